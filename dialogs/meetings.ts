@@ -1,0 +1,57 @@
+/** How a person marks a meeting; the words are UCWA's and are shown as they are. */
+export type Importance = 'Normal' | 'Urgent' | 'Emergency';
+
+/** The longest subject the server takes, in UTF-16 units (startOnlineMeeting_ref). */
+export const SUBJECT_MAX_LENGTH = 250;
+
+/** On whose behalf a meeting starts: the configured service account, or the signed-in person. */
+export type Organizer =
+  | { readonly kind: 'serviceAccount' }
+  | { readonly kind: 'person'; readonly tenantId: string; readonly aadObjectId: string };
+
+/** One meeting to start, the same whichever way it was asked for. */
+export interface MeetingRequest {
+  /** At most 50 characters; the same for every redelivery and retry of one request. */
+  readonly operationId: string;
+  /** 1 to {@link SUBJECT_MAX_LENGTH} UTF-16 units, in the person's own words. */
+  readonly subject: string;
+  readonly importance: Importance;
+  /** 32 hex digits, stable for the conversation that the meeting continues. */
+  readonly threadId: string;
+  readonly organizer: Organizer;
+}
+
+/** A meeting that one can join now. */
+export interface Meeting {
+  /** https link for people; http only where the front end itself is on loopback. */
+  readonly joinUrl: string;
+  /** The meeting as other clients address it, a `sip:` URI. */
+  readonly onlineMeetingUri: string;
+  readonly subject: string;
+  readonly importance: Importance;
+  readonly threadId: string;
+  /** Digits to key in when dialling in by telephone. */
+  readonly conferenceId?: string;
+}
+
+/** Why a meeting did not start, in terms of what a person can do about it. */
+export type MeetingFailure = 'unreachable' | 'refused' | 'busy' | 'timedOut' | 'misconfigured' | 'unexpected';
+
+/** A meeting that did not start; `reference` leads support to the log lines of this request. */
+export class MeetingError extends Error {
+  override readonly name = 'MeetingError';
+  readonly failure: MeetingFailure;
+  readonly reference: string;
+
+  constructor(failure: MeetingFailure, reference: string, options?: ErrorOptions) {
+    super(`the meeting did not start: ${failure} (reference ${reference})`, options);
+    this.failure = failure;
+    this.reference = reference;
+  }
+}
+
+/** What starts meetings. bot/ supplies it; tests hand in a fake. */
+export interface Meetings {
+  /** Resolves once there is a link to join; rejects with {@link MeetingError}, and with the signal's reason when aborted. */
+  start(request: MeetingRequest, signal: AbortSignal): Promise<Meeting>;
+}
