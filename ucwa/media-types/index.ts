@@ -1,0 +1,28 @@
+import { json } from './json.ts';
+import { xml } from './xml.ts';
+import type { EventPackage, Reason, Resource } from '../resource.ts';
+
+/** What can be sent: names in camelCase, absent members omitted. */
+export type Input = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+/** One way of writing UCWA's payloads. Readers take foreign text and throw nothing but `ProtocolError`. */
+export interface MediaType {
+  readonly name: 'json' | 'xml';
+  /** Sent as `Content-Type` of input and, with q-values, as `Accept`. */
+  readonly contentType: string;
+  readonly accept: string;
+  readResource(body: string): Resource;
+  readEvents(body: string): EventPackage;
+  /** Null when the body is no UCWA error. */
+  readReason(body: string): Reason | null;
+  writeInput(input: Input): string;
+}
+
+/** The media types by name. */
+export const mediaTypes: Readonly<Record<MediaType['name'], MediaType>> = { json, xml };
+
+/** The media type of a `Content-Type` value, `vnd.microsoft.com.ucwa+…` variants included; undefined for HTML and anything else. */
+export function mediaTypeOf(contentType: string | undefined): MediaType | undefined {
+  const essence = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  return Object.values(mediaTypes).find(({ name }) => essence === `application/${name}` || (essence.startsWith('application/vnd.microsoft.') && essence.endsWith(`+${name}`)));
+}

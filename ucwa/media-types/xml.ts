@@ -1,0 +1,166 @@
+import { assemble } from './assemble.ts';
+import { unreadable } from './limits.ts';
+import { typedText } from './values.ts';
+import { readXml } from './xml-tree.ts';
+import type { XmlElement } from './xml-tree.ts';
+import type { Input, MediaType } from './index.ts';
+import type { EventPackage, Link, PropertyValue, Reason, Resource, TargetLink, UcwaEvent } from '../resource.ts';
+
+/** The namespace of resources, input, events and errors (PayloadFormat). */
+export const namespace = 'http://schemas.microsoft.com/rtc/2012/03/ucwa';
+
+/** UCWA's XML (PayloadFormat). */
+export const xml: MediaType = {
+  name: 'xml',
+  contentType: 'application/xml',
+  accept: 'application/vnd.microsoft.com.ucwa+xml, application/xml;q=0.9',
+  readResource: (body) => resourceOf(rootOf(body, 'resource')),
+  readEvents: (body) => eventsOf(rootOf(body, 'events')),
+  readReason,
+  writeInput,
+};
+
+function rootOf(body: string, name: string): XmlElement {
+  const root = readXml(body);
+  if (root.name !== name) throw unreadable('XML');
+  return root;
+}
+
+function resourceOf(element: XmlElement): Resource {
+  const { rel, href } = attributesOf(element);
+  return assemble({ relation: rel, self: href, properties: propertiesOf(element), links: linksOf(element), embedded: embeddedOf(element) });
+}
+
+/** The `property` and `propertyList` children by name, typed as in JSON. */
+export function propertiesOf(element: XmlElement): Map<string, PropertyValue> {
+  return new Map(
+    element.children.flatMap((child): [string, PropertyValue][] => {
+      const name = child.attributes.get('name');
+      if (name === undefined) return [];
+      if (child.name === 'propertyList') return [[name, named(child, 'item').map(({ text }) => text)]];
+      return child.name === 'property' ? [[name, typedText(name, child.text)]] : [];
+    }),
+  );
+}
+
+function linksOf(element: XmlElement): Map<string, Link[]> {
+  return grouped(
+    named(element, 'link').flatMap((child): [string, Link][] => {
+      const { rel, href, title, revision, rev } = attributesOf(child);
+      if (rel === undefined || href === undefined) return [];
+      const number = revision ?? rev;
+      return [[rel, { href, ...(title !== undefined && { title }), ...(number !== undefined && { revision: number }) }]];
+    }),
+  );
+}
+
+function embeddedOf(element: XmlElement): Map<string, Resource[]> {
+  return grouped(named(element, 'resource').map((child) => [child.attributes.get('rel') ?? '', resourceOf(child)]));
+}
+
+function eventsOf(element: XmlElement): EventPackage {
+  const links = linksOf(element);
+  const href = (rel: string): string | null => links.get(rel)?.[0]?.href ?? null;
+  return {
+    self: element.attributes.get('href') ?? href('self'),
+    next: href('next'),
+    resume: href('resume'),
+    resync: href('resync'),
+    events: named(element, 'sender').flatMap(eventsOfSender),
+  };
+}
+
+function eventsOfSender(sender: XmlElement): UcwaEvent[] {
+  const { rel = '', href = '' } = attributesOf(sender);
+  return sender.children.flatMap((event) => eventOf({ rel, href }, event));
+}
+
+/** One event, an element named by its type. How `in`, `status` and `reason` look is not documented: attributes and children are both read. */
+function eventOf(sender: UcwaEvent['sender'], event: XmlElement): UcwaEvent[] {
+  const link = targetOf(event);
+  if (!link) return [];
+  const parent = parentOf(event);
+  const status = event.attributes.get('status') ?? child(event, 'status')?.text;
+  const reason = reasonOf(child(event, 'reason'));
+  const resource = child(event, 'resource');
+  return [{ sender, type: event.name, link, ...(parent && { in: parent }), ...(status !== undefined && { status }), ...(reason && { reason }), resource: resource ? resourceOf(resource) : null }];
+}
+
+function parentOf(event: XmlElement): TargetLink | undefined {
+  const parent = child(event, 'in') ?? named(event, 'link').find((link) => link.attributes.get('rel') === 'in');
+  return parent && (targetOf(parent) ?? named(parent, 'link').map(targetOf)[0]);
+}
+
+function targetOf(element: XmlElement): TargetLink | undefined {
+  const { rel, href, title } = attributesOf(element);
+  return rel === undefined || href === undefined ? undefined : { rel, href, ...(title !== undefined && { title }) };
+}
+
+function readReason(body: string): Reason | null {
+  try {
+    return reasonOf(readXml(body)) ?? null;
+  } catch {
+    // A broken body must not hide the status that it came with.
+    return null;
+  }
+}
+
+function reasonOf(element: XmlElement | undefined): Reason | undefined {
+  const code = element && child(element, 'code')?.text.trim();
+  if (!code) return undefined;
+  const subcode = child(element, 'subcode')?.text.trim();
+  const message = child(element, 'message')?.text;
+  const parameters = child(element, 'parameters');
+  const debugInfo = child(element, 'debugInfo');
+  return {
+    code,
+    ...(subcode && { subcode }),
+    ...(message !== undefined && { message }),
+    ...(parameters && { parameters: bagOf(parameters) }),
+    ...(debugInfo && { debugInfo: bagOf(debugInfo) }),
+  };
+}
+
+/** A property bag, whose inner shape no page shows: properties as in resources, or elements by name. */
+function bagOf(element: XmlElement): Record<string, PropertyValue> {
+  const plain = element.children.filter(({ attributes }) => !attributes.has('name'));
+  return Object.fromEntries([...propertiesOf(element), ...plain.map(({ name, text }) => [name, text] as const)]);
+}
+
+function writeInput(input: Input): string {
+  const properties = Object.entries(input).map(([name, value]) => (value === undefined ? '' : propertyText(name, value)));
+  return `<?xml version="1.0" encoding="utf-8"?><input xmlns="${namespace}">${properties.join('')}</input>`;
+}
+
+function propertyText(name: string, value: string | number | boolean | readonly string[]): string {
+  if (typeof value !== 'object') return `<property name="${escaped(name)}">${escaped(String(value))}</property>`;
+  return `<propertyList name="${escaped(name)}">${value.map((item) => `<item>${escaped(item)}</item>`).join('')}</propertyList>`;
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;', '\t': '&#x9;', '\n': '&#xA;', '\r': '&#xD;' };
+
+/** Text for XML 1.0. What it cannot hold (control characters, half surrogate pairs) becomes U+FFFD, so that the length stays the same. */
+function escaped(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g, '\uFFFD')
+    .replace(/[&<>"'\t\n\r]/g, (character) => escapes[character] ?? character);
+}
+
+function attributesOf(element: XmlElement): Partial<Record<string, string>> {
+  return Object.fromEntries(element.attributes);
+}
+
+function child(element: XmlElement, name: string): XmlElement | undefined {
+  return element.children.find((one) => one.name === name);
+}
+
+function named(element: XmlElement, name: string): XmlElement[] {
+  return element.children.filter((one) => one.name === name);
+}
+
+function grouped<T>(entries: readonly (readonly [string, T])[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const [key, value] of entries) groups.set(key, [...(groups.get(key) ?? []), value]);
+  return groups;
+}
