@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+
+import { ConfigError, type Environment, readConfig, settingNames } from '../../bot/config.ts';
+
+const appId = '11111111-1111-4111-8111-111111111111';
+const tenantId = '22222222-2222-4222-8222-222222222222';
+const identity = { MicrosoftAppId: appId, MicrosoftAppPassword: 'secret', MicrosoftAppTenantId: tenantId };
+const pool = { UCWA_DISCOVERY_URL: 'https://lyncdiscover.contoso.com/', UCWA_USERNAME: 'meetnow@contoso.com', UCWA_PASSWORD: 'secret' };
+
+function problemsOf(environment: Environment): string[] {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    assert.ok(error instanceof ConfigError);
+    return error.problems.map(({ variable }) => variable);
+  }
+}
+
+describe('readConfig', () => {
+  it('without any setting is local mode with the embedded front end', () => {
+    assert.deepEqual(readConfig({}), {
+      production: false,
+      host: '127.0.0.1',
+      port: 3978,
+      allowedTenants: [],
+      ucwa: { format: 'json', allowedHosts: [], startTimeoutMs: 45_000, retries: 4 },
+      logLevel: 'info',
+    });
+  });
+
+  it('takes an empty value for unset', () => {
+    assert.deepEqual(readConfig(Object.fromEntries(settingNames.map((name) => [name, '']))), readConfig({}));
+  });
+
+  it('reads a whole production set-up', () => {
+    const config = readConfig({
+      ...identity,
+      ...pool,
+      NODE_ENV: 'production',
+      PORT: '8080',
+      UCWA_FORMAT: 'xml',
+      UCWA_ALLOWED_HOSTS: 'Contoso.net, lync.contoso.org',
+      UCWA_START_TIMEOUT_SECONDS: '30',
+      UCWA_RETRIES: '0',
+      LOG_LEVEL: 'warn',
+    });
+
+    assert.deepEqual(config, {
+      production: true,
+      host: '0.0.0.0',
+      port: 8080,
+      identity: { kind: 'SingleTenant', appId, password: 'secret', tenantId },
+      allowedTenants: [tenantId],
+      pool: { discoveryUrl: pool.UCWA_DISCOVERY_URL, credentials: { username: 'meetnow@contoso.com', password: 'secret' } },
+      ucwa: { format: 'xml', allowedHosts: ['contoso.net', 'lync.contoso.org'], startTimeoutMs: 30_000, retries: 0 },
+      logLevel: 'warn',
+    });
+  });
+
+  for (const [what, environment, expected] of [
+    ['a managed identity without password', { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId }, []],
+    ['a managed identity with a password', { ...identity, MicrosoftAppType: 'UserAssignedMSI' }, ['MicrosoftAppPassword']],
+    ['a managed identity without tenant', { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId }, ['MicrosoftAppTenantId']],
+    ['half an identity', { MicrosoftAppId: appId }, ['MicrosoftAppPassword', 'MicrosoftAppTenantId']],
+    ['a password alone', { MicrosoftAppPassword: 'secret' }, ['MicrosoftAppId', 'MicrosoftAppTenantId']],
+    ['a type alone, which is no identity', { MicrosoftAppType: 'MultiTenant' }, []],
+    ['a misspelt type', { ...identity, MicrosoftAppType: 'Single-Tenant' }, ['MicrosoftAppType']],
+    ['a type in other case', { ...identity, MicrosoftAppType: 'UserAssignedMsi' }, ['MicrosoftAppType']],
+    ['an app id that is no GUID', { ...identity, MicrosoftAppId: 'meetnow' }, ['MicrosoftAppId']],
+    ['a multi-tenant bot that names its tenant', { ...identity, MicrosoftAppType: 'MultiTenant' }, []],
+    ['a multi-tenant bot for nobody', { MicrosoftAppType: 'MultiTenant', MicrosoftAppId: appId, MicrosoftAppPassword: 's' }, ['ALLOWED_TENANTS']],
+    [
+      'a multi-tenant bot for one tenant',
+      { MicrosoftAppType: 'MultiTenant', MicrosoftAppId: appId, MicrosoftAppPassword: 's', ALLOWED_TENANTS: tenantId },
+      [],
+    ],
+    ['production without anything', { NODE_ENV: 'production' }, ['MicrosoftAppId', 'UCWA_DISCOVERY_URL']],
+    ['production without an identity', { NODE_ENV: 'production', ...pool }, ['MicrosoftAppId']],
+    ['production without a pool', { NODE_ENV: 'production', ...identity }, ['UCWA_DISCOVERY_URL']],
+    ['an unknown NODE_ENV', { NODE_ENV: 'prod' }, ['NODE_ENV']],
+    ['an open host in local mode', { HOST: '0.0.0.0' }, ['HOST']],
+    ['an open host with an identity', { ...identity, HOST: '0.0.0.0' }, []],
+    ['any loopback host in local mode', { HOST: '::1' }, []],
+    ['localhost in local mode', { HOST: 'localhost' }, []],
+    ['a host that only begins like the loopback', { HOST: '127.0.0.1.example.com' }, ['HOST']],
+    ['a port out of range', { PORT: '65536' }, ['PORT']],
+    ['a port that is no number', { PORT: '3978x' }, ['PORT']],
+    ['a pool without a service account', { UCWA_DISCOVERY_URL: pool.UCWA_DISCOVERY_URL }, ['UCWA_USERNAME', 'UCWA_PASSWORD']],
+    ['a pool without a password', { ...pool, UCWA_PASSWORD: '' }, ['UCWA_PASSWORD']],
+    ['a service account without a pool', { UCWA_USERNAME: 'meetnow@contoso.com' }, []],
+    ['http to another machine', { ...pool, UCWA_DISCOVERY_URL: 'http://lyncdiscover.contoso.com/' }, ['UCWA_DISCOVERY_URL']],
+    ['http to the loopback', { ...pool, UCWA_DISCOVERY_URL: 'http://127.0.0.1:8080/' }, []],
+    ['a discovery URL that is none', { ...pool, UCWA_DISCOVERY_URL: 'lyncdiscover.contoso.com' }, ['UCWA_DISCOVERY_URL']],
+    ['a discovery URL with a password in it', { ...pool, UCWA_DISCOVERY_URL: 'https://a:b@contoso.com/' }, ['UCWA_DISCOVERY_URL']],
+    ['a whole top-level domain', { UCWA_ALLOWED_HOSTS: 'com' }, ['UCWA_ALLOWED_HOSTS']],
+    ['a list of nothing', { UCWA_ALLOWED_HOSTS: ' , ' }, ['UCWA_ALLOWED_HOSTS']],
+    ['a tenant that is no GUID', { ALLOWED_TENANTS: `${tenantId},contoso.com` }, ['ALLOWED_TENANTS']],
+    ['a budget of nothing', { UCWA_START_TIMEOUT_SECONDS: '0' }, ['UCWA_START_TIMEOUT_SECONDS']],
+    ['too many retries', { UCWA_RETRIES: '21' }, ['UCWA_RETRIES']],
+    ['an unknown media type', { UCWA_FORMAT: 'yaml' }, ['UCWA_FORMAT']],
+    ['what this version does not have', { UCWA_AUTH: 'entra', STORAGE: 'azure' }, ['UCWA_AUTH', 'STORAGE']],
+    ['an unknown log level', { LOG_LEVEL: 'verbose' }, ['LOG_LEVEL']],
+  ] satisfies [string, Environment, string[]][]) {
+    it(`${expected.length === 0 ? 'accepts' : 'refuses'} ${what}`, () => {
+      assert.deepEqual(problemsOf(environment), expected);
+    });
+  }
+
+  it('reports every problem at once, by name and remedy, never by value', () => {
+    const canary = 'do not print me';
+    const environment = Object.fromEntries(settingNames.map((name) => [name, canary]));
+
+    assert.throws(
+      () => readConfig(environment),
+      (error: Error) => {
+        assert.ok(error instanceof ConfigError);
+        const named = new Set(error.problems.map(({ variable }) => variable));
+        for (const name of ['NODE_ENV', 'PORT', 'HOST', 'MicrosoftAppType', 'MicrosoftAppId', 'UCWA_DISCOVERY_URL', 'STORAGE', 'LOG_LEVEL']) {
+          assert.ok(named.has(name), name);
+        }
+        assert.ok(error.problems.every(({ remedy }) => remedy.length > 10));
+        assert.ok(!JSON.stringify([error.problems, error.message, error.stack]).includes(canary));
+        return true;
+      },
+    );
+  });
+});
+
+describe('.env.example', () => {
+  const text = readFileSync(path.join(import.meta.dirname, '../../.env.example'), 'utf8');
+
+  it('names every setting, and no other', () => {
+    assert.deepEqual(Object.keys(parseEnv(text)).sort(), [...settingNames].sort());
+  });
+
+  it('is the default configuration as it stands', () => {
+    assert.deepEqual(readConfig(parseEnv(text)), readConfig({}));
+  });
+
+  it('explains each setting', () => {
+    const lines = text.split('\n');
+    for (const name of settingNames) {
+      const at = lines.findIndex((line) => line.startsWith(`${name}=`));
+      const before = lines.slice(0, at).findLast((line) => !/^\w+=/.test(line));
+      assert.match(before ?? '', /^# \S/, `${name} has no comment above it`);
+    }
+  });
+});
