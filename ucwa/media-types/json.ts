@@ -122,8 +122,8 @@ function reasonOf(value: PropertyValue | undefined): Reason | undefined {
     code,
     ...(typeof subcode === 'string' && subcode && { subcode }),
     ...(typeof message === 'string' && { message }),
-    ...(isObject(parameters) && { parameters }),
-    ...(isObject(debugInfo) && { debugInfo }),
+    ...(isBag(parameters) && { parameters: { ...parameters } }),
+    ...(isBag(debugInfo) && { debugInfo: { ...debugInfo } }),
   };
 }
 
@@ -143,6 +143,11 @@ function listOf(value: PropertyValue | undefined): readonly PropertyValue[] {
 
 function isObject(value: PropertyValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// Property bags: no page shows their shape, so a list is taken as well.
+function isBag(value: PropertyValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null;
 }
 
 function isScalar(value: PropertyValue | undefined): value is string | number {

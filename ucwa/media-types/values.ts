@@ -1,35 +1,40 @@
 import type { PropertyValue } from '../resource.ts';
 
-const dates = new Set(['created', 'expirationTime', 'timeStamp']);
-const numbers = new Set(['participantCount', 'meetingSize', 'participantsWarningThreshold']);
-
-/** Properties in which people write: their `true` is a word. XML itself says nothing about types (PayloadFormat). */
-const words = new Set([
-  'anonymousDisplayName', 'company', 'customMessage', 'department', 'description', 'disclaimerBody', 'disclaimerTitle', 'displayName', 'invitationFooterText',
-  'location', 'message', 'name', 'note', 'office', 'officeLocation', 'organizerName', 'subject', 'threadId', 'title',
+/**
+ * What XML writes as text and JSON as `/Date(…)/`, number or boolean: every such property of the reference, by name, because
+ * XML does not say the type and a subject can read "True" or "2016" (PayloadFormat; the JSON samples of each resource's page).
+ */
+const readers = new Map<string, (text: string) => PropertyValue>([
+  ...each(instantOf, ['created', 'creationTime', 'expirationTime', 'lastActive', 'timeStamp', 'validUntil']),
+  ...each(booleanOf, [
+    ...['anonymous', 'audioMuted', 'inLobby', 'includeInContactCard', 'isAudioConferenceProviderEnabled', 'joinAudioMuted', 'joinVideoMuted', 'local'],
+    ...['moreResultsAvailable', 'organizer', 'panoramicVideoMuted', 'privateLine', 'publishEndpointLocation', 'readLocally', 'recording', 'videoMuted'],
+  ]),
+  ...each(numberOf, [
+    ...['conversationLogsCount', 'missedConversationsCount', 'participantCount', 'totalRecipientsCount', 'unreadMissedConversationsCount', 'unreadVoicemailsCount'],
+    ...['duration', 'locationRefreshInterval', 'meetingSize', 'participantsWarningThreshold', 'ringDelay', 'tcpPort', 'udpPort', 'voiceMailsCount'],
+    ...['maximumApplicationSharingPort', 'maximumAudioPort', 'maximumVideoPort', 'minimumApplicationSharingPort', 'minimumAudioPort', 'minimumVideoPort'],
+  ]),
 ]);
 
-/** A property of JSON with the type that both formats share: dates as UTC ISO strings, counts as numbers. */
+function each<T>(reader: T, names: readonly string[]): [string, T][] {
+  return names.map((name) => [name, reader]);
+}
+
+/** A property's value in the one form for both media types; text that is not of the property's type stays as it is. */
 export function typedValue(name: string, value: PropertyValue): PropertyValue {
-  if (typeof value !== 'string') return value;
-  if (dates.has(name)) return dateText(value);
-  if (numbers.has(name)) return countOf(value);
-  return value;
+  return typeof value === 'string' ? (readers.get(name)?.(value) ?? value) : value;
 }
 
-/** A property of XML, which knows only text. */
-export function typedText(name: string, text: string): PropertyValue {
-  return words.has(name) ? text : (booleanOf(text) ?? typedValue(name, text));
-}
+const posixDate = /^\/Date\((-?\d{1,16})(?:[+-]\d{4})?\)\/$/;
+const isoDate = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,3})\d*)?(Z|[+-]\d\d:\d\d)?$/;
+const furthestDateMs = 8.64e15;
 
-/** `/Date(ms)/` or ISO 8601 as UTC with milliseconds, truncated; anything else stays as it is. */
-export function dateText(text: string): string {
+/** `/Date(ms)/` (JSON) or ISO 8601 (XML, and JSON of some traces) as UTC ISO text with milliseconds, truncated; anything else as it is. */
+export function instantOf(text: string): string {
   const ms = millisecondsOf(text.trim());
-  return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : text;
+  return Math.abs(ms) <= furthestDateMs ? new Date(ms).toISOString() : text;
 }
-
-const posixDate = /^\\?\/Date\((-?\d{1,16})(?:[+-]\d{4})?\)\\?\/$/;
-const isoDate = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,3})\d*)?(Z|[+-]\d\d:\d\d)?$/i;
 
 function millisecondsOf(text: string): number {
   const posix = posixDate.exec(text);
@@ -38,12 +43,12 @@ function millisecondsOf(text: string): number {
   return seconds === undefined ? NaN : Date.parse(`${seconds}.${fraction.padEnd(3, '0')}${zone}`);
 }
 
-function countOf(text: string): number | string {
+function numberOf(text: string): number | string {
   return /^\s*-?\d{1,15}\s*$/.test(text) ? Number(text) : text;
 }
 
-function booleanOf(text: string): boolean | undefined {
+// Samples write `True`, the batch trace `true`.
+function booleanOf(text: string): boolean | string {
   const word = text.trim().toLowerCase();
-  if (word === 'true') return true;
-  return word === 'false' ? false : undefined;
+  return word === 'true' || word === 'false' ? word === 'true' : text;
 }

@@ -1,6 +1,6 @@
 import { assemble } from './assemble.ts';
 import { unreadable } from './limits.ts';
-import { typedText } from './values.ts';
+import { typedValue } from './values.ts';
 import { readXml } from './xml-tree.ts';
 import type { XmlElement } from './xml-tree.ts';
 import type { Input, MediaType } from './index.ts';
@@ -37,16 +37,16 @@ export function propertiesOf(element: XmlElement): Map<string, PropertyValue> {
     element.children.flatMap((child): [string, PropertyValue][] => {
       const name = child.attributes.get('name');
       if (name === undefined) return [];
-      if (child.name === 'propertyList') return [[name, named(child, 'item').map(({ text }) => text)]];
-      return child.name === 'property' ? [[name, typedText(name, child.text)]] : [];
+      if (child.name === 'propertyList') return [[name, childrenNamed(child, 'item').map(({ text }) => text)]];
+      return child.name === 'property' ? [[name, typedValue(name, child.text)]] : [];
     }),
   );
 }
 
 function linksOf(element: XmlElement): Map<string, Link[]> {
   return grouped(
-    named(element, 'link').flatMap((child): [string, Link][] => {
-      const { rel, href, title, revision, rev } = attributesOf(child);
+    childrenNamed(element, 'link').flatMap((link): [string, Link][] => {
+      const { rel, href, title, revision, rev } = attributesOf(link);
       if (rel === undefined || href === undefined) return [];
       const number = revision ?? rev;
       return [[rel, { href, ...(title !== undefined && { title }), ...(number !== undefined && { revision: number }) }]];
@@ -55,7 +55,13 @@ function linksOf(element: XmlElement): Map<string, Link[]> {
 }
 
 function embeddedOf(element: XmlElement): Map<string, Resource[]> {
-  return grouped(named(element, 'resource').map((child) => [child.attributes.get('rel') ?? '', resourceOf(child)]));
+  return grouped(
+    childrenNamed(element, 'resource').flatMap((child): [string, Resource][] => {
+      const resource = resourceOf(child);
+      const relation = child.attributes.get('rel') ?? resource.rel;
+      return relation === null ? [] : [[relation, resource]];
+    }),
+  );
 }
 
 function eventsOf(element: XmlElement): EventPackage {
@@ -66,34 +72,46 @@ function eventsOf(element: XmlElement): EventPackage {
     next: href('next'),
     resume: href('resume'),
     resync: href('resync'),
-    events: named(element, 'sender').flatMap(eventsOfSender),
+    events: childrenNamed(element, 'sender').flatMap(eventsOfSender),
   };
 }
 
+const notEvents = new Set(['link', 'property', 'propertyList', 'resource']);
+
 function eventsOfSender(sender: XmlElement): UcwaEvent[] {
   const { rel = '', href = '' } = attributesOf(sender);
-  return sender.children.flatMap((event) => eventOf({ rel, href }, event));
+  return sender.children.filter(({ name }) => !notEvents.has(name)).flatMap((event) => eventOf({ rel, href }, event));
 }
 
-/** One event, an element named by its type. How `in`, `status` and `reason` look is not documented: attributes and children are both read. */
+/** One event, an element named by its type; without a target it says nothing. */
 function eventOf(sender: UcwaEvent['sender'], event: XmlElement): UcwaEvent[] {
   const link = targetOf(event);
   if (!link) return [];
   const parent = parentOf(event);
-  const status = event.attributes.get('status') ?? child(event, 'status')?.text;
-  const reason = reasonOf(child(event, 'reason'));
-  const resource = child(event, 'resource');
-  return [{ sender, type: event.name, link, ...(parent && { in: parent }), ...(status !== undefined && { status }), ...(reason && { reason }), resource: resource ? resourceOf(resource) : null }];
+  const status = detailOf(event, 'status');
+  const reason = reasonOf(childNamed(event, 'reason')) ?? reasonFrom(event.attributes.get('reason'));
+  const resource = childNamed(event, 'resource');
+  return [{ sender, type: event.name, link, ...(parent && { in: parent }), ...(status && { status }), ...(reason && { reason }), resource: resource ? resourceOf(resource) : null }];
+}
+
+// How `in`, `status` and `reason` look in XML is not documented, so attribute and child are both taken (inferred).
+function detailOf(event: XmlElement, name: string): string | undefined {
+  return (event.attributes.get(name) ?? childNamed(event, name)?.text)?.trim();
 }
 
 function parentOf(event: XmlElement): TargetLink | undefined {
-  const parent = child(event, 'in') ?? named(event, 'link').find((link) => link.attributes.get('rel') === 'in');
-  return parent && (targetOf(parent) ?? named(parent, 'link').map(targetOf)[0]);
+  const element = childNamed(event, 'in');
+  const link = childrenNamed(event, 'link').find(({ attributes }) => attributes.get('rel') === 'in');
+  const href = event.attributes.get('in');
+  return (element && targetOf(element)) ?? (link && targetOf(link)) ?? (href === undefined ? undefined : { rel: 'in', href });
 }
 
+/** What an element points at, by its own attributes or those of the link inside. */
 function targetOf(element: XmlElement): TargetLink | undefined {
   const { rel, href, title } = attributesOf(element);
-  return rel === undefined || href === undefined ? undefined : { rel, href, ...(title !== undefined && { title }) };
+  if (rel !== undefined && href !== undefined) return { rel, href, ...(title !== undefined && { title }) };
+  const inside = childrenNamed(element, 'link').find(({ attributes }) => attributes.get('rel') !== 'in');
+  return inside && targetOf(inside);
 }
 
 function readReason(body: string): Reason | null {
@@ -106,12 +124,12 @@ function readReason(body: string): Reason | null {
 }
 
 function reasonOf(element: XmlElement | undefined): Reason | undefined {
-  const code = element && child(element, 'code')?.text.trim();
+  const code = element && childNamed(element, 'code')?.text.trim();
   if (!code) return undefined;
-  const subcode = child(element, 'subcode')?.text.trim();
-  const message = child(element, 'message')?.text;
-  const parameters = child(element, 'parameters');
-  const debugInfo = child(element, 'debugInfo');
+  const subcode = childNamed(element, 'subcode')?.text.trim();
+  const message = childNamed(element, 'message')?.text;
+  const parameters = childNamed(element, 'parameters');
+  const debugInfo = childNamed(element, 'debugInfo');
   return {
     code,
     ...(subcode && { subcode }),
@@ -119,6 +137,10 @@ function reasonOf(element: XmlElement | undefined): Reason | undefined {
     ...(parameters && { parameters: bagOf(parameters) }),
     ...(debugInfo && { debugInfo: bagOf(debugInfo) }),
   };
+}
+
+function reasonFrom(code: string | undefined): Reason | undefined {
+  return code ? { code } : undefined;
 }
 
 /** A property bag, whose inner shape no page shows: properties as in resources, or elements by name. */
@@ -151,16 +173,20 @@ function attributesOf(element: XmlElement): Partial<Record<string, string>> {
   return Object.fromEntries(element.attributes);
 }
 
-function child(element: XmlElement, name: string): XmlElement | undefined {
-  return element.children.find((one) => one.name === name);
+function childNamed(element: XmlElement, name: string): XmlElement | undefined {
+  return element.children.find((child) => child.name === name);
 }
 
-function named(element: XmlElement, name: string): XmlElement[] {
-  return element.children.filter((one) => one.name === name);
+function childrenNamed(element: XmlElement, name: string): XmlElement[] {
+  return element.children.filter((child) => child.name === name);
 }
 
 function grouped<T>(entries: readonly (readonly [string, T])[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const [key, value] of entries) groups.set(key, [...(groups.get(key) ?? []), value]);
+  for (const [key, value] of entries) {
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
+  }
   return groups;
 }
