@@ -1,0 +1,33 @@
+import type { MeetingFailure } from '../meetings.ts';
+import { failedSentence } from '../sentences.ts';
+import type { Texts } from '../texts/index.ts';
+import { buttons, card, type Card, heading, labelled, sentence } from './card.ts';
+import { type MeetingFacts, meetingFacts } from './meeting.ts';
+import { press } from './press.ts';
+
+/** A meeting that did not start. */
+export interface FailedFacts extends MeetingFacts {
+  readonly failure: MeetingFailure;
+  /** What support searches the log for. */
+  readonly reference: string;
+  /** The nonce of a `retry` form. Absent: no button, because trying again cannot help, or was tried. */
+  readonly retryNonce?: string;
+}
+
+/** Whether the same request may succeed later without anybody repairing anything; the others need an administrator. */
+export function canRetry(failure: MeetingFailure): boolean {
+  return failure !== 'refused' && failure !== 'misconfigured';
+}
+
+/** Cause, next step, reference, and a button to try again. */
+export function failedCard(meeting: FailedFacts, texts: Texts): Card {
+  const { cause, nextStep } = texts.failed.failures[meeting.failure];
+  return card(texts, failedSentence(meeting, texts), [
+    heading(`❌ ${texts.failed.title}`),
+    ...meetingFacts(meeting, texts),
+    sentence(cause, { color: 'Attention' }),
+    sentence(nextStep),
+    labelled(texts.referenceLabel, meeting.reference),
+    ...(meeting.retryNonce === undefined ? [] : [buttons(press({ title: texts.failed.retry, verb: 'start', nonce: meeting.retryNonce }))]),
+  ]);
+}

@@ -1,0 +1,32 @@
+import { type CardElementArray, OpenUrlAction } from '@microsoft/teams.cards';
+
+import { isJoinLink } from '../links.ts';
+import { liveSentence } from '../sentences.ts';
+import type { Texts } from '../texts/index.ts';
+import { buttons, card, type Card, heading, labelled, sentence } from './card.ts';
+import { type MeetingFacts, meetingFacts } from './meeting.ts';
+
+/** A meeting that one can join. */
+export interface LiveFacts extends MeetingFacts {
+  readonly joinUrl: string;
+  /** Digits to key in when dialling in by telephone. */
+  readonly conferenceId?: string;
+}
+
+/** The link to join, as a button and as text that can be copied. */
+export function liveCard(meeting: LiveFacts, texts: Texts): Card {
+  return card(texts, liveSentence(meeting, texts), [
+    heading(texts.live.title),
+    ...meetingFacts(meeting, texts),
+    ...(meeting.conferenceId === undefined ? [] : [labelled(texts.conferenceId, meeting.conferenceId)]),
+    ...waysIn(meeting.joinUrl, texts),
+  ]);
+}
+
+function waysIn(joinUrl: string, texts: Texts): CardElementArray {
+  if (!isJoinLink(joinUrl)) return [sentence(`⚠ ${texts.live.withoutLink}`, { color: 'Attention' })];
+  return [
+    labelled(texts.linkLabel, joinUrl),
+    buttons(new OpenUrlAction(joinUrl, { title: texts.live.join, style: 'positive' })),
+  ];
+}

@@ -1,0 +1,56 @@
+import { type Activity, ActivityTypes, CardFactory, InputHints, TextFormatTypes } from 'botbuilder';
+
+import type { Card } from './cards/card.ts';
+import { failedCard, type FailedFacts } from './cards/failed.ts';
+import { liveCard, type LiveFacts } from './cards/live.ts';
+import type { MeetingFacts } from './cards/meeting.ts';
+import { startingCard } from './cards/starting.ts';
+import { forLinkedText, forSentence } from './plain.ts';
+import { failedSentence, liveSentence, type Sentence, startingSentence } from './sentences.ts';
+import type { Texts } from './texts/index.ts';
+
+export { canRetry } from './cards/failed.ts';
+
+/** A message to send, or to put in the place of an earlier one: no id, no recipient. */
+export type Reply = Partial<Activity>;
+
+/** The reply while the meeting is being started. */
+export function startingReply(meeting: MeetingFacts, texts: Texts, channelId: string): Reply {
+  return reply(startingCard(meeting, texts), startingSentence(meeting, texts), channelId);
+}
+
+/** The same reply once there is a link to join. */
+export function liveReply(meeting: LiveFacts, texts: Texts, channelId: string): Reply {
+  return reply(liveCard(meeting, texts), liveSentence(meeting, texts), channelId);
+}
+
+/** The same reply when there will be none. */
+export function failedReply(meeting: FailedFacts, texts: Texts, channelId: string): Reply {
+  return reply(failedCard(meeting, texts), failedSentence(meeting, texts), channelId);
+}
+
+/**
+ * One activity that speaks for itself: the card, and the whole message in words as its `summary`. Elsewhere than in Teams the words are the
+ * activity's text too. Teams splits an activity with both text and card into two messages and returns no id for them, so that the reply
+ * could not be kept up to date (conversation-messages); there the `summary` and the card's `fallbackText` say it.
+ */
+export function reply(content: Card, inWords: Sentence, channelId: string): Reply {
+  return {
+    type: ActivityTypes.Message,
+    attachments: [CardFactory.adaptiveCard(content)],
+    summary: inWords(forSentence),
+    inputHint: InputHints.AcceptingInput,
+    ...(channelId !== 'msteams' && { text: inWords(forLinkedText), textFormat: TextFormatTypes.Plain }),
+  };
+}
+
+/** One activity with words alone. */
+export function wordsReply(inWords: Sentence): Reply {
+  return {
+    type: ActivityTypes.Message,
+    text: inWords(forLinkedText),
+    summary: inWords(forSentence),
+    textFormat: TextFormatTypes.Plain,
+    inputHint: InputHints.AcceptingInput,
+  };
+}

@@ -1,0 +1,116 @@
+import type { Importance } from '../meetings.ts';
+import type { Texts } from './texts.ts';
+
+const integer = new Intl.NumberFormat('en');
+const plural = new Intl.PluralRules('en');
+
+/** English, also for everyone whose language is not here. */
+export const en: Texts = {
+  language: 'en',
+  importance: { Normal: 'Normal', Urgent: 'Urgent', Emergency: 'Emergency' },
+
+  subjectLabel: 'Subject',
+  importanceLabel: 'Importance',
+  startedBy: 'Started by',
+  invited: 'Invited',
+  conferenceId: 'Conference ID',
+  linkLabel: 'Link',
+  referenceLabel: 'Reference',
+
+  starting: {
+    title: 'Starting your meeting…',
+    sentence: ({ subject, importance }) => `Starting the ${adjective(importance)}meeting “${subject}”.`,
+  },
+  live: {
+    title: 'Your meeting is live',
+    join: 'Join',
+    sentence: ({ subject, importance }, link) => `The ${adjective(importance)}meeting “${subject}” is live. Join: ${link}`,
+    withoutLink: 'The meeting has started, but the link that came back isn’t one that can be opened safely. Please contact your administrator.',
+  },
+  failed: {
+    title: 'The meeting didn’t start',
+    retry: 'Try again',
+    failures: {
+      unreachable: { cause: 'The meeting server can’t be reached right now.', nextStep: 'Try again in a few minutes.' },
+      refused: { cause: 'The meeting server didn’t allow this meeting.', nextStep: 'Ask your administrator whether you’re allowed to start meetings.' },
+      busy: { cause: 'The meeting server is very busy.', nextStep: 'Try again in a few minutes.' },
+      timedOut: { cause: 'The meeting server took too long to answer.', nextStep: 'Try again.' },
+      misconfigured: { cause: 'MeetNow isn’t set up correctly for your organization.', nextStep: 'Give the reference to your administrator.' },
+      unexpected: { cause: 'Something unexpected happened.', nextStep: 'Try again. If it happens again, give the reference to your administrator.' },
+    },
+    sentence: ({ subject }, { cause, nextStep }, reference) => `The meeting “${subject}” didn’t start. ${cause} ${nextStep} Reference: ${reference}`,
+  },
+
+  form: {
+    title: 'Start a meeting',
+    ask: 'What is the meeting about? Fill in the form, or type the subject as your answer.',
+    askAgain: 'I still need a subject. Type what the meeting is about, or say “cancel”.',
+    placeholder: 'For example: Quarterly budget',
+    subjectMissing: 'Enter a subject.',
+    start: 'Start meeting',
+    cancel: 'Cancel',
+    tooLong: (excess, limit) =>
+      `The subject is ${integer.format(excess)} ${plural.select(excess) === 'one' ? 'character' : 'characters'} too long; up to ${integer.format(limit)} fit. Here is a shortened version that you can edit.`,
+    checkSubject: 'Is this the subject? Check it, and select “Start meeting”.',
+    opened: 'The form is in the conversation.',
+  },
+  locked: {
+    used: 'This form has been used.',
+    cancelled: 'Canceled. No meeting was started.',
+    replaced: 'This form has been replaced by a newer one.',
+  },
+
+  cancel: { done: 'Canceled. No meeting was started.', nothing: 'There is nothing to cancel.' },
+  suggestion: {
+    title: 'Did you mean this?',
+    sentence: (subject) => `Do you want to start a meeting about “${subject}”?`,
+    withoutSubject: 'Do you want to start a meeting?',
+    start: 'Start meeting',
+  },
+  help: {
+    title: 'What MeetNow can do',
+    intro: 'I start Skype for Business meetings and answer with the link to join. Just say what the meeting is about.',
+    tryTitle: 'Try one of these:',
+    examples: ['start a meeting about Quarterly budget', 'start an urgent meeting about the payroll outage', 'start a meeting'],
+    commands: {
+      myMeetings: '“my meetings” lists your live meetings.',
+      settings: '“settings” shows your default importance and language.',
+      cancelAndHelp: '“cancel” withdraws my question, “help” shows this card.',
+    },
+    notUnderstood: 'I didn’t understand that, so I didn’t start anything.',
+    startButton: 'Start a meeting',
+    helpButton: 'Show help',
+  },
+  hello: {
+    title: 'Hello, I’m MeetNow',
+    intro: 'I start Skype for Business meetings from a sentence. Say what the meeting is about, and I answer with the link to join.',
+  },
+  myMeetings: {
+    title: 'Your live meetings',
+    none: 'You have no live meetings.',
+    count: (meetings) => `You have ${integer.format(meetings)} live ${plural.select(meetings) === 'one' ? 'meeting' : 'meetings'}.`,
+    since: (time) => `Since ${time}`,
+    unavailable: 'I can’t list meetings here. The link to each meeting is in the message that started it.',
+  },
+  settings: {
+    title: 'Your settings',
+    importance: 'Importance of your meetings when you don’t say one',
+    language: 'Language of my answers',
+    followTeams: 'Same as Teams',
+    save: 'Save',
+    saved: 'Your settings are saved.',
+  },
+  signIn: { notNeeded: 'You don’t need to sign in or out: meetings are started with your organization’s account.' },
+
+  refusals: {
+    used: 'This card has already been used. Nothing was started a second time.',
+    unknown: 'This card has expired. Nothing was started. Say “start a meeting about …” to start one.',
+    notYours: 'Only the person who asked can use this card. Nothing was started. Say “start a meeting about …” to start your own.',
+    elsewhere: 'This card belongs to another conversation. Nothing was started.',
+  },
+  unreadableCard: 'I couldn’t read what came back from the card. Nothing was started. Say “start a meeting about …” to try again.',
+};
+
+function adjective(importance: Importance): string {
+  return importance === 'Normal' ? '' : `${en.importance[importance].toLowerCase()} `;
+}

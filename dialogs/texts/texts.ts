@@ -1,0 +1,108 @@
+import type { Refusal } from '../forms.ts';
+import type { Importance, MeetingFailure } from '../meetings.ts';
+
+/** The languages that every sentence is written in; ISO 639-1. */
+export type Language = 'en' | 'de' | 'fr' | 'es' | 'pt' | 'ja';
+
+/** What a sentence about one meeting is made of: all of it already safe to show. */
+export interface MeetingWords {
+  readonly subject: string;
+  readonly importance: Importance;
+}
+
+/** What went wrong in people's words, and what they can do now. */
+export interface Failure {
+  readonly cause: string;
+  readonly nextStep: string;
+}
+
+/**
+ * Every sentence that people read, in one language. Sentences are plain text; whoever passes a subject has made it safe for the place where
+ * the sentence is shown (plain.ts). No sentence contains Markdown.
+ */
+export interface Texts {
+  readonly language: Language;
+  readonly importance: Readonly<Record<Importance, string>>;
+
+  readonly subjectLabel: string;
+  readonly importanceLabel: string;
+  readonly startedBy: string;
+  readonly invited: string;
+  readonly conferenceId: string;
+  readonly linkLabel: string;
+  readonly referenceLabel: string;
+
+  readonly starting: { readonly title: string; readonly sentence: (meeting: MeetingWords) => string };
+  readonly live: {
+    readonly title: string;
+    readonly join: string;
+    readonly sentence: (meeting: MeetingWords, link: string) => string;
+    /** Instead of the link when it is not one that people should be sent to. */
+    readonly withoutLink: string;
+  };
+  readonly failed: {
+    readonly title: string;
+    readonly retry: string;
+    readonly failures: Readonly<Record<MeetingFailure, Failure>>;
+    readonly sentence: (meeting: MeetingWords, failure: Failure, reference: string) => string;
+  };
+
+  readonly form: {
+    readonly title: string;
+    readonly ask: string;
+    readonly askAgain: string;
+    readonly placeholder: string;
+    readonly subjectMissing: string;
+    readonly start: string;
+    readonly cancel: string;
+    /** `excess`: UTF-16 units over `limit`. */
+    readonly tooLong: (excess: number, limit: number) => string;
+    readonly checkSubject: string;
+    readonly opened: string;
+  };
+  readonly locked: {
+    readonly used: string;
+    readonly cancelled: string;
+    readonly replaced: string;
+  };
+
+  readonly cancel: { readonly done: string; readonly nothing: string };
+  readonly suggestion: {
+    readonly title: string;
+    readonly sentence: (subject: string) => string;
+    readonly withoutSubject: string;
+    readonly start: string;
+  };
+  readonly help: {
+    readonly title: string;
+    readonly intro: string;
+    readonly tryTitle: string;
+    /** Sentences that start meetings as they stand: an ordinary one, an urgent one, and one that opens the form. */
+    readonly examples: readonly [string, string, string];
+    readonly commands: { readonly myMeetings: string; readonly settings: string; readonly cancelAndHelp: string };
+    readonly notUnderstood: string;
+    readonly startButton: string;
+    readonly helpButton: string;
+  };
+  readonly hello: { readonly title: string; readonly intro: string };
+  readonly myMeetings: {
+    readonly title: string;
+    readonly none: string;
+    readonly count: (meetings: number) => string;
+    /** `time`: as a clock shows it, or a placeholder that the client fills in. */
+    readonly since: (time: string) => string;
+    readonly unavailable: string;
+  };
+  readonly settings: {
+    readonly title: string;
+    readonly importance: string;
+    readonly language: string;
+    readonly followTeams: string;
+    readonly save: string;
+    readonly saved: string;
+  };
+  readonly signIn: { readonly notNeeded: string };
+
+  readonly refusals: Readonly<Record<Refusal, string>>;
+  readonly unreadableCard: string;
+}
