@@ -1,0 +1,56 @@
+import type { Application } from './core/application.ts';
+import type { Pool } from './core/pool.ts';
+import type { Identity } from './core/tickets.ts';
+import type { Fault } from './faults.ts';
+import type { Operation } from './operations.ts';
+import type { Answer, Request } from './wire/exchange.ts';
+import type { Input } from './wire/input.ts';
+
+/** A request on its way through an operation. */
+export interface Call {
+  readonly pool: Pool;
+  readonly operation: Operation;
+  readonly request: Request;
+  /** Named parts of the path, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly input: Input;
+  /** What is to go wrong later, in the event channel. */
+  readonly fault: Fault | undefined;
+  /** Aborted when the client has left. */
+  readonly signal: AbortSignal;
+  /** Carries out another request, as a batch does. */
+  readonly handle: (request: Request, signal: AbortSignal) => Promise<Rendered>;
+}
+
+export interface SignedInCall extends Call {
+  readonly identity: Identity;
+}
+
+export interface ApplicationCall extends SignedInCall {
+  readonly application: Application;
+}
+
+/** An answer as it is to be sent. */
+export interface Rendered {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+  readonly afterwards?: Answer['afterwards'];
+  readonly cut?: true;
+  readonly stream?: Answer['stream'];
+}
+
+/** Carries out one method of an operation; throws `Refusal`. */
+export type Handler<C extends Call> = (call: C) => Answer | Promise<Answer>;
+
+interface RouteOf<Access extends string, C extends Call> {
+  /** Path with `:name` for variable parts; `/ucwa` stands for `/ucwa/v1` and `/ucwa/oauth/v1`. */
+  readonly path: string;
+  readonly operation: Operation | ((request: Request) => Operation);
+  /** Who may come in: anybody, whoever has a ticket, or the owner of the application in the path. */
+  readonly access: Access;
+  readonly methods: Readonly<Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Handler<C>>>>;
+}
+
+/** An operation with its address. */
+export type Route = RouteOf<'open', Call> | RouteOf<'ticket', SignedInCall> | RouteOf<'application', ApplicationCall>;

@@ -1,0 +1,157 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { EventChannel } from './event-channel.ts';
+import type { Conversation } from './conversation.ts';
+import type { Invitation } from './invitation.ts';
+import type { Cancel } from './clock.ts';
+import type { Event } from '../wire/payload.ts';
+import type { Identity } from './tickets.ts';
+import type { Pool } from './pool.ts';
+
+/** What a client says about itself when it signs in. */
+export interface ApplicationRequest {
+  readonly culture: string;
+  readonly userAgent: string;
+  readonly endpointId: string;
+  readonly type: string | undefined;
+}
+
+/** What makeMeAvailable and PUT on communication set. */
+export interface Availability {
+  readonly supportedModalities: readonly string[];
+  readonly supportedMessageFormats: readonly string[];
+  readonly audioPreference?: string | undefined;
+  readonly phoneNumber?: string | undefined;
+  readonly signInAs?: string | undefined;
+}
+
+/** Why an application went away without being deleted. */
+export type Demise = 'InactiveApplicationExpired' | 'TooManyApplications';
+
+// Finished invitations are kept for a while, so that a client that lost the event can look.
+const mostInvitations = 500;
+
+/** A signed-in application: its event channels, conversations and invitations, and when it expires. */
+export class Application {
+  readonly id = String(randomInt(100_000_000_000, 281_474_976_710_655));
+  readonly identity: Identity;
+  readonly request: ApplicationRequest;
+  readonly conversations = new Map<string, Conversation>();
+  readonly invitations = new Map<string, Invitation>();
+  /** Event channels by instanceId; the empty one is that of clients that name none. */
+  readonly channels = new Map<string, EventChannel>();
+  readonly putMarker = randomUUID();
+  availability: Availability = { supportedModalities: [], supportedMessageFormats: ['Plain'] };
+  available = false;
+  /** Changes with each change of `communication`. */
+  communicationEtag = newEtag();
+  readonly pool: Pool;
+  readonly #onExpired: (application: Application) => void;
+  #lastRequestAt: number;
+  #lastActivityAt: number;
+  #nextId = randomInt(1, 0x1000);
+  #expiry: Cancel = () => undefined;
+
+  constructor(identity: Identity, request: ApplicationRequest, pool: Pool, onExpired: (application: Application) => void) {
+    this.identity = identity;
+    this.request = request;
+    this.pool = pool;
+    this.#onExpired = onExpired;
+    this.#lastRequestAt = this.#lastActivityAt = pool.clock.now();
+    this.#watchExpiry();
+  }
+
+  /** A short id that is new in this application, as in `/conversations/21a1`. */
+  newId(): string {
+    this.#nextId += randomInt(1, 16);
+    return this.#nextId.toString(16);
+  }
+
+  /** The channel of an instance, made when there is none. */
+  channel(instanceId = ''): EventChannel {
+    const present = this.channels.get(instanceId);
+    if (present) return present;
+    const channel = new EventChannel(this.pool.clock, () => { this.#onExpired(this); });
+    this.channels.set(instanceId, channel);
+    return channel;
+  }
+
+  /** Tells all instances what has happened, as far as the switches let them know. */
+  publish(events: readonly Event[]): void {
+    const told = events.map((event) => (this.pool.switches.embedded ? event : withoutResource(event))).filter((event) => this.pool.switches.conversationEvents || !concernsConversation(event));
+    if (told.length === 0) return;
+    for (const channel of this.channels.values()) channel.publish(told);
+  }
+
+  keepInvitation(invitation: Invitation): void {
+    this.invitations.set(invitation.id, invitation);
+    for (const oldest of this.invitations.values()) {
+      if (this.invitations.size <= mostInvitations) break;
+      this.invitations.delete(oldest.id);
+    }
+  }
+
+  /** The client has shown that it is alive. */
+  touch(): void {
+    this.#lastRequestAt = this.pool.clock.now();
+  }
+
+  /** The user has shown to be there. */
+  touchActivity(): void {
+    this.#lastActivityAt = this.pool.clock.now();
+  }
+
+  /** A request for events after a long silence: conversations are reset, and the answer will say `resume`. */
+  resumeIfSilent(channel: EventChannel): void {
+    if (!channel.used || channel.parked) return;
+    const silentMs = (this.pool.clock.now() - channel.quietSince) / this.pool.clock.lasting(1);
+    if (silentMs >= this.pool.limits.resumeAfterSeconds * 1000) this.resume(channel);
+  }
+
+  resume(channel: EventChannel): void {
+    for (const conversation of [...this.conversations.values()]) conversation.leave();
+    channel.resume();
+  }
+
+  changeAvailability(availability: Availability): void {
+    this.availability = availability;
+    this.communicationEtag = newEtag();
+  }
+
+  /** Ends everything that the application has begun. */
+  end(error: string): void {
+    this.#expiry();
+    for (const conversation of [...this.conversations.values()]) conversation.leave();
+    for (const channel of this.channels.values()) channel.close(error);
+  }
+
+  /** Looks again when the earliest rule could strike. */
+  #watchExpiry(): void {
+    const remainingMs = this.#expiresAt() - this.pool.clock.now();
+    if (remainingMs <= 0) {
+      this.#onExpired(this);
+      return;
+    }
+    this.#expiry = this.pool.clock.after(remainingMs / this.pool.clock.lasting(1), () => { this.#watchExpiry(); });
+  }
+
+  #expiresAt(): number {
+    const lasting = (seconds: number) => this.pool.clock.lasting(seconds * 1000);
+    const channels = [...this.channels.values()];
+    const inCall = this.conversations.size > 0;
+    const activityEnds = this.available && !inCall ? this.#lastActivityAt + lasting(this.pool.limits.activitySeconds) : Infinity;
+    if (channels.some(({ parked }) => parked)) return Math.min(activityEnds, this.pool.clock.now() + lasting(this.pool.limits.eventChannelSilenceSeconds));
+    const listened = channels.filter(({ used }) => used).map(({ quietSince }) => quietSince);
+    const silenceEnds = listened.length > 0 ? Math.max(...listened) + lasting(this.pool.limits.eventChannelSilenceSeconds) : this.#lastRequestAt + lasting(this.pool.limits.idleApplicationSeconds);
+    return Math.min(activityEnds, silenceEnds);
+  }
+}
+
+const newEtag = () => String(randomInt(100_000_000, 2 ** 32));
+
+function withoutResource(event: Event): Event {
+  const bare = { ...event };
+  delete bare.resource;
+  return bare;
+}
+
+const concernsConversation = ({ sender, link }: Event) => sender.rel === 'conversation' || link.rel === 'conversation';

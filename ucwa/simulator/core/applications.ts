@@ -1,0 +1,81 @@
+import { refuse } from '../wire/refusal.ts';
+import { Application, type ApplicationRequest, type Demise } from './application.ts';
+import type { Pool } from './pool.ts';
+import type { Identity } from './tickets.ts';
+
+// How many applications that are gone are remembered with the reason.
+const mostGone = 10_000;
+
+/** The applications of a pool, by id and by owner. */
+export class Applications {
+  readonly #pool: Pool;
+  readonly #byId = new Map<string, Application>();
+  readonly #byOwner = new Map<string, Set<Application>>();
+  readonly #gone = new Map<string, Demise>();
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  get all(): readonly Application[] {
+    return [...this.#byId.values()];
+  }
+
+  of(identity: Identity): readonly Application[] {
+    return [...(this.#byOwner.get(ownerOf(identity)) ?? [])];
+  }
+
+  /** The running application that is the same by culture, endpointId, type and userAgent. */
+  same(identity: Identity, request: ApplicationRequest): Application | undefined {
+    return this.of(identity).find(
+      ({ request: other }) => other.endpointId === request.endpointId && other.culture === request.culture && other.userAgent === request.userAgent && other.type === request.type,
+    );
+  }
+
+  /** A new application. Throws TooManyApplications where the limit refuses; otherwise the limit evicts the oldest. */
+  create(identity: Identity, request: ApplicationRequest): Application {
+    const siblings = this.of(identity);
+    if (siblings.length >= this.#pool.limits.applicationsPerUser) {
+      if (this.#pool.switches.tooManyApplications === 'refuse') throw refuse('TooManyApplications');
+      if (siblings[0]) this.end(siblings[0], 'TooManyApplications');
+    }
+    const application = new Application(identity, request, this.#pool, (expired) => { this.end(expired, 'InactiveApplicationExpired'); });
+    this.#byId.set(application.id, application);
+    const owner = ownerOf(identity);
+    this.#byOwner.set(owner, (this.#byOwner.get(owner) ?? new Set()).add(application));
+    return application;
+  }
+
+  /** The application with this id. Throws 404 or 410 as the application ended, and 404 for somebody else's. */
+  find(id: string, identity: Identity): Application {
+    const application = this.#byId.get(id);
+    if (application && ownerOf(application.identity) === ownerOf(identity)) return application;
+    const demise = this.#gone.get(id);
+    throw refuse(demise === undefined || this.#pool.switches.expiredApplication === 404 ? 'ApplicationNotFound' : demise);
+  }
+
+  /** Takes an application away; with a reason, later requests learn of it. */
+  end(application: Application, demise?: Demise): void {
+    if (!this.#byId.delete(application.id)) return;
+    const owner = ownerOf(application.identity);
+    const siblings = this.#byOwner.get(owner);
+    siblings?.delete(application);
+    if (siblings?.size === 0) this.#byOwner.delete(owner);
+    if (demise) this.#remember(application.id, demise);
+    application.end(demise === undefined || this.#pool.switches.expiredApplication === 404 ? 'ApplicationNotFound' : demise);
+  }
+
+  #remember(id: string, demise: Demise): void {
+    this.#gone.set(id, demise);
+    for (const oldest of this.#gone.keys()) {
+      if (this.#gone.size <= mostGone) break;
+      this.#gone.delete(oldest);
+    }
+  }
+}
+
+const ownerOf = (identity: Identity) => (identity.kind === 'user' ? `user ${identity.user.name.toLowerCase()}` : `anonymous ${identity.uri}`);

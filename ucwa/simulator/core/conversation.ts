@@ -1,0 +1,85 @@
+import * as notices from './notices.ts';
+import type { Application } from './application.ts';
+import type { Meeting, Participant, Person, Watcher } from './meeting.ts';
+import type { Reason } from '../wire/payload.ts';
+
+export type ConversationState = 'Connecting' | 'InLobby' | 'Conferencing' | 'Conferenced' | 'Disconnecting' | 'Disconnected';
+
+/** One application's part in a meeting; tells the application what happens there. */
+export class Conversation implements Watcher {
+  readonly id: string;
+  readonly application: Application;
+  readonly meeting: Meeting;
+  readonly created: number;
+  readonly subject: string;
+  readonly person: Person;
+  state: ConversationState = 'Connecting';
+  /** Set while an operation waits for the user to get in; the operation then tells the story. */
+  onEntered: (() => void) | undefined;
+  onLeft: ((reason?: Reason) => void) | undefined;
+  #unwatch: () => void = () => undefined;
+
+  constructor(application: Application, meeting: Meeting, person: Person) {
+    this.id = application.newId();
+    this.application = application;
+    this.meeting = meeting;
+    this.person = person;
+    this.created = application.pool.clock.now();
+    this.subject = meeting.details.subject;
+    application.conversations.set(this.id, this);
+  }
+
+  get local(): Participant | undefined {
+    return this.meeting.find(this.person.id);
+  }
+
+  /** Enters the meeting or its lobby. Nothing is published: the events of an operation come in an order of their own. */
+  enter(mustWait?: boolean): void {
+    const participant = this.meeting.join(this.person, mustWait);
+    this.state = participant.inLobby ? 'InLobby' : 'Conferenced';
+    this.#unwatch = this.meeting.watch(this);
+  }
+
+  /** Leaves: the others go on, and the application hears of it. */
+  leave(reason?: Reason): void {
+    const entered = this.local !== undefined && this.state !== 'Connecting';
+    if (!this.#disconnect(reason)) return;
+    if (entered) this.meeting.leave(this.person.id);
+    this.application.publish(notices.conversationEnded(this, reason));
+    if (this.application.pool.switches.emptyMeetings === 'end' && this.meeting.roster.length === 0) this.meeting.end({ code: 'Informational', subcode: 'Ended' });
+  }
+
+  participantChanged(change: 'joined' | 'changed' | 'left', participant: Participant, reason?: Reason): void {
+    if (participant.id === this.person.id) this.#localChanged(change, participant, reason);
+    else this.application.publish(notices.participantChanged(this, change, participant));
+  }
+
+  ended(reason: Reason): void {
+    if (this.#disconnect(reason)) this.application.publish(notices.conversationEnded(this, reason));
+  }
+
+  #localChanged(change: 'joined' | 'changed' | 'left', participant: Participant, reason?: Reason): void {
+    if (change === 'left') {
+      // Going from the lobby into the meeting is a leaving too; `joined` follows at once.
+      if (participant.inLobby && !reason) return;
+      if (this.#disconnect(reason)) this.application.publish(notices.conversationEnded(this, reason));
+      return;
+    }
+    if (this.state === 'InLobby' && !participant.inLobby) {
+      this.state = 'Conferenced';
+      this.onEntered?.();
+      return;
+    }
+    this.application.publish(notices.localParticipantUpdated(this));
+  }
+
+  /** Ends this part in the meeting once; false when it has ended before. */
+  #disconnect(reason?: Reason): boolean {
+    if (this.state === 'Disconnected') return false;
+    this.state = 'Disconnected';
+    this.#unwatch();
+    this.application.conversations.delete(this.id);
+    this.onLeft?.(reason);
+    return true;
+  }
+}

@@ -1,0 +1,20 @@
+import { createLocalJWKSet, createRemoteJWKSet, jwtVerify } from 'jose';
+import type { EntraOptions } from '../options.ts';
+
+/** Finds out whom a token of an Entra issuer names; undefined for anything that does not verify. */
+export type EntraVerifier = (token: string) => Promise<string | undefined>;
+
+/** Checks signature, issuer, audience and time of a token against the issuer's keys, and reads the user's name from it. */
+export function createEntraVerifier({ issuer, audience, keys }: EntraOptions): EntraVerifier {
+  const keySet = keys instanceof URL ? createRemoteJWKSet(keys, { timeoutDuration: 5000 }) : createLocalJWKSet(keys);
+  return async (token) => {
+    try {
+      const { payload } = await jwtVerify(token, keySet, { issuer, ...(audience !== undefined && { audience }), requiredClaims: ['exp'] });
+      const name = payload['upn'] ?? payload['preferred_username'] ?? payload['unique_name'];
+      return typeof name === 'string' ? name : undefined;
+    } catch {
+      // Whatever is wrong with a token, its bearer is asked for another one.
+      return undefined;
+    }
+  };
+}

@@ -1,0 +1,210 @@
+import { refuse, type Refusal } from '../wire/refusal.ts';
+import type { Cancel, Clock } from './clock.ts';
+import type { Event, Urgency } from '../wire/payload.ts';
+
+/** What the channel gives out: a package, or where to find it. Numbers are those of the `ack` parameter. */
+export interface Release {
+  readonly self: number;
+  readonly next?: number;
+  readonly resume?: number;
+  readonly resync?: number;
+  readonly events: readonly Event[];
+}
+
+/** A request for events as the client put it; absent timers keep what was set before (EventChannelDetails). */
+export interface Poll {
+  readonly ack?: number | undefined;
+  readonly priority?: number | undefined;
+  readonly timeoutSeconds?: number | undefined;
+  readonly mediumSeconds?: number | undefined;
+  readonly lowSeconds?: number | undefined;
+}
+
+interface Parked {
+  readonly priority: number;
+  readonly release: (release: Release) => void;
+  readonly refuse: (refusal: Refusal) => void;
+}
+
+/** The shortest and the longest of every timer of the channel, in seconds (events_ref). */
+const timerLimits = { timeout: [180, 1800], hold: [5, 1800] } as const;
+
+// A client that leaves this much behind has gone.
+const mostEvents = 5000;
+
+/** The event channel of one application instance: packages are numbered, repeated until acknowledged, and never mixed up. */
+export class EventChannel {
+  readonly #clock: Clock;
+  readonly #onOverflow: () => void;
+  #queue: { event: Event; at: number }[] = [];
+  /** The package that the client has to acknowledge by asking for the next one. */
+  #unacknowledged: Release | undefined;
+  #number = 1;
+  #parked: Parked | undefined;
+  #seconds: { timeout: number; medium: number; low: number } = { timeout: 180, medium: 5, low: 15 };
+  #resuming = false;
+  #timers: Cancel[] = [];
+  #onSettled: (() => void)[] = [];
+
+  /** Whether a client has ever listened, and since when none does. */
+  used = false;
+  quietSince: number;
+
+  constructor(clock: Clock, onOverflow: () => void) {
+    this.#clock = clock;
+    this.#onOverflow = onOverflow;
+    this.quietSince = clock.now();
+  }
+
+  get parked(): boolean {
+    return this.#parked !== undefined;
+  }
+
+  /** The number to ask for next: what the application's `events` link says. */
+  get position(): number {
+    return this.#number;
+  }
+
+  /** Adds events that belong together; they leave in one package unless they have to wait. */
+  publish(events: readonly Event[]): void {
+    const at = this.#clock.now();
+    for (const event of events) this.#queue.push({ event, at: this.#takeMerged(event) ?? at });
+    if (this.#queue.length > mostEvents) this.#onOverflow();
+    else this.#releaseWhenDue();
+  }
+
+  /** Waits for the package with the number `ack`. Rejects with PGetReplaced; the promise stays open when the client has left. */
+  async poll({ ack = this.#number, priority = 0, ...timers }: Poll, signal: AbortSignal): Promise<Release> {
+    this.used = true;
+    this.#remember(timers);
+    if (ack === this.#number + 1 && this.#unacknowledged) this.#acknowledge();
+    else if (ack !== this.#number) return { self: ack, resync: this.#number, events: [] };
+    if (this.#unacknowledged) return this.#unacknowledged;
+    if (this.#parked && priority < this.#parked.priority) throw refuse('PGetReplaced');
+    this.#parked?.refuse(refuse('PGetReplaced'));
+    return this.#park(priority, signal);
+  }
+
+  /** Resolves when the client has acknowledged all that has been published. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => this.#onSettled.push(resolve));
+  }
+
+  /** Starts over after a long silence: what waited is lost, and the next answer says `resume`. */
+  resume(): void {
+    this.#queue = [];
+    this.#seconds = { timeout: 180, medium: 5, low: 15 };
+    this.#resuming = true;
+    this.#releaseWhenDue();
+  }
+
+  /** Lets a second client take the place of the one that waits. */
+  steal(): void {
+    this.#parked?.refuse(refuse('PGetReplaced'));
+  }
+
+  /** Refuses the waiting request, if any. */
+  close(error: string): void {
+    this.#parked?.refuse(refuse(error));
+    this.#clearTimers();
+  }
+
+  #park(priority: number, signal: AbortSignal): Promise<Release> {
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        if (this.#parked !== parked) return;
+        this.#parked = undefined;
+        this.quietSince = this.#clock.now();
+        this.#clearTimers();
+      };
+      const settle = () => {
+        signal.removeEventListener('abort', leave);
+        leave();
+      };
+      const parked: Parked = {
+        priority,
+        release(release) {
+          settle();
+          resolve(release);
+        },
+        refuse(refusal) {
+          settle();
+          reject(refusal);
+        },
+      };
+      this.#parked = parked;
+      signal.addEventListener('abort', leave, { once: true });
+      if (signal.aborted) leave();
+      else this.#releaseWhenDue();
+    });
+  }
+
+  #acknowledge(): void {
+    this.#unacknowledged = undefined;
+    this.#number += 1;
+    if (this.#queue.length > 0) return;
+    for (const tell of this.#onSettled) tell();
+    this.#onSettled = [];
+  }
+
+  #remember({ timeoutSeconds, mediumSeconds, lowSeconds }: Omit<Poll, 'ack' | 'priority'>): void {
+    this.#seconds = {
+      timeout: clamp(timeoutSeconds, timerLimits.timeout) ?? this.#seconds.timeout,
+      medium: clamp(mediumSeconds, timerLimits.hold) ?? this.#seconds.medium,
+      low: clamp(lowSeconds, timerLimits.hold) ?? this.#seconds.low,
+    };
+  }
+
+  /** Several updates of one resource become the last of them (EventsInUCWA): takes the earlier one out and says since when it has waited. */
+  #takeMerged(event: Event): number | undefined {
+    if (event.type !== 'updated' || event.reason) return undefined;
+    const earlier = this.#queue.findIndex(({ event: old }) => old.type === 'updated' && old.link.href === event.link.href && old.in?.href === event.in?.href && !old.reason);
+    return earlier < 0 ? undefined : this.#queue.splice(earlier, 1)[0]?.at;
+  }
+
+  /** Releases what waits when something in it is due, and otherwise comes back when it will be. */
+  #releaseWhenDue(): void {
+    this.#clearTimers();
+    if (!this.#parked) return;
+    if (this.#resuming || this.#dueInMs() <= 0) {
+      this.#release();
+      return;
+    }
+    const dueInMs = this.#dueInMs();
+    if (dueInMs < Infinity) this.#timers.push(this.#clock.after(dueInMs, () => { this.#release(); }));
+    this.#timers.push(this.#clock.after(this.#seconds.timeout * 1000, () => { this.#release(); }));
+  }
+
+  /** In how many milliseconds of the protocol the first of the waiting events has waited long enough. */
+  #dueInMs(): number {
+    let dueInMs = Infinity;
+    const now = this.#clock.now();
+    const perMs = this.#clock.lasting(1);
+    for (const { event, at } of this.#queue) {
+      dueInMs = Math.min(dueInMs, this.#holdMs(event.urgency) - (now - at) / perMs);
+      if (dueInMs <= 0) break;
+    }
+    return dueInMs;
+  }
+
+  #holdMs(urgency: Urgency): number {
+    return urgency === 'high' ? 0 : this.#seconds[urgency] * 1000;
+  }
+
+  #release(): void {
+    const events = this.#queue.map(({ event }) => event);
+    this.#queue = [];
+    const on = this.#number + 1;
+    const release: Release = { self: this.#number, ...(this.#resuming ? { resume: on } : { next: on }), events };
+    this.#resuming = false;
+    this.#unacknowledged = release;
+    this.#parked?.release(release);
+  }
+
+  #clearTimers(): void {
+    for (const cancel of this.#timers) cancel();
+    this.#timers = [];
+  }
+}
+
+const clamp = (seconds: number | undefined, [least, most]: readonly [number, number]) => (seconds === undefined ? undefined : Math.min(most, Math.max(least, seconds)));

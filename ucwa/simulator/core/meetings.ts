@@ -1,0 +1,76 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { Meeting, type MeetingDetails } from './meeting.ts';
+import type { Clock } from './clock.ts';
+import type { User } from './users.ts';
+
+// The oldest are forgotten first.
+const mostMeetings = 20_000;
+
+/** All meetings of a pool, by onlineMeetingId. */
+export class Meetings {
+  readonly #clock: Clock;
+  readonly #byId = new Map<string, Meeting>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  get all(): readonly Meeting[] {
+    return [...this.#byId.values()];
+  }
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  /** A meeting that is not on the books yet. */
+  draft(organizer: User, details: Pick<MeetingDetails, 'origin' | 'subject' | 'operationId'> & Partial<MeetingDetails>, lifetimeSeconds: number): Meeting {
+    const created = this.#clock.now();
+    return new Meeting({
+      id: randomId(),
+      conferenceId: String(randomInt(10_000_000, 100_000_000)),
+      organizer,
+      importance: 'Normal',
+      threadId: randomBytes(16).toString('hex'),
+      accessLevel: 'Everyone',
+      attendees: [],
+      leaders: [],
+      automaticLeaderAssignment: 'Disabled',
+      entryExitAnnouncement: 'Disabled',
+      lobbyBypassForPhoneUsers: 'Disabled',
+      phoneUserAdmission: 'Enabled',
+      created,
+      expiresAt: created + this.#clock.lasting(lifetimeSeconds * 1000),
+      ...details,
+    });
+  }
+
+  /** Puts a meeting on the books. */
+  open(meeting: Meeting): void {
+    this.#byId.set(meeting.id, meeting);
+    for (const oldest of this.#byId.values()) {
+      if (this.#byId.size <= mostMeetings) break;
+      oldest.end({ code: 'Gone', subcode: 'Ended' });
+      this.#byId.delete(oldest.id);
+    }
+  }
+
+  /** A meeting that goes on; one whose time is up ends here. */
+  find(id: string): Meeting | undefined {
+    const meeting = this.#byId.get(id.toUpperCase());
+    if (meeting && meeting.details.expiresAt <= this.#clock.now()) meeting.end({ code: 'Informational', subcode: 'Ended' });
+    return meeting?.over === false ? meeting : undefined;
+  }
+
+  /** By the conference's address, whose last part is its id. */
+  findByUri(uri: string): Meeting | undefined {
+    const id = /:id:([A-Za-z0-9]+)$/.exec(uri)?.[1];
+    const meeting = id === undefined ? undefined : this.find(id);
+    return meeting?.uri.toLowerCase() === uri.toLowerCase() ? meeting : undefined;
+  }
+}
+
+const letters = '0123456789BCDFGHJKLMNPQRSTVWXYZ';
+
+/** Eight letters and digits that form no words, as in `IB88RLLY`. */
+const randomId = () => Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('');

@@ -1,0 +1,76 @@
+import { Applications } from './applications.ts';
+import { Meetings } from './meetings.ts';
+import { Tickets } from './tickets.ts';
+import { Users, aliasOf } from './users.ts';
+import { Faults } from '../faults.ts';
+import { Requests } from '../requests.ts';
+import { defaultLimits, defaultSwitches, grants, type Grant, type Limits, type SimulatorOptions, type Switches } from '../options.ts';
+import { formatsOf } from '../wire/negotiation.ts';
+import { sampleUsers } from './users.ts';
+import type { Clock } from './clock.ts';
+import type { EntraVerifier } from './entra.ts';
+import type { Meeting } from './meeting.ts';
+import type { Format } from '../wire/payload.ts';
+
+/** Everything that one front end knows: people, tickets, applications, meetings, and what is to go wrong. */
+export class Pool {
+  readonly clock: Clock;
+  readonly limits: Limits;
+  readonly switches: Switches;
+  readonly users: Users;
+  readonly tickets: Tickets;
+  readonly applications: Applications;
+  readonly meetings: Meetings;
+  readonly faults = new Faults();
+  readonly requests = new Requests();
+  readonly formats: readonly Format[];
+  readonly grants: readonly Grant[];
+  readonly windowsUser: string | undefined;
+  readonly entra: EntraVerifier | undefined;
+  /** Where the issuer signs people in, as the challenge tells. */
+  readonly authorizationUri: string | undefined;
+  /** Origin of absolute URLs, without a slash at its end. */
+  origin: string;
+  /** The same front end under another host name. */
+  secondOrigin = 'http://localhost';
+
+  constructor(options: Omit<SimulatorOptions, 'port' | 'log' | 'timeFactor'>, clock: Clock, entra?: EntraVerifier) {
+    this.clock = clock;
+    this.limits = { ...defaultLimits, ...options.limits };
+    this.switches = { ...defaultSwitches, ...options.switches };
+    this.users = new Users(options.users ?? sampleUsers);
+    this.tickets = new Tickets(clock);
+    this.applications = new Applications(this);
+    this.meetings = new Meetings(clock);
+    this.formats = formatsOf(options.formats ?? ['json', 'xml']);
+    this.grants = options.grants ?? grants;
+    this.windowsUser = options.windowsUser ?? this.users.all[0]?.name;
+    this.entra = entra;
+    this.authorizationUri = options.entra?.authorizationUri;
+    this.origin = options.publicOrigin?.replace(/\/+$/, '') ?? 'http://127.0.0.1';
+    for (const fault of options.faults ?? []) this.faults.order(fault);
+  }
+
+  /** Where a browser joins a meeting. */
+  joinUrl(meeting: Meeting): string {
+    return `${this.origin}/meet/${encodeURIComponent(aliasOf(meeting.details.organizer))}/${meeting.id}`;
+  }
+
+  /** An href as a client is to see it. */
+  readonly resolve = (href: string): string => {
+    if (this.switches.hrefs === 'relative' || !href.startsWith('/')) return href;
+    return (this.switches.hrefs === 'absoluteWithPort' ? withPort(this.origin) : this.origin) + href;
+  };
+
+  /** Ends all applications and meetings. */
+  close(): void {
+    for (const application of this.applications.all) this.applications.end(application);
+    for (const meeting of this.meetings.all) meeting.end({ code: 'Informational', subcode: 'Ended' });
+    this.clock.stop();
+  }
+}
+
+function withPort(origin: string): string {
+  const { protocol, hostname, port } = new URL(origin);
+  return `${protocol}//${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`;
+}

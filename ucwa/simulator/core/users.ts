@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+
+/** Someone who can sign in. */
+export interface User {
+  /** The address that serves as sign-in name; `sip:` before it makes the SIP address. */
+  readonly name: string;
+  readonly password: string;
+  readonly displayName: string;
+  readonly title?: string;
+  readonly department?: string;
+  readonly phone?: string;
+  /** How this person answers an invitation when no application of theirs takes it: after a moment, or not at all. */
+  readonly answers?: 'accept' | 'decline' | 'busy' | 'nothing';
+}
+
+/** The people who exist when none are given. The passwords are fixed words: the front end listens on loopback only. */
+export const sampleUsers: readonly User[] = [
+  { name: 'ada@contoso.example', password: 'analytical-engine', displayName: 'Ada Lovelace', title: 'Head of Finance', department: 'Finance', phone: 'tel:+15550100' },
+  { name: 'grace@contoso.example', password: 'first-compiler', displayName: 'Grace Hopper', title: 'Director of Operations', department: 'Operations', phone: 'tel:+15550101' },
+  { name: 'alan@contoso.example', password: 'enigma-variation', displayName: 'Alan Turing', title: 'Payroll Lead', department: 'Payroll', phone: 'tel:+15550102', answers: 'decline' },
+  { name: 'edsger@contoso.example', password: 'shortest-path', displayName: 'Edsger Dijkstra', title: 'Auditor', department: 'Finance', phone: 'tel:+15550103', answers: 'nothing' },
+  { name: 'meetnow@contoso.example', password: 'service-account', displayName: 'MeetNow', title: 'Service account', department: 'IT', answers: 'nothing' },
+];
+
+/** The SIP address of a user. */
+export const sipOf = (user: User) => `sip:${user.name}`;
+
+/** The people of a pool, found by any of the names that they sign in with. */
+export class Users {
+  readonly all: readonly User[];
+  readonly #byName = new Map<string, User>();
+
+  constructor(users: readonly User[]) {
+    this.all = users;
+    for (const user of users) {
+      for (const name of namesOf(user)) this.#byName.set(name, user);
+    }
+  }
+
+  /** By `ada@contoso.example`, `sip:ada@contoso.example`, `contoso\ada`, `contoso.example\ada` or, where it is the only one, `ada`; without regard to case. */
+  find(name: string): User | undefined {
+    const wanted = name.trim().toLowerCase();
+    const bare = this.all.filter((user) => aliasOf(user) === wanted);
+    return this.#byName.get(wanted) ?? (bare.length === 1 ? bare[0] : undefined);
+  }
+}
+
+/** The part before the `@`, in lower case. */
+export const aliasOf = (user: User) => user.name.split('@', 1)[0]?.toLowerCase() ?? '';
+
+function namesOf(user: User): string[] {
+  const address = user.name.toLowerCase();
+  const [alias = '', domain = ''] = address.split('@');
+  return [address, `sip:${address}`, `${domain.split('.', 1)[0] ?? ''}\\${alias}`, `${domain}\\${alias}`];
+}
+
+/** The fixed id of a user's own public meeting: the same for ever, as myAssignedOnlineMeeting's coordinates are. */
+export const assignedMeetingId = (user: User) => createHash('sha256').update(user.name.toLowerCase()).digest('hex').slice(0, 8).toUpperCase();

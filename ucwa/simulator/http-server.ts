@@ -1,0 +1,130 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { gzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { refuse } from './wire/refusal.ts';
+import { json } from './wire/json.ts';
+import { serverFqdn } from './operations/authentication.ts';
+import type { FrontEnd } from './front-end.ts';
+import type { Rendered } from './call.ts';
+import type { Request } from './wire/exchange.ts';
+
+/** A front end on a port of the loopback interface. */
+export interface HttpServer {
+  readonly port: number;
+  /** Cuts all connections and frees the port. */
+  close(): Promise<void>;
+}
+
+const compress = promisify(gzip);
+// Below this, compression costs more than it saves.
+const leastToCompress = 1000;
+
+const standardHeaders = { 'Cache-Control': 'no-cache', 'X-MS-Server-Fqdn': serverFqdn, 'X-Content-Type-Options': 'nosniff' };
+
+/** Listens on 127.0.0.1 only, whatever name a request gives for its host. */
+export async function listen(frontEnd: FrontEnd, options: { port: number; bodyBytes: number }): Promise<HttpServer> {
+  const server = createServer(
+    // Requests have to arrive in time; answers may take as long as a parked request for events waits.
+    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 60_000, maxHeaderSize: 16 * 1024 },
+    (incoming, outgoing) => void answer(frontEnd, options.bodyBytes, incoming, outgoing),
+  );
+  server.timeout = 0;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  return { port: typeof address === 'object' && address !== null ? address.port : options.port, close: () => close(server) };
+}
+
+async function answer(frontEnd: FrontEnd, bodyBytes: number, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const left = new AbortController();
+  outgoing.once('close', () => { left.abort(); });
+  outgoing.on('error', () => { left.abort(); });
+  try {
+    const body = await readBody(incoming, bodyBytes);
+    if (body === undefined) await send({ status: 413, headers: [['Content-Type', 'application/json; charset=utf-8'], ['Connection', 'close']], body: json.reason(refuse('EntityTooLarge').reason) }, incoming, outgoing);
+    else await send(await frontEnd.handle(readRequest(incoming, body), left.signal), incoming, outgoing);
+  } catch {
+    // A client that leaves in the middle of its request, or a defect: either way this connection is of no use any more.
+    outgoing.destroy();
+  }
+}
+
+async function send(rendered: Rendered, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  if (rendered.cut) {
+    rendered.afterwards?.();
+    incoming.socket.destroy();
+    return;
+  }
+  if (rendered.stream) {
+    stream(rendered, outgoing);
+    return;
+  }
+  const zipped = rendered.body.length >= leastToCompress && acceptsGzip(incoming);
+  const bytes = zipped ? await compress(rendered.body) : Buffer.from(rendered.body);
+  outgoing.writeHead(rendered.status, headersOf(rendered, { ...(zipped && { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' }), ...(hasBody(rendered.status) && { 'Content-Length': String(bytes.length) }) }));
+  outgoing.end(hasBody(rendered.status) ? bytes : undefined);
+  rendered.afterwards?.();
+}
+
+function stream(rendered: Rendered, outgoing: ServerResponse): void {
+  outgoing.writeHead(rendered.status, headersOf(rendered, {}));
+  const stop = rendered.stream?.start((text) => outgoing.write(text));
+  if (outgoing.closed) stop?.();
+  else outgoing.once('close', () => stop?.());
+}
+
+function headersOf(rendered: Rendered, more: Readonly<Record<string, string>>): Record<string, string | string[]> {
+  const headers: Record<string, string | string[]> = { ...standardHeaders, ...more };
+  for (const [name, value] of rendered.headers) {
+    const present = headers[name];
+    // Repeated names, such as two challenges, become separate headers.
+    headers[name] = present === undefined || name in standardHeaders ? value : [...(Array.isArray(present) ? present : [present]), value];
+  }
+  return headers;
+}
+
+const hasBody = (status: number) => status !== 204 && status !== 304;
+
+const acceptsGzip = ({ headers }: IncomingMessage) => /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s|,|$))/i.test(headers['accept-encoding']?.toString() ?? '');
+
+function readRequest(incoming: IncomingMessage, body: string): Request {
+  const [path, query] = splitOnce(incoming.url ?? '/', '?');
+  const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+  return { method: incoming.method ?? 'GET', path: decode(path.replace(/^https?:\/\/[^/]*/i, '').replaceAll(/\/{2,}/g, '/')), query: new URLSearchParams(query), headers, body };
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** Percent escapes that are none stay as they are. */
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The body as text; undefined when it is too large, in which case the rest is not read. */
+async function readBody(incoming: IncomingMessage, most: number): Promise<string | undefined> {
+  if (Number(incoming.headers['content-length'] ?? 0) > most) return undefined;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > most) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => { resolve(); });
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,12 @@
+/** The operations by name, as faults and the list of requests know them. UCWA's relation names where there is one. */
+export const operations = [
+  'root', 'user', 'redirect', 'xframe', 'oauthToken', 'passiveAuth',
+  'applications', 'anonApplications', 'application', 'events', 'batch', 'policies',
+  'me', 'makeMeAvailable', 'reportMyActivity', 'presence', 'note', 'location', 'people', 'myContacts', 'contact', 'unsupported',
+  'communication', 'startOnlineMeeting', 'joinOnlineMeeting', 'onlineMeetingInvitation', 'participantInvitation', 'cancel', 'accept', 'decline',
+  'conversations', 'conversation', 'onlineMeeting', 'organizer', 'addParticipant', 'participants', 'participant', 'attendees', 'leaders', 'lobby', 'admit', 'reject', 'eject', 'promote', 'demote',
+  'onlineMeetings', 'myOnlineMeetings', 'myOnlineMeeting', 'onlineMeetingDefaultValues', 'onlineMeetingEligibleValues', 'onlineMeetingInvitationCustomization', 'onlineMeetingPolicies', 'phoneDialInInformation',
+  'joinPage', 'control', 'unknown',
+] as const;
+
+export type Operation = (typeof operations)[number];

@@ -1,0 +1,42 @@
+import { refuse } from '../wire/refusal.ts';
+import { eventsHref } from '../views/hrefs.ts';
+import type { ApplicationCall, Route } from '../call.ts';
+import type { Release } from '../core/event-channel.ts';
+import type { Answer } from '../wire/exchange.ts';
+import type { EventPackage } from '../wire/payload.ts';
+
+/** The event channel (EventsInUCWA, EventChannelDetails, events_ref). */
+export const eventRoutes: readonly Route[] = [{ path: '/ucwa/applications/:application/events', operation: 'events', access: 'application', methods: { GET: getEvents } }];
+
+/** Waits until something is due. */
+async function getEvents(call: ApplicationCall): Promise<Answer> {
+  const { application, request, signal } = call;
+  const number = (name: string) => readNumber(request.query.get(name));
+  const instanceId = request.query.get('instanceId') ?? '';
+  const channel = application.channels.get(instanceId);
+  if (!channel) throw refuse('ResourceNotFound');
+  application.resumeIfSilent(channel);
+  const release = await channel.poll(
+    { ack: number('ack'), priority: number('priority'), timeoutSeconds: number('timeout'), mediumSeconds: number('medium'), lowSeconds: number('low') },
+    signal,
+  );
+  return { status: 200, body: { kind: 'events', events: packageOf(release, call, instanceId) } };
+}
+
+function packageOf({ self, next, resume, resync, events }: Release, { application, pool }: ApplicationCall, instanceId: string): EventPackage {
+  const href = (ack: number) => eventsHref(application, ack, instanceId);
+  const idle = events.length === 0;
+  return {
+    self: href(self),
+    ...(next !== undefined && !(idle && !pool.switches.idleNext) && { next: href(next) }),
+    ...(resume !== undefined && { resume: href(resume) }),
+    ...(resync !== undefined && { resync: href(resync) }),
+    ...(idle && !pool.switches.idleSender && { withoutSender: true }),
+    events,
+  };
+}
+
+/** A parameter that is no number counts as absent. */
+function readNumber(text: string | null): number | undefined {
+  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}

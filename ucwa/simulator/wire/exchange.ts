@@ -1,0 +1,57 @@
+import type { EventPackage, Reason, Resource } from './payload.ts';
+
+/** A request as the front end sees it, whether it came over HTTP, in a batch or from a test. */
+export interface Request {
+  readonly method: string;
+  /** Decoded path without query; repeated slashes are folded, as real servers do. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
+/** What an answer carries: something to be written in the client's format, or finished text. */
+export type Body =
+  | { readonly kind: 'resource'; readonly resource: Resource }
+  | { readonly kind: 'events'; readonly events: EventPackage }
+  | { readonly kind: 'reason'; readonly reason: Reason }
+  | { readonly kind: 'text'; readonly contentType: string; readonly text: string };
+
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
+/** An answer before it is written. */
+export interface Answer {
+  readonly status: number;
+  readonly headers?: HeaderList;
+  readonly body?: Body;
+  /** What follows once the answer is on its way, such as the events of an operation. */
+  readonly afterwards?: () => void;
+  /** The connection ends without this answer. */
+  readonly cut?: true;
+  /** Text that goes on after the head of the answer, until the client leaves. */
+  readonly stream?: Stream;
+}
+
+/** A stream of text: `start` is called with a way to send, and returns what to do when the client has gone. */
+export interface Stream {
+  readonly start: (send: (text: string) => void) => () => void;
+}
+
+/** 200 with a resource, and its ETag where it has one. */
+export const ok = (resource: Resource): Answer => ({ status: 200, body: { kind: 'resource', resource }, headers: etagOf(resource) });
+
+/** 201 with a resource. */
+export const createdResource = (resource: Resource): Answer => ({ ...ok(resource), status: 201 });
+
+export const noContent: Answer = { status: 204 };
+
+export const html = (status: number, text: string, headers: HeaderList = []): Answer => ({ status, headers, body: { kind: 'text', contentType: 'text/html; charset=utf-8', text } });
+
+export const plainJson = (status: number, value: unknown, headers: HeaderList = []): Answer => ({
+  status,
+  headers,
+  body: { kind: 'text', contentType: 'application/json; charset=utf-8', text: JSON.stringify(value) },
+});
+
+const etagOf = ({ etag }: Resource): HeaderList => (etag === undefined ? [] : [['ETag', `"${etag}"`]]);

@@ -1,0 +1,69 @@
+import { refuse } from './refusal.ts';
+import { formatOfBody } from './negotiation.ts';
+import type { Request } from './exchange.ts';
+import type { Format } from './payload.ts';
+
+/** The input of an operation: body and query together, names compared without case, nulls as if absent (PayloadFormat, QueryParameters). */
+export class Input {
+  readonly #members: ReadonlyMap<string, unknown>;
+
+  constructor(members: Iterable<readonly [string, unknown]>) {
+    this.#members = new Map([...members].map(([name, value]) => [name.toLowerCase(), value]));
+  }
+
+  /** A text of at most `max` UTF-16 units; undefined when absent. Throws ParameterValidationFailure for anything else. */
+  text(name: string, max = Infinity): string | undefined {
+    const value = this.#members.get(name.toLowerCase());
+    if (value === undefined) return undefined;
+    if (typeof value !== 'string') throw refuse('ParameterValidationFailure', { [name]: 'not a text' });
+    if (value.length > max) throw refuse('ParameterValidationFailure', { [name]: `longer than ${max} characters` });
+    return value;
+  }
+
+  /** A text that must be there and not be empty. */
+  requiredText(name: string, max = Infinity): string {
+    const value = this.text(name, max);
+    if (value === undefined || value === '') throw refuse('ParameterValidationFailure', { [name]: 'required' });
+    return value;
+  }
+
+  /** One of the given words, compared without case. */
+  word<W extends string>(name: string, words: readonly W[]): W | undefined {
+    const value = this.text(name)?.toLowerCase();
+    if (value === undefined) return undefined;
+    const word = words.find((one) => one.toLowerCase() === value);
+    if (word === undefined) throw refuse('ParameterValidationFailure', { [name]: `none of ${words.join(', ')}` });
+    return word;
+  }
+
+  /** A list of texts. */
+  texts(name: string): readonly string[] | undefined {
+    const value = this.#members.get(name.toLowerCase());
+    if (value === undefined) return undefined;
+    if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) throw refuse('ParameterValidationFailure', { [name]: 'not a list of texts' });
+    return value;
+  }
+
+  /** The value as it came, of whatever kind. */
+  raw(name: string): unknown {
+    return this.#members.get(name.toLowerCase());
+  }
+
+  /** Everything as it came, for the list of requests. */
+  all(): Readonly<Record<string, unknown>> {
+    return Object.fromEntries(this.#members);
+  }
+}
+
+/** Reads the input of a request. Throws UnsupportedMediaType and DeserializationFailure. */
+export function readInput({ headers, body, query }: Request, formats: readonly Format[]): Input {
+  if (body.trim() === '') return new Input(query);
+  const format = formatOfBody(headers['content-type'], body, formats);
+  if (!format) throw refuse('UnsupportedMediaType');
+  try {
+    return new Input([...query, ...format.input(body.replace(/^\uFEFF/, ''))]);
+  } catch (error) {
+    if (error instanceof Error) throw refuse('DeserializationFailure');
+    throw error;
+  }
+}

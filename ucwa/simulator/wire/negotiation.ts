@@ -1,0 +1,52 @@
+import { json } from './json.ts';
+import { xml } from './xml.ts';
+import type { Format } from './payload.ts';
+
+/** A format together with the content type under which the client asked for it. */
+export interface Negotiated {
+  readonly format: Format;
+  readonly contentType: string;
+}
+
+const known: readonly Format[] = [json, xml];
+
+/** Formats by name, in the order in which the front end prefers them. */
+export function formatsOf(names: readonly Format['name'][]): readonly Format[] {
+  return known.filter(({ name }) => names.includes(name));
+}
+
+/** The best of `formats` for an `Accept` header; the first without one, as real servers do; undefined when none is acceptable. */
+export function negotiate(accept: string | undefined, formats: readonly Format[]): Negotiated | undefined {
+  const ranges = readAccept(accept ?? '*/*');
+  for (const { type } of ranges) {
+    const format = formats.find(({ name }) => matches(type, name));
+    if (format) return { format, contentType: `${type.endsWith(`+${format.name}`) ? type : `application/${format.name}`}; charset=utf-8` };
+  }
+  return undefined;
+}
+
+/** The format in which a body is written: by its content type, or by its first character when there is none (MultiTabSupport's sample). */
+export function formatOfBody(contentType: string | undefined, body: string, formats: readonly Format[]): Format | undefined {
+  const essence = contentType?.split(';', 1)[0]?.trim().toLowerCase();
+  if (!essence) return formats.find(({ name }) => name === (body.trimStart().startsWith('<') ? 'xml' : 'json'));
+  return formats.find(({ name }) => !essence.includes('*') && matches(essence, name));
+}
+
+/** `application/json`, `text/xml`, `application/vnd.microsoft.com.ucwa+xml`, and the ranges that cover them. */
+function matches(type: string, name: Format['name']): boolean {
+  if (type === '*/*' || type === 'application/*' || type === `application/${name}` || type === `text/${name}`) return true;
+  return type.startsWith('application/vnd.microsoft.') && type.endsWith(`+${name}`);
+}
+
+function readAccept(accept: string): { type: string; quality: number }[] {
+  return accept
+    .slice(0, 1000)
+    .split(',')
+    .map((range) => {
+      const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
+      const q = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
+      return { type, quality: q === undefined ? 1 : Number(q) || 0 };
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality);
+}
