@@ -1,0 +1,80 @@
+import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import {
+  type AuthenticateRequestResult,
+  type ClaimsIdentity,
+  type ConnectorClient,
+  ConnectorFactory,
+  JwtTokenProviderFactory,
+  ManagedIdentityServiceClientCredentialsFactory,
+  PasswordServiceClientCredentialFactory,
+  type ServiceClientCredentialsFactory,
+} from 'botframework-connector';
+
+import type { BotIdentity } from '../config.ts';
+import { isLoopback } from '../loopback.ts';
+import { type DeliveryPolicy, deliveryPolicy } from './delivery-policy.ts';
+
+/** Checks inbound tokens and opens connectors, for the identity it is given and nothing that the environment may say besides. */
+export class Authentication extends ConfigurationBotFrameworkAuthentication {
+  constructor(identity: BotIdentity | undefined) {
+    super({}, credentialsFor(identity));
+  }
+
+  override async authenticateRequest(activity: Activity, authorization: string): Promise<AuthenticateRequestResult> {
+    const result = await super.authenticateRequest(activity, authorization);
+    return { ...result, ...(result.connectorFactory && { connectorFactory: new PatientConnectorFactory(result.connectorFactory) }) };
+  }
+
+  override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
+    return new PatientConnectorFactory(super.createConnectorFactory(identity));
+  }
+}
+
+// One of the SDK's factories only implements what the others extend.
+type CredentialsFactory = Pick<ServiceClientCredentialsFactory, keyof ServiceClientCredentialsFactory>;
+
+/** Without an identity the SDK lets everybody in; the settings allow that in local mode only. */
+function credentialsFor(identity: BotIdentity | undefined): CredentialsFactory {
+  switch (identity?.kind) {
+    case undefined:
+      return new PasswordServiceClientCredentialFactory('', '');
+    case 'SingleTenant':
+      return new PasswordServiceClientCredentialFactory(identity.appId, identity.password, identity.tenantId);
+    case 'MultiTenant':
+      return new PasswordServiceClientCredentialFactory(identity.appId, identity.password);
+    case 'UserAssignedMSI':
+      return new ManagedIdentityServiceClientCredentialsFactory(identity.appId, new JwtTokenProviderFactory());
+  }
+}
+
+/** Connectors that follow our rule for deadlines and repetition. */
+class PatientConnectorFactory extends ConnectorFactory {
+  readonly #inner: ConnectorFactory;
+
+  constructor(inner: ConnectorFactory) {
+    super();
+    this.#inner = inner;
+  }
+
+  override async create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
+    const connector = await (audience === undefined ? this.#inner.create(serviceUrl) : this.#inner.create(serviceUrl, audience));
+    const pipeline = pipelineOf(connector);
+    pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+    // A connector that sends the bot elsewhere would get around the check of the serviceUrl.
+    pipeline.removePolicy({ name: 'redirectPolicy' });
+    // The policy reads HTTP_PROXY and the like, which do not concern this machine itself.
+    if (isLoopback(new URL(serviceUrl).hostname)) pipeline.removePolicy({ name: 'proxyPolicy' });
+    pipeline.addPolicy(deliveryPolicy(), { phase: 'Retry' });
+    return connector;
+  }
+}
+
+interface Pipeline {
+  removePolicy(policy: { name: string }): unknown;
+  addPolicy(policy: DeliveryPolicy, place: { phase: 'Retry' }): void;
+}
+
+/** The SDK offers no option for its retries and keeps the pipeline private (4.23.3). */
+function pipelineOf(connector: ConnectorClient): Pipeline {
+  return (connector as unknown as { client: { pipeline: Pipeline } }).client.pipeline;
+}

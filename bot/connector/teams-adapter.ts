@@ -1,0 +1,46 @@
+import { type Activity, CloudAdapter, type ConversationReference, type InvokeResponse, type TurnContext } from 'botbuilder';
+import type { AuthenticateRequestResult } from 'botframework-connector';
+
+import type { BotIdentity } from '../config.ts';
+import { RequestError } from '../request-error.ts';
+import { Authentication } from './authentication.ts';
+
+/** What a turn does. */
+export type Logic = (context: TurnContext) => Promise<void>;
+
+/**
+ * The SDK's adapter without its own HTTP side, which answers with the messages of whatever was thrown: the parts are called one by one, and
+ * server.ts answers.
+ */
+export class TeamsAdapter extends CloudAdapter {
+  readonly #appId: string;
+
+  constructor(identity: BotIdentity | undefined) {
+    super(new Authentication(identity));
+    this.#appId = identity?.appId ?? '';
+  }
+
+  /** Who sent the activity, by its token. @throws RequestError 401 */
+  async authenticate(authorization: string, activity: Activity): Promise<AuthenticateRequestResult> {
+    try {
+      return await this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
+    } catch (cause) {
+      throw new RequestError(401, 'Unauthorized', 'The request is not signed by the Bot Framework for this bot.', { cause });
+    }
+  }
+
+  /** Runs one turn for an authenticated activity; resolves with the answer of an invoke. */
+  run(caller: AuthenticateRequestResult, activity: Activity, logic: Logic): Promise<InvokeResponse | undefined> {
+    return this.processActivity(caller, activity, logic);
+  }
+
+  /** Runs `work` in a turn of its own, long after the one that `reference` is from, and settles as it does. */
+  async resume<T>(reference: Partial<ConversationReference>, work: (context: TurnContext) => Promise<T>): Promise<T> {
+    const outcome = Promise.withResolvers<T>();
+    await this.continueConversationAsync(this.#appId, reference, async (context) => {
+      // The SDK would hand a rejection to onTurnError and resolve.
+      await work(context).then(outcome.resolve, outcome.reject);
+    });
+    return outcome.promise;
+  }
+}

@@ -1,0 +1,152 @@
+import { once } from 'node:events';
+import type { Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import restify, { type Next, type Request, type RequestHandler, type Response, type ServerOptions } from 'restify';
+
+import type { Log } from './log.ts';
+import { isLoopback } from './loopback.ts';
+import { RequestError } from './request-error.ts';
+
+const BODY_MAX_BYTES = 256 * 1024;
+const TURNS_AT_ONCE_MAX = 1000;
+
+/** What goes back over HTTP; the body is sent as JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** What stands behind the routes. */
+export interface Service {
+  /** Handles one delivery to the bot's endpoint: its Authorization header (empty where there is none) and its JSON. @throws RequestError for the caller's faults */
+  receive(authorization: string, body: unknown): Promise<Answer>;
+  /** 200 when the bot can serve, 503 before that and while it stops; the body says what it serves with. */
+  readiness(): Answer;
+}
+
+export interface Server {
+  /** Resolves with the address once connections are taken. */
+  listen(port: number, host: string): Promise<string>;
+  /** Takes no more connections and resolves when the open ones are answered; an aborted signal cuts them off. */
+  close(signal: AbortSignal): Promise<void>;
+}
+
+/** `/api/messages`, `/healthz` and `/readyz`; every refusal is `{error: {code, message}}` without internal text. */
+export function createServer(service: Service, { localMode, log }: { localMode: boolean; log: Log }): Server {
+  // The empty name leaves the Server header out; restify's own log would hold whole requests.
+  const options = { name: '', log: pino({ level: 'silent' }) } as unknown as ServerOptions;
+  const server = restify.createServer(options);
+  const http = (server as unknown as { server: HttpServer }).server;
+  protect(http);
+
+  if (localMode) server.pre(refuseForeignHost);
+  server.get('/healthz', async (_request, response) => {
+    send(response, { status: 200, body: { status: 'alive' } });
+  });
+  server.get('/readyz', async (_request, response) => {
+    send(response, service.readiness());
+  });
+  server.post(
+    '/api/messages',
+    restify.plugins.inflightRequestThrottle({ limit: TURNS_AT_ONCE_MAX, server, err: refusalOf({ statusCode: 503 }) }),
+    requireJson,
+    restify.plugins.bodyReader({ maxBodySize: BODY_MAX_BYTES }),
+    async (request, response) => {
+      send(response, await service.receive(request.header('authorization', ''), readJson(request)));
+    },
+  );
+  server.on('restifyError', (_request: Request, response: Response, error: unknown, done: () => void) => {
+    const refusal = refusalOf(error);
+    if (refusal.status >= 500) log.error('a request failed', { status: refusal.status, error });
+    send(response, { status: refusal.status, body: { error: { code: refusal.code, message: refusal.message } } });
+    done();
+  });
+
+  return {
+    async listen(port, host) {
+      http.listen(port, host);
+      await once(http, 'listening');
+      const { port: taken, address, family } = http.address() as AddressInfo;
+      return `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
+    },
+    async close(signal) {
+      if (!http.listening) return;
+      const closed = once(http, 'close');
+      http.close();
+      const cutOff = () => {
+        http.closeAllConnections();
+      };
+      if (signal.aborted) cutOff();
+      signal.addEventListener('abort', cutOff, { once: true });
+      await closed.finally(() => {
+        signal.removeEventListener('abort', cutOff);
+      });
+    },
+  };
+}
+
+function protect(http: HttpServer): void {
+  http.headersTimeout = 10_000;
+  http.requestTimeout = 30_000;
+  // Longer than a load balancer's own, so that it is never the one to lose the race.
+  http.keepAliveTimeout = 75_000;
+  // restify listens for upgrades that nobody answers: the socket would stay open for ever.
+  http.removeAllListeners('upgrade');
+}
+
+/** Nobody is authenticated in local mode: a page in the developer's browser must not reach the bot under a name of its own (DNS rebinding). */
+const refuseForeignHost: RequestHandler = (request: Request, _response: Response, next: Next) => {
+  const host = URL.parse(`http://${request.headers.host ?? ''}`)?.hostname ?? '';
+  next(isLoopback(host) ? undefined : new RequestError(421, 'ForeignHost', 'In local mode the bot answers on the loopback only.'));
+};
+
+/** Encoded bodies are refused: restify's reader neither limits what they inflate to nor survives broken ones. */
+const requireJson: RequestHandler = (request: Request, _response: Response, next: Next) => {
+  const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
+  const fit = /^application\/json\s*(?:;|$)/i.test(type) && encoding.toLowerCase() === 'identity';
+  next(fit ? undefined : new RequestError(415, 'UnsupportedMediaType', 'The body must be application/json, not encoded.'));
+};
+
+function readJson({ body }: { body?: unknown }): unknown {
+  if (typeof body !== 'string' || body.trim() === '') throw new RequestError(400, 'EmptyBody', 'The body is empty.');
+  try {
+    return JSON.parse(body, withoutPrototype);
+  } catch {
+    throw new RequestError(400, 'BadJson', 'The body is not valid JSON, or nested too deeply.');
+  }
+}
+
+/** Keeps members out that would become the prototype of a copy. */
+const withoutPrototype = (name: string, value: unknown) => (name === '__proto__' ? undefined : value);
+
+const refusals: Readonly<Record<number, readonly [code: string, message: string]>> = {
+  400: ['BadRequest', 'The request is not valid.'],
+  404: ['NotFound', 'There is nothing here.'],
+  405: ['MethodNotAllowed', 'This method is not offered here.'],
+  413: ['BodyTooLarge', `The body is larger than ${BODY_MAX_BYTES} bytes.`],
+  503: ['Busy', 'The bot has too much to do; try again in a moment.'],
+};
+
+/** Only our own words go out: restify's and the SDK's messages quote what they stumbled over. */
+function refusalOf(error: unknown): RequestError {
+  if (error instanceof RequestError) return error;
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  const [code, message] = refusals[Number(status)] ?? [];
+  return code && message
+    ? new RequestError(Number(status), code, message)
+    : new RequestError(500, 'InternalError', 'The bot could not handle the request.');
+}
+
+function send(response: Response, { status, body }: Answer): void {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  response.sendRaw(status, text, {
+    ...(text && { 'Content-Type': 'application/json; charset=utf-8' }),
+    'Content-Length': String(Buffer.byteLength(text)),
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+    ...(status === 503 && { 'Retry-After': '2' }),
+  });
+}
