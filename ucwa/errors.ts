@@ -6,11 +6,108 @@ export class UcwaError extends Error {
   override readonly name: string = 'UcwaError';
   readonly code: string;
   readonly subcode: string | undefined;
+  /** What leads support to this request: the operationId of the start that failed. */
+  reference?: string;
+  /** True when the pool fails so often just now that asking it again would only add to it. */
+  isFutile = false;
 
   constructor(message: string, code: string, subcode?: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
     this.subcode = subcode;
+  }
+}
+
+/** The pool answered and refused, or something in front of it did (ErrorsAndInformationalMessages). */
+export class ResponseError extends UcwaError {
+  override readonly name = 'ResponseError';
+  readonly rel: string;
+  readonly status: number;
+  /** True when the pool itself gave its reason; false for HTML of IIS or a proxy, where `code` is our word for the status. */
+  readonly hasReason: boolean;
+  /** The number in `X-Ms-diagnostics`, for support; what it means may change between releases (AuthenticationInUCWA). */
+  readonly diagnosticsId: number | undefined;
+  /** How long the server asks us to wait, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(rel: string, status: number, reason: { code: string; subcode?: string | undefined }, details: ResponseDetails = {}) {
+    const code = word(reason.code);
+    const subcode = reason.subcode === undefined ? undefined : word(reason.subcode);
+    // The rel, never the URL: URLs name people and conferences.
+    super(`${rel}: ${status} ${nameOf(code, subcode)}`, code, subcode);
+    this.rel = rel;
+    this.status = status;
+    this.hasReason = details.hasReason ?? true;
+    this.diagnosticsId = details.diagnosticsId;
+    this.retryAfterMs = details.retryAfterMs;
+  }
+}
+
+/** What a refusal tells besides its code. */
+export interface ResponseDetails {
+  readonly hasReason?: boolean;
+  readonly diagnosticsId?: number | undefined;
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** The event channel reported that an operation failed (OperationResource). */
+export class OperationError extends UcwaError {
+  override readonly name = 'OperationError';
+  readonly rel: string;
+
+  constructor(rel: string, reason: { code: string; subcode?: string | undefined }) {
+    const code = word(reason.code);
+    const subcode = reason.subcode === undefined ? undefined : word(reason.subcode);
+    super(`${rel}: failed with ${nameOf(code, subcode)}`, code, subcode);
+    this.rel = rel;
+  }
+}
+
+/** No ticket: `code` is the OAuth error of the web ticket service, or one of our own ({@link AuthFault}). */
+export class AuthError extends UcwaError {
+  override readonly name = 'AuthError';
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: string, detail?: string, options: ErrorOptions & { retryAfterMs?: number | undefined } = {}) {
+    super(`no ticket: ${word(code)}${detail ? ` (${detail})` : ''}`, word(code), undefined, options);
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** Why there is no ticket, where the ticket service itself said nothing. */
+export type AuthFault =
+  | 'UnsupportedGrant' // none of the grants offered is one that we can use
+  | 'TicketRefused' // a ticket issued just now was not accepted
+  | 'MissingChallenge'; // asked for a ticket without saying where to get one
+
+/** No answer; `Unreachable` when nothing was sent, `ConnectionLost` when the request may have been carried out. */
+export class NetworkError extends UcwaError {
+  override readonly name = 'NetworkError';
+  declare readonly code: NetworkFault;
+  readonly rel: string;
+
+  constructor(rel: string, code: NetworkFault, options?: ErrorOptions) {
+    super(`${rel}: ${code}`, code, undefined, options);
+    this.rel = rel;
+  }
+}
+
+/** How the way to the pool can be broken. */
+export type NetworkFault =
+  | 'Unreachable'
+  | 'ConnectionLost'
+  | 'UntrustedCertificate'
+  | 'CircuitOpen' // not sent: the pool failed too often just now
+  | 'Closed'; // not sent: this client has been closed
+
+/** No answer in time; the request may have been carried out. */
+export class TimeoutError extends UcwaError {
+  override readonly name = 'TimeoutError';
+  readonly rel: string;
+
+  constructor(rel: string, timeoutMs: number, options?: ErrorOptions) {
+    super(`${rel}: Timeout after ${timeoutMs} ms`, 'Timeout', undefined, options);
+    this.rel = rel;
   }
 }
 
@@ -34,3 +131,12 @@ export type ProtocolFault =
   | 'InsecureLink' // http: outside loopback, or no http(s) link at all
   | 'TooManyRedirects'
   | 'UnexpectedStatus';
+
+/** Codes come from outside: anything but a short plain word could carry text into a log that does not belong there. */
+function word(code: string): string {
+  return /^[\w.-]{1,64}$/.test(code) ? code : 'Unknown';
+}
+
+function nameOf(code: string, subcode: string | undefined): string {
+  return subcode === undefined ? code : `${code}/${subcode}`;
+}

@@ -1,0 +1,151 @@
+import { type UcwaError, NetworkError, ProtocolError } from './errors.ts';
+import { EventChannel } from './event-channel.ts';
+import { resolveHref } from './hrefs.ts';
+import { embeddedOf, linkOf, requiredLink } from './links.ts';
+import { Operations } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { recoveryFor } from './recovery.ts';
+import type { EventPackage, Resource } from './resource.ts';
+import type { Session } from './session.ts';
+import { type Clock, type Timing } from './timing.ts';
+
+/** What POST applications needs, each at most 100 characters (applications_ref). */
+export interface ApplicationIdentity {
+  /** Unique among the user's applications and always the same for us: a new one each time would pile them up. */
+  readonly endpointId: string;
+  readonly userAgent: string;
+  readonly culture: string;
+}
+
+/** What an application works with. */
+export interface ApplicationParts {
+  readonly session: Session;
+  readonly clock: Clock;
+  readonly timing: Timing;
+  /** The application has ended without our doing. */
+  onLost(application: Application, error: UcwaError): void;
+  /** Something came of an operation that was given up. */
+  onUnwanted(operation: Operation): void;
+}
+
+/** Creates the user's application, or gets the one that is there already: 201 and 200 are equally good (MultiTabSupport). */
+export async function createApplication(url: URL, { culture, endpointId, userAgent }: ApplicationIdentity, parts: ApplicationParts, signal: AbortSignal): Promise<Application> {
+  const created = await parts.session.post('applications', url, { culture, endpointId, userAgent }, signal);
+  return new Application(created.read(), url, parts);
+}
+
+/** A running application: its event channel is open, and operations are matched from it. */
+export class Application {
+  readonly url: URL;
+  readonly channel: EventChannel;
+  readonly operations: Operations;
+  readonly #parts: ApplicationParts;
+  readonly #base: URL;
+  readonly #life = new AbortController();
+  readonly #listeners = new Set<(events: EventPackage) => void>();
+  #resource: Resource;
+
+  constructor(resource: Resource, base: URL, parts: ApplicationParts) {
+    this.#parts = parts;
+    this.#base = base;
+    this.#resource = resource;
+    if (resource.self === null) throw new ProtocolError('MissingLink', 'application');
+    this.url = this.resolve(resource.self, 'application');
+    this.operations = new Operations(
+      (href, rel) => this.resolve(href, rel),
+      (operation) => {
+        parts.onUnwanted(operation);
+      },
+    );
+    this.channel = new EventChannel(this.#link(resource, 'events'), {
+      ...parts,
+      signal: this.#life.signal,
+      locate: async (signal) => this.#link(await this.refresh(signal), 'events'),
+      take: (events) => {
+        this.operations.take(events);
+        for (const listen of this.#listeners) listen(events);
+      },
+      onUnsettled: () => {
+        this.operations.unsettle();
+      },
+      onLost: (error) => {
+        this.#lose(error);
+      },
+    });
+    this.channel.open();
+  }
+
+  /** Aborted once the application has ended, by us or by the server. */
+  get signal(): AbortSignal {
+    return this.#life.signal;
+  }
+
+  /** An href of this application's resources as a URL. */
+  resolve(href: string, rel: string): URL {
+    return resolveHref(href, this.#base, rel);
+  }
+
+  /** Where meetings are started; throws `ProtocolError` `MissingLink` where the user is not permitted to (Hypermedia). */
+  get startOnlineMeeting(): URL {
+    return this.#link(this.#communication, 'startOnlineMeeting');
+  }
+
+  /** The running conversations, where the server tells of them. */
+  get conversations(): URL | undefined {
+    return this.#optionalLink(this.#communication, 'conversations');
+  }
+
+  get makeMeAvailable(): URL | undefined {
+    return this.#optionalLink(embeddedOf(this.#resource, 'me'), 'makeMeAvailable');
+  }
+
+  get phoneDialInInformation(): URL | undefined {
+    return this.#optionalLink(embeddedOf(this.#resource, 'onlineMeetings'), 'phoneDialInInformation');
+  }
+
+  /** GETs the application again; its links may have changed. */
+  async refresh(signal: AbortSignal): Promise<Resource> {
+    this.#resource = await this.#parts.session.get('application', this.url, signal);
+    return this.#resource;
+  }
+
+  /** Calls `listen` with each package of events until the returned function is called. */
+  listen(listen: (events: EventPackage) => void): () => void {
+    this.#listeners.add(listen);
+    return () => {
+      this.#listeners.delete(listen);
+    };
+  }
+
+  /** Ends the P-GET; the server keeps the application for some minutes more. */
+  disconnect(): void {
+    this.#life.abort(new NetworkError('application', 'Closed'));
+  }
+
+  /** Ends the P-GET and the application with all its conversations. */
+  async close(signal: AbortSignal): Promise<void> {
+    this.disconnect();
+    await this.#parts.session.delete('application', this.url, signal);
+  }
+
+  #lose(error: UcwaError): void {
+    // An application that is gone took its conversations with it; otherwise what is pending can still be looked up.
+    if (recoveryFor(error).action === 'recreateApplication') this.operations.fail(error);
+    this.operations.unsettle();
+    this.#life.abort(error);
+    this.#parts.onLost(this, error);
+  }
+
+  get #communication(): Resource | undefined {
+    return embeddedOf(this.#resource, 'communication');
+  }
+
+  #link(resource: Resource | undefined, rel: string): URL {
+    return this.resolve(requiredLink(resource, rel), rel);
+  }
+
+  #optionalLink(resource: Resource | undefined, rel: string): URL | undefined {
+    const href = linkOf(resource, rel);
+    return href === undefined ? undefined : this.resolve(href, rel);
+  }
+}

@@ -1,0 +1,83 @@
+import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
+import { NetworkError, TimeoutError } from './errors.ts';
+import type { Clock } from './timing.ts';
+
+/** When a pool counts as down, and how it is tried again. */
+export interface BreakerOptions {
+  /** So many failures in a row open the circuit. */
+  readonly failures: number;
+  /** How long nothing is sent before one request may try again. */
+  readonly restMs: number;
+}
+
+export const defaultBreaker: BreakerOptions = { failures: 10, restMs: 5_000 };
+
+// Retries stop once half of the tokens are gone: failures take one each, successes and time bring them back slowly. The numbers let
+// one caller use all its attempts, and keep a hundred callers of a dead pool below 1.2 requests each.
+const tokenLimit = 20;
+const tokensForRetry = tokenLimit / 2;
+const tokensPerSuccess = 0.1;
+const tokensPerSecond = 0.2;
+
+/** What one pool's last answers say about it: whether to ask it at all, and whether to ask it again. */
+export class PoolHealth {
+  readonly #clock: Clock;
+  readonly #breaker;
+  #tokens = tokenLimit;
+  #countedAt: number;
+
+  constructor(options: BreakerOptions, clock: Clock) {
+    this.#clock = clock;
+    this.#countedAt = clock.now();
+    this.#breaker = circuitBreaker(
+      // While half open, any failure of the probe, even its caller's going away, says nothing good.
+      handleWhen((error) => isOutage(error) || this.#breaker.state === CircuitState.HalfOpen).orWhenResult(isOutageAnswer),
+      { breaker: new ConsecutiveBreaker(options.failures), halfOpenAfter: options.restMs },
+    );
+  }
+
+  /** True while nothing speaks against sending a request that stays open for long. */
+  get isClosed(): boolean {
+    return this.#breaker.state === CircuitState.Closed;
+  }
+
+  /** True while the pool fails so rarely that another try does no harm. */
+  get mayRetry(): boolean {
+    this.#refill();
+    return this.#tokens > tokensForRetry;
+  }
+
+  /** Sends a request, or throws `NetworkError` `CircuitOpen` at once while the pool is down and another caller is finding out. */
+  async run<T extends { status: number }>(rel: string, send: () => Promise<T>): Promise<T> {
+    // cockatiel lets callers wait for the probe's outcome; people would rather know at once.
+    if (this.#breaker.state === CircuitState.HalfOpen) throw new NetworkError(rel, 'CircuitOpen');
+    try {
+      const answer = await this.#breaker.execute(send);
+      this.#count(isOutageAnswer(answer));
+      return answer;
+    } catch (error) {
+      if (error instanceof BrokenCircuitError) throw new NetworkError(rel, 'CircuitOpen');
+      if (isOutage(error)) this.#count(true);
+      throw error;
+    }
+  }
+
+  #count(failed: boolean): void {
+    this.#refill();
+    this.#tokens = failed ? Math.max(0, this.#tokens - 1) : Math.min(tokenLimit, this.#tokens + tokensPerSuccess);
+  }
+
+  #refill(): void {
+    const now = this.#clock.now();
+    this.#tokens = Math.min(tokenLimit, this.#tokens + ((now - this.#countedAt) / 1000) * tokensPerSecond);
+    this.#countedAt = now;
+  }
+}
+
+function isOutage(error: unknown): boolean {
+  return error instanceof TimeoutError || error instanceof NetworkError;
+}
+
+function isOutageAnswer(answer: unknown): boolean {
+  return [502, 503, 504].includes((answer as { status: number }).status);
+}

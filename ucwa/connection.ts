@@ -1,0 +1,93 @@
+import { type Application, type ApplicationIdentity, createApplication } from './application.ts';
+import { discover } from './discovery.ts';
+import { TimeoutError, UcwaError } from './errors.ts';
+import type { Operation } from './operation.ts';
+import type { Recovery } from './recovery.ts';
+import type { Session } from './session.ts';
+import { Shared } from './shared.ts';
+import { type Clock, type Timing, within } from './timing.ts';
+
+/** What a connection works with. */
+export interface ConnectionParts {
+  readonly session: Session;
+  readonly clock: Clock;
+  readonly timing: Timing;
+  readonly roots: readonly URL[];
+  readonly identity: ApplicationIdentity;
+  /** Ends everything under way when the client is closed. */
+  readonly signal: AbortSignal;
+  onUnwanted(operation: Operation): void;
+}
+
+/** The user's pool and application: found and created once, shared by all callers, renewed when they are gone. */
+export class Connection {
+  readonly #parts: ConnectionParts;
+  readonly #pool: Shared<URL>;
+  readonly #application: Shared<Application>;
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts;
+    const { roots, signal } = parts;
+    this.#pool = new Shared(() => discover(roots, parts, signal));
+    this.#application = new Shared(async () => this.#create(await this.#pool.get(signal)));
+  }
+
+  /** The application if there is one now. */
+  get current(): Application | undefined {
+    return this.#application.current;
+  }
+
+  /** The application, connecting first where necessary. */
+  async application(signal: AbortSignal): Promise<Application> {
+    this.#parts.signal.throwIfAborted();
+    return this.#application.get(signal);
+  }
+
+  /** The next caller gets a new application, unless `gone` was replaced already. */
+  forgetApplication(gone: Application | undefined): void {
+    if (gone === undefined) return;
+    gone.disconnect();
+    this.#application.forget(gone);
+  }
+
+  /** The next caller starts from the discovery root. */
+  forgetPool(gone: Application | undefined): void {
+    this.forgetApplication(gone);
+    this.#pool.forget(this.#pool.current);
+  }
+
+  /** Prepares another attempt at connecting; false when it makes no sense. */
+  async recover({ action }: Recovery, pauseMs: number, signal: AbortSignal): Promise<boolean> {
+    if (!['repeat', 'repark', 'rediscover', 'recreateApplication'].includes(action)) return false;
+    if (action === 'rediscover') this.forgetPool(this.current);
+    await this.#parts.clock.sleep(pauseMs, signal);
+    return true;
+  }
+
+  /** Ends the P-GET but leaves the application to the server; call it once nothing is under way any more. */
+  disconnect(): void {
+    this.forgetApplication(this.current);
+  }
+
+  /** Deletes the application, and with it all its conversations. */
+  async close(): Promise<void> {
+    const application = this.current;
+    if (!application) return;
+    const { closeTimeoutMs } = this.#parts.timing;
+    this.forgetApplication(application);
+    try {
+      await within(closeTimeoutMs, () => new TimeoutError('application', closeTimeoutMs), new AbortController().signal, (signal) => application.close(signal));
+    } catch (error) {
+      // The server ends it by itself after some silence (MeDashboard).
+      if (!(error instanceof UcwaError)) throw error;
+    }
+  }
+
+  async #create(pool: URL): Promise<Application> {
+    const { identity, signal, ...parts } = this.#parts;
+    const onLost = (application: Application) => {
+      this.forgetApplication(application);
+    };
+    return createApplication(pool, identity, { ...parts, onLost }, signal);
+  }
+}

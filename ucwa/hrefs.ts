@@ -1,0 +1,45 @@
+import { getDomain } from 'tldts';
+import { ProtocolError } from './errors.ts';
+
+const HREF_MAX_LENGTH = 8192;
+
+/**
+ * An href as an absolute URL. A relative one is relative to the *host* of the UCWA URL (Hypermedia); `https://h:443/x` becomes `https://h/x`.
+ * Throws `ProtocolError` for anything but a plain http(s) address.
+ */
+export function resolveHref(href: string, base: URL, rel: string): URL {
+  if (href.length > HREF_MAX_LENGTH) throw new ProtocolError('InsecureLink', rel);
+  const url = URL.parse(href, base.origin);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') throw new ProtocolError('InsecureLink', rel);
+  url.hash = '';
+  return url;
+}
+
+/** The hosts that one client may talk to: those of its discovery roots, their registrable domains, and what the operator allows besides. */
+export class AllowedHosts {
+  readonly #roots: readonly URL[];
+  readonly #suffixes: readonly string[];
+
+  constructor(roots: readonly URL[], allowedHosts: readonly string[] = []) {
+    this.#roots = roots;
+    const domains = roots.map(({ hostname }) => registrableDomain(hostname)).filter((domain) => domain !== null);
+    this.#suffixes = [...domains, ...allowedHosts.map((host) => host.toLowerCase().replace(/^\*?\./, ''))];
+  }
+
+  /** Throws `ProtocolError` unless the URL may be asked: https, or http on a loopback root's own host, and an allowed host. */
+  check(url: URL, rel: string): void {
+    const sameHost = this.#roots.some((root) => root.hostname === url.hostname);
+    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) throw new ProtocolError('InsecureLink', rel);
+    if (!sameHost && !this.#suffixes.some((suffix) => url.hostname === suffix || url.hostname.endsWith(`.${suffix}`))) throw new ProtocolError('ForeignOrigin', rel);
+  }
+}
+
+/** Whether the host is this machine itself. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** `contoso.co.uk` of `lyncdiscover.contoso.co.uk`; null for addresses, single names and public suffixes, which nobody owns. */
+function registrableDomain(hostname: string): string | null {
+  return getDomain(hostname, { allowPrivateDomains: true, extractHostname: false });
+}

@@ -1,0 +1,145 @@
+import type { Application } from './application.ts';
+import { TimeoutError, UcwaError } from './errors.ts';
+import type { Operation } from './operation.ts';
+import type { EventPackage, UcwaEvent } from './resource.ts';
+import type { Session } from './session.ts';
+import { type Clock, type Timing, within } from './timing.ts';
+
+/** What leaving needs. */
+export interface LeavingParts {
+  readonly session: Session;
+  readonly clock: Clock;
+  readonly timing: Timing;
+  /** In so many meetings we stay at once; beyond that, the one that nobody joined for longest is left. */
+  readonly conversationsMax: number;
+  /** Ends all waits when the client is closed. */
+  readonly signal: AbortSignal;
+}
+
+interface Stay {
+  readonly application: Application;
+  readonly conversation: URL;
+  readonly over: AbortController;
+}
+
+/**
+ * The meetings of one user that we are in. We stay until somebody else is there or `stayJoinedMs` have passed, then DELETE the
+ * conversation, so that conversations never pile up. Whether a meeting outlives its only participant is not documented.
+ */
+export class Leaving {
+  readonly #parts: LeavingParts;
+  readonly #stays = new Map<string, Stay>();
+  readonly #listening = new WeakSet<Application>();
+  readonly #underWay = new Set<Promise<void>>();
+  #left = 0;
+  #notLeft = 0;
+
+  constructor(parts: LeavingParts) {
+    this.#parts = parts;
+  }
+
+  /** How many meetings we are in, have left, and failed to leave. */
+  get counts(): { readonly joined: number; readonly left: number; readonly notLeft: number } {
+    return { joined: this.#stays.size, left: this.#left, notLeft: this.#notLeft };
+  }
+
+  /** Stays in a meeting just started for as long as it needs us. */
+  stay(application: Application, conversation: URL): void {
+    this.#listenTo(application);
+    const stay = { application, conversation, over: new AbortController() };
+    this.#stays.set(conversation.href, stay);
+    if (this.#stays.size > this.#parts.conversationsMax) this.leaveOldest();
+    this.#background(this.#outstay(stay));
+  }
+
+  /** Leaves the meeting that waits for longest; false when there is none. */
+  leaveOldest(): boolean {
+    const oldest = this.#stays.values().next().value;
+    if (!oldest) return false;
+    this.#leave(oldest);
+    return true;
+  }
+
+  /** Ends what came of an operation that nobody waits for: cancels the invitation where that is still possible, else leaves. */
+  undo({ cancel, conversation }: Operation): void {
+    const { session } = this.#parts;
+    if (cancel) this.#attempt((signal) => session.post('cancel', cancel, undefined, signal));
+    else if (conversation) this.#attempt((signal) => session.delete('conversation', conversation, signal));
+  }
+
+  /** Resolves when nothing is being left any more. */
+  async settled(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  #listenTo(application: Application): void {
+    if (this.#listening.has(application)) return;
+    this.#listening.add(application);
+    application.listen((events) => {
+      this.#take(events, application);
+    });
+  }
+
+  #take({ events }: EventPackage, application: Application): void {
+    for (const event of events) {
+      const stay = this.#stayOf(event, application);
+      if (!stay) continue;
+      if (event.link.rel === 'conversation' && event.type === 'deleted') this.#forget(stay);
+      else if (event.link.rel === 'participant' && event.type === 'added') this.#background(this.#leaveTo(event, stay));
+    }
+  }
+
+  #stayOf({ link, sender }: UcwaEvent, application: Application): Stay | undefined {
+    const conversation = [link, sender].find(({ rel }) => rel === 'conversation');
+    const url = conversation && URL.parse(conversation.href, application.url.origin);
+    return url ? this.#stays.get(url.href) : undefined;
+  }
+
+  /** Leaves the meeting to a participant who has come in; ourselves and people in the lobby do not count. */
+  async #leaveTo(event: UcwaEvent, stay: Stay): Promise<void> {
+    if (event.in?.rel === 'lobby') return;
+    const participant = event.resource ?? (await this.#parts.session.get('participant', stay.application.resolve(event.link.href, 'participant'), this.#parts.signal));
+    const { local, inLobby } = participant.properties;
+    if (local !== true && inLobby !== true) this.#leave(stay);
+  }
+
+  async #outstay(stay: Stay): Promise<void> {
+    await this.#parts.clock.sleep(this.#parts.timing.stayJoinedMs, AbortSignal.any([this.#parts.signal, stay.application.signal, stay.over.signal]));
+    this.#leave(stay);
+  }
+
+  #leave(stay: Stay): void {
+    if (!this.#forget(stay)) return;
+    this.#attempt((signal) => this.#parts.session.delete('conversation', stay.conversation, signal));
+  }
+
+  #forget(stay: Stay): boolean {
+    stay.over.abort();
+    return this.#stays.get(stay.conversation.href) === stay && this.#stays.delete(stay.conversation.href);
+  }
+
+  #attempt(leave: (signal: AbortSignal) => Promise<unknown>): void {
+    const { timing, signal } = this.#parts;
+    const attempt = within(timing.closeTimeoutMs, () => new TimeoutError('conversation', timing.closeTimeoutMs), signal, leave);
+    this.#background(
+      attempt.then(
+        () => {
+          this.#left++;
+        },
+        () => {
+          this.#notLeft++;
+        },
+      ),
+    );
+  }
+
+  /** Whatever goes wrong here has been traced, and the server ends what we could not. */
+  #background(work: Promise<void>): void {
+    const settled: Promise<void> = work
+      .catch((error: unknown) => {
+        if (!(error instanceof UcwaError) && !(error instanceof Error && error.name === 'AbortError')) throw error;
+      })
+      .finally(() => this.#underWay.delete(settled));
+    this.#underWay.add(settled);
+  }
+}

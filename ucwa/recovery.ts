@@ -1,0 +1,151 @@
+import { AuthError, NetworkError, OperationError, ResponseError, TimeoutError, type UcwaError } from './errors.ts';
+
+/** What to do about a failure. */
+export type Action =
+  | 'repeat' // pause, then the same again
+  | 'repark' // make sure that a P-GET is open, pause, then the same again
+  | 'renewTicket' // ask for a new ticket, then the same once more
+  | 'recreateApplication' // POST applications, then the same again
+  | 'checkApplication' // GET the application: it tells whether the link is stale or the application gone
+  | 'rediscover' // forget the pool, start from the discovery root
+  | 'makeMeAvailable' // call it once, then the same again
+  | 'lookUp' // it worked before: find the meeting
+  | 'continueThread' // the conversation is running: find its meeting
+  | 'leaveOldest' // leave the conversation that nobody joined for longest, then the same again
+  | 'yieldChannel' // another process reads our event channel: look up what is pending
+  | 'wait' // not there yet
+  | 'giveUp';
+
+/** An action, and whether the request may have been carried out, so that one has to look before doing it again. */
+export interface Recovery {
+  readonly action: Action;
+  readonly lookFirst: boolean;
+}
+
+/** One line of {@link recoveries}; all conditions given must hold. */
+export interface Row {
+  readonly failure?: 'response' | 'operation' | 'auth' | 'network' | 'timeout';
+  /** The relations asked for. */
+  readonly on?: readonly string[];
+  readonly status?: number | readonly [from: number, to: number];
+  /** A subcode, or a code where the server gave no subcode. */
+  readonly named?: readonly string[];
+  /** True: only without subcode. */
+  readonly bare?: true;
+  /** False: only answers that are not the pool's own (HTML of IIS or a proxy). */
+  readonly hasReason?: boolean;
+  readonly diagnosticsId?: number;
+  /** Only from this attempt on, counted from 1. */
+  readonly fromAttempt?: number;
+  /** Only for the first so many failures of this name. */
+  readonly times?: number;
+  readonly action: Action;
+  readonly lookFirst?: true;
+}
+
+// What creates something is never repeated blindly once it may have been carried out (section 7.1 of our notes; inferred).
+const creating = ['startOnlineMeeting', 'addParticipant'];
+const pool = ['root', 'redirect', 'user', 'applications', 'application'];
+const meeting = ['onlineMeetingInvitation', 'conversation', 'onlineMeeting', 'conversations'];
+
+/**
+ * What to do about each failure; the first match wins. Rows that name a subcode do not ask for the status: the reference gives several
+ * statuses for some and none for others (ErrorsAndInformationalMessages, and the tables of startOnlineMeeting_ref, applications_ref, events_ref).
+ * Unknown subcodes fall through to their status.
+ */
+export const recoveries: readonly Row[] = [
+  // The way to the pool. A cached pool is dropped when connection errors persist over many retries (RootURL).
+  { failure: 'network', named: ['CircuitOpen', 'Closed', 'UntrustedCertificate'], action: 'giveUp' },
+  { failure: 'network', named: ['Unreachable'], fromAttempt: 3, action: 'rediscover' },
+  { failure: 'network', named: ['Unreachable'], action: 'repeat' },
+  { failure: 'network', on: creating, action: 'repeat', lookFirst: true },
+  { failure: 'network', action: 'repeat' },
+  { failure: 'timeout', on: creating, action: 'repeat', lookFirst: true },
+  { failure: 'timeout', action: 'repeat' },
+
+  // Tickets (AuthenticationInUCWA). A foreign pool says 500 with diagnostics 28032 instead of a challenge (seen in the field).
+  { failure: 'auth', named: ['server_error', 'temporarily_unavailable'], action: 'repeat' },
+  { failure: 'auth', action: 'giveUp' },
+  { failure: 'response', status: 401, action: 'renewTicket' },
+  { failure: 'response', status: [500, 500], diagnosticsId: 28032, action: 'renewTicket' },
+
+  // Operations that failed in the event channel.
+  { failure: 'operation', named: ['Timeout', 'TemporarilyUnavailable', 'Unavailable', 'InsufficientBandwidth'], action: 'repeat' },
+  { failure: 'operation', action: 'giveUp' },
+
+  // The application and its event channel (ApplicationDashboard, EventChannelDetails).
+  { named: ['ApplicationNotFound', 'InactiveApplicationExpired'], action: 'recreateApplication' },
+  { named: ['TooManyApplications', 'UserAgentNotAllowed'], action: 'giveUp' },
+  { named: ['PGetReplaced'], action: 'yieldChannel' },
+  { named: ['CallbackChannelError'], action: 'repark' },
+
+  // What the start itself can meet (startOnlineMeeting_ref).
+  { on: ['startOnlineMeeting'], named: ['AlreadyExists'], action: 'lookUp' },
+  { on: ['startOnlineMeeting'], named: ['ThreadIdAlreadyExists'], action: 'continueThread' },
+  { named: ['MakeMeAvailableRequired'], times: 1, action: 'makeMeAvailable' },
+  { named: ['TooManyConversations'], action: 'leaveOldest' },
+  { named: ['AnotherOperationPending'], action: 'repeat' },
+  { named: ['TooManyGroups', 'TooManyOnlineMeetings', 'LimitExceeded', 'CannotRedirect', 'InvalidExchangeServerVersion'], action: 'giveUp' },
+  { named: ['AnonymousNotAllowed', 'OperationNotSupported', 'ParameterValidationFailure', 'DeserializationFailure'], action: 'giveUp' },
+  { named: ['DestinationNotFound', 'ConversationNotFound', 'APIVersionNotSupported', 'VersionNotSupported'], action: 'giveUp' },
+  { on: creating, named: ['ProvisioningDataUnavailable', 'MigrationInProgress', 'ExchangeServiceFailure', 'ExchangeTimeout', 'ServiceTimeout'], action: 'repeat', lookFirst: true },
+  { named: ['ProvisioningDataUnavailable', 'MigrationInProgress', 'ExchangeServiceFailure', 'ExchangeTimeout', 'ServiceTimeout'], action: 'repeat' },
+
+  // By status. 403 and 502 drop a cached pool (RootURL); a 403 with a reason on anything but the pool's entry is a policy.
+  { status: 403, on: pool, times: 1, action: 'rediscover' },
+  { status: 403, hasReason: false, times: 1, action: 'rediscover' },
+  { status: 404, on: ['applications'], times: 1, action: 'rediscover' },
+  { status: 404, on: ['startOnlineMeeting'], times: 1, action: 'checkApplication' },
+  { status: [404, 404], on: meeting, action: 'wait' },
+  { status: 409, on: meeting, action: 'wait' },
+  { status: 409, on: ['applications'], named: ['AlreadyExists'], action: 'repeat' },
+  { status: 409, on: ['applications'], bare: true, times: 1, action: 'repeat' },
+  { status: 408, on: creating, action: 'repeat', lookFirst: true },
+  { status: 408, action: 'repeat' },
+  { status: 429, action: 'repeat' },
+  { status: 502, on: creating, action: 'rediscover', lookFirst: true },
+  { status: 502, action: 'rediscover' },
+  { status: 503, hasReason: true, action: 'repeat' },
+  { status: [500, 599], on: creating, action: 'repeat', lookFirst: true },
+  { status: [500, 599], action: 'repeat' },
+];
+
+/** What to do about an error, seen before `seen` times in this undertaking, whose attempt number (from 1) this is. */
+export function recoveryFor(error: UcwaError, attempt = 1, seen = 0): Recovery {
+  const row = recoveries.find((candidate) => matches(candidate, error, attempt, seen));
+  return { action: row?.action ?? 'giveUp', lookFirst: row?.lookFirst ?? false };
+}
+
+function matches(row: Row, error: UcwaError, attempt: number, seen: number): boolean {
+  const response = error instanceof ResponseError ? error : undefined;
+  return (
+    (row.failure === undefined || row.failure === failureOf(error)) &&
+    (row.on === undefined || row.on.includes((error as { rel?: string }).rel ?? '')) &&
+    (row.status === undefined || isWithin(response?.status, row.status)) &&
+    (row.named === undefined || row.named.some((name) => isNamed(error, name))) &&
+    (row.bare === undefined || error.subcode === undefined) &&
+    (row.hasReason === undefined || row.hasReason === response?.hasReason) &&
+    (row.diagnosticsId === undefined || row.diagnosticsId === response?.diagnosticsId) &&
+    (row.fromAttempt === undefined || attempt >= row.fromAttempt) &&
+    (row.times === undefined || seen < row.times)
+  );
+}
+
+function failureOf(error: UcwaError): Row['failure'] {
+  if (error instanceof ResponseError) return 'response';
+  if (error instanceof OperationError) return 'operation';
+  if (error instanceof AuthError) return 'auth';
+  if (error instanceof NetworkError) return 'network';
+  if (error instanceof TimeoutError) return 'timeout';
+  return undefined;
+}
+
+function isWithin(status: number | undefined, wanted: number | readonly [number, number]): boolean {
+  if (status === undefined) return false;
+  return typeof wanted === 'number' ? status === wanted : status >= wanted[0] && status <= wanted[1];
+}
+
+// Codes are compared ignoring case: tables and enumeration disagree about it.
+function isNamed(error: UcwaError, name: string): boolean {
+  return (error.subcode ?? error.code).toLowerCase() === name.toLowerCase();
+}
