@@ -15,8 +15,12 @@ export function readDiagnostics(header: string | null | undefined): Diagnostics 
   const text = header?.slice(0, maxHeaderLength) ?? '';
   const id = statement.exec(text)?.[1];
   if (id === undefined) return undefined;
-  const given = new Map([...text.matchAll(parameters)].map(([, name = '', quoted, bare = '']) => [name.toLowerCase(), quoted?.replace(/\\([^])/g, '$1') ?? bare.trim()]));
+  const given = new Map([...text.matchAll(parameters)].map(([, name = '', quoted, bare]) => [name.toLowerCase(), valueOf(quoted, bare)]));
   const source = given.get('source');
   const reason = given.get('reason');
   return { id: Number(id), ...(source && { source }), ...(reason && { reason }) };
+}
+
+function valueOf(quoted: string | undefined, bare = ''): string {
+  return quoted?.replace(/\\([^])/g, '$1') ?? bare.trim();
 }

@@ -32,13 +32,16 @@ export function readToken(body: string): TokenAnswer {
   const { data } = token.safeParse(readJson(body));
   // The body holds a secret: nothing of it goes into the error.
   if (!data) throw new ProtocolError('MissingProperty', 'token');
-  return { accessToken: data.access_token, tokenType: data.token_type, ...(data.expires_in !== undefined && { expiresInSeconds: data.expires_in }) };
+  const { access_token: accessToken, token_type: tokenType, expires_in: expiresInSeconds } = data;
+  return { accessToken, tokenType, ...(expiresInSeconds !== undefined && { expiresInSeconds }) };
 }
 
 /** The error of a refused token request; null when the body is none, as with the HTML page of a proxy. */
 export function readOAuthError(body: string): OAuthError | null {
   const { data } = refusal.safeParse(jsonOrNull(body));
-  return data ? { error: data.error, ...(data.ms_rtc_passiveauthuri && { passiveAuthUri: data.ms_rtc_passiveauthuri }) } : null;
+  if (!data) return null;
+  const { error, ms_rtc_passiveauthuri: passiveAuthUri } = data;
+  return { error, ...(passiveAuthUri && { passiveAuthUri }) };
 }
 
 function jsonOrNull(body: string): unknown {

@@ -50,8 +50,9 @@ function resourceOf(object: JsonObject): Resource {
 }
 
 function linksOf(value: PropertyValue | undefined): Map<string, readonly Link[]> {
-  const links = membersOf(value).map(([rel, link]) => [rel, Array.isArray(link) ? link : [link], listOf(link).filter(isObject).flatMap(linkOf)] as const);
-  return new Map(links.filter(([, given, usable]) => usable.length > 0 || given.length === 0).map(([rel, , usable]) => [rel, usable]));
+  const links = membersOf(value).map(([rel, given]) => ({ rel, given, usable: listOf(given).filter(isObject).flatMap(linkOf) }));
+  // An empty list is an empty list; a link without href is none.
+  return new Map(links.filter(({ given, usable }) => usable.length > 0 || Array.isArray(given)).map(({ rel, usable }) => [rel, usable]));
 }
 
 function linkOf(value: JsonObject): Link[] {
@@ -86,7 +87,8 @@ function eventOf(sender: UcwaEvent['sender'], event: JsonObject): UcwaEvent[] {
   const parent = targetOf(event['in']);
   const status = textOf(event['status']);
   const reason = reasonOf(event['reason']);
-  return [{ sender, type, link, ...(parent && { in: parent }), ...(status !== undefined && { status }), ...(reason && { reason }), resource: embeddedTarget(event, link.rel) }];
+  const details = { ...(parent && { in: parent }), ...(status && { status }), ...(reason && { reason }) };
+  return [{ sender, type, link, ...details, resource: embeddedTarget(event, link.rel) }];
 }
 
 function embeddedTarget(event: JsonObject, rel: string): Resource | null {

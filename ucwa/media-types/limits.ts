@@ -6,6 +6,9 @@ export const maxBodyLength = 2 * 1024 * 1024;
 /** How deep a body may nest: twice the deepest that the reference can lead to, and far from any limit of the stack. */
 export const maxDepth = 64;
 
+/** How many tags an XML body may have; a real one of the greatest length has fewer. */
+export const maxTags = 100_000;
+
 /** The text of a body without its byte order mark; throws `ProtocolError` (`BodyTooLarge`). */
 export function boundedText(body: string): string {
   if (body.length > maxBodyLength) throw new ProtocolError('BodyTooLarge', 'answer');

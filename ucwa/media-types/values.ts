@@ -1,25 +1,24 @@
 import type { PropertyValue } from '../resource.ts';
 
+const dates = ['created', 'creationTime', 'expirationTime', 'lastActive', 'timeStamp', 'validUntil'];
+
+const booleans = `anonymous audioMuted inLobby includeInContactCard isAudioConferenceProviderEnabled joinAudioMuted joinVideoMuted local
+  moreResultsAvailable organizer panoramicVideoMuted privateLine publishEndpointLocation readLocally recording videoMuted`.split(/\s+/);
+
+const numbers = `conversationLogsCount duration locationRefreshInterval maximumApplicationSharingPort maximumAudioPort maximumVideoPort
+  meetingSize minimumApplicationSharingPort minimumAudioPort minimumVideoPort missedConversationsCount participantCount
+  participantsWarningThreshold ringDelay tcpPort totalRecipientsCount udpPort unreadMissedConversationsCount unreadVoicemailsCount
+  voiceMailsCount`.split(/\s+/);
+
 /**
  * What XML writes as text and JSON as `/Date(…)/`, number or boolean: every such property of the reference, by name, because
  * XML does not say the type and a subject can read "True" or "2016" (PayloadFormat; the JSON samples of each resource's page).
  */
 const readers = new Map<string, (text: string) => PropertyValue>([
-  ...each(instantOf, ['created', 'creationTime', 'expirationTime', 'lastActive', 'timeStamp', 'validUntil']),
-  ...each(booleanOf, [
-    ...['anonymous', 'audioMuted', 'inLobby', 'includeInContactCard', 'isAudioConferenceProviderEnabled', 'joinAudioMuted', 'joinVideoMuted', 'local'],
-    ...['moreResultsAvailable', 'organizer', 'panoramicVideoMuted', 'privateLine', 'publishEndpointLocation', 'readLocally', 'recording', 'videoMuted'],
-  ]),
-  ...each(numberOf, [
-    ...['conversationLogsCount', 'missedConversationsCount', 'participantCount', 'totalRecipientsCount', 'unreadMissedConversationsCount', 'unreadVoicemailsCount'],
-    ...['duration', 'locationRefreshInterval', 'meetingSize', 'participantsWarningThreshold', 'ringDelay', 'tcpPort', 'udpPort', 'voiceMailsCount'],
-    ...['maximumApplicationSharingPort', 'maximumAudioPort', 'maximumVideoPort', 'minimumApplicationSharingPort', 'minimumAudioPort', 'minimumVideoPort'],
-  ]),
+  ...dates.map((name) => [name, instantOf] as const),
+  ...booleans.map((name) => [name, booleanOf] as const),
+  ...numbers.map((name) => [name, numberOf] as const),
 ]);
-
-function each<T>(reader: T, names: readonly string[]): [string, T][] {
-  return names.map((name) => [name, reader]);
-}
 
 /** A property's value in the one form for both media types; text that is not of the property's type stays as it is. */
 export function typedValue(name: string, value: PropertyValue): PropertyValue {

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { ProtocolError } from '../errors.ts';
-import { boundedText, maxDepth, unreadable } from './limits.ts';
+import { boundedText, maxDepth, maxTags, unreadable } from './limits.ts';
 
 /** An element of a small XML document; names come without their prefix. */
 export interface XmlElement {
@@ -30,9 +30,10 @@ const parser = new XMLParser({
 /** The root of an XML document of bounded size and depth; refuses a DOCTYPE and throws nothing but `ProtocolError`. */
 export function readXml(body: string): XmlElement {
   const text = boundedText(body);
-  refuseDeclarations(text);
+  checkMarkup(text);
   try {
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is a package of its own; the parser alone takes unclosed elements
+    // The parser alone takes unclosed elements; the validator's successor is a package with dependencies of its own.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
     if (XMLValidator.validate(text) !== true) throw unreadable('XML');
     const root = elementsOf(parser.parse(text) as unknown[])[0];
     if (root) return root;
@@ -43,31 +44,38 @@ export function readXml(body: string): XmlElement {
   throw unreadable('XML');
 }
 
+function checkMarkup(text: string): void {
+  let tags = 0;
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
+    tags += 1;
+    if (tags > maxTags) throw new ProtocolError('BodyTooLarge', 'XML');
+    if (text.charAt(at + 1) === '!') at = endOfSection(text, at);
+  }
+}
+
 const sections = [['<!--', '-->'], ['<![CDATA[', ']]>']] as const;
 
 /** Comments and CDATA are the only `<!` markup that an answer needs; a DOCTYPE could define entities without bound. */
-function refuseDeclarations(text: string): void {
-  for (let at = text.indexOf('<!'); at !== -1; at = text.indexOf('<!', at)) {
-    const section = sections.find(([open]) => text.startsWith(open, at));
-    if (!section) throw unreadable('XML');
-    const [open, close] = section;
-    at = text.indexOf(close, at + open.length);
-    if (at === -1) throw unreadable('XML');
-  }
+function endOfSection(text: string, at: number): number {
+  const [open, close] = sections.find(([start]) => text.startsWith(start, at)) ?? [];
+  const end = open === undefined ? -1 : text.indexOf(close, at + open.length);
+  if (end === -1) throw unreadable('XML');
+  return end;
 }
 
 function elementsOf(nodes: readonly unknown[]): XmlElement[] {
   return nodes.flatMap((node) => {
     const { ':@': attributes, ...content } = node as Record<string, unknown>;
     const [name, children] = Object.entries(content)[0] ?? [];
-    return name === undefined || name.startsWith('#') ? [] : [elementOf(name, attributes as Record<string, string> | undefined, children as unknown[])];
+    if (name === undefined || name.startsWith('#')) return [];
+    return [elementOf(name, attributes as Record<string, string> | undefined, children as unknown[])];
   });
 }
 
 function elementOf(name: string, attributes: Readonly<Record<string, string>> | undefined, nodes: readonly unknown[]): XmlElement {
   return {
     name: name.slice(name.indexOf(':') + 1),
-    attributes: new Map(Object.entries(attributes ?? {}).map(([key, value]) => [key, decode(value.replace(/[\t\n\r]/g, ' '))])),
+    attributes: new Map(Object.entries(attributes ?? {}).map(([key, value]) => [key, decode(value.replace(/[\t\n]/g, ' '))])),
     children: elementsOf(nodes),
     text: nodes.map(textOf).join(''),
   };
@@ -78,11 +86,17 @@ function textOf(node: unknown): string {
   return cdata?.[0]?.['#text'] ?? decode(text ?? '');
 }
 
-const predefined: ReadonlyMap<string, string> = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"]]);
-
 function decode(text: string): string {
   return text.includes('&') ? text.replace(/&([^&;]*)(;?)/g, (_, name: string, end: string) => characterOf(end && name)) : text;
 }
+
+const predefined: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 function characterOf(name: string): string {
   const [, hex, decimal] = /^#(?:x([\da-f]+)|(\d+))$/i.exec(name) ?? [];

@@ -91,7 +91,8 @@ function eventOf(sender: UcwaEvent['sender'], event: XmlElement): UcwaEvent[] {
   const status = detailOf(event, 'status');
   const reason = reasonOf(childNamed(event, 'reason')) ?? reasonFrom(event.attributes.get('reason'));
   const resource = childNamed(event, 'resource');
-  return [{ sender, type: event.name, link, ...(parent && { in: parent }), ...(status && { status }), ...(reason && { reason }), resource: resource ? resourceOf(resource) : null }];
+  const details = { ...(parent && { in: parent }), ...(status && { status }), ...(reason && { reason }) };
+  return [{ sender, type: event.name, link, ...details, resource: resource ? resourceOf(resource) : null }];
 }
 
 // How `in`, `status` and `reason` look in XML is not documented, so attribute and child are both taken (inferred).
@@ -159,14 +160,23 @@ function propertyText(name: string, value: string | number | boolean | readonly 
   return `<propertyList name="${escaped(name)}">${value.map((item) => `<item>${escaped(item)}</item>`).join('')}</propertyList>`;
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;', '\t': '&#x9;', '\n': '&#xA;', '\r': '&#xD;' };
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  // As themselves, a reader would make them a blank in an attribute and one line end of all kinds in text.
+  ['\t', '&#x9;'],
+  ['\n', '&#xA;'],
+  ['\r', '&#xD;'],
+]);
 
 /** Text for XML 1.0. What it cannot hold (control characters, half surrogate pairs) becomes U+FFFD, so that the length stays the same. */
 function escaped(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g, '\uFFFD')
-    .replace(/[&<>"'\t\n\r]/g, (character) => escapes[character] ?? character);
+    .replace(/[&<>"\t\n\r]/g, (character) => escapes.get(character) ?? character);
 }
 
 function attributesOf(element: XmlElement): Partial<Record<string, string>> {
