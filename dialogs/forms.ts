@@ -3,8 +3,8 @@ import type { Activity } from 'botbuilder';
 import type { Person } from './incoming.ts';
 import type { Importance } from './meetings.ts';
 
-/** `start`: the start form · `suggestion`: one press on "Did you mean …?" · `retry`: one press on a failed meeting. */
-export type FormKind = 'start' | 'suggestion' | 'retry';
+/** `start`: the start form · `suggestion`: one press on "Did you mean …?" · `retry`: one press on a failed meeting · `settings`. */
+export type FormKind = 'start' | 'suggestion' | 'retry' | 'settings';
 
 /** What is known of a meeting before it is asked for; the subject may be empty. */
 export interface Draft {
@@ -41,6 +41,8 @@ export interface Forms {
   look(nonce: string, by: Presser): Promise<Redemption>;
   /** Uses the form up. Of any number of simultaneous callers exactly one gets `ok`; a refused press by another person leaves the form open. */
   redeem(nonce: string, by: Presser): Promise<Redemption>;
+  /** Undoes a {@link redeem} after which nothing happened; a nonce that is not known is left alone. */
+  giveBack(nonce: string): Promise<void>;
 }
 
 /** Who sent an activity, as forms know people: by the Entra object id, which is stable, or else by the channel's own id. */

@@ -46,6 +46,10 @@ export function createMemoryForms({ lifetimeMs = DAY_MS, maxForms = 10_000 }: Me
       if (typeof found !== 'string') found.used = true;
       return redemptionOf(found);
     },
+    async giveBack(nonce) {
+      const entry = entries.peek(nonce);
+      if (entry) entry.used = false;
+    },
   };
 }
 

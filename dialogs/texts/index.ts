@@ -1,10 +1,15 @@
+import { de } from './de.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { ja } from './ja.ts';
+import { pt } from './pt.ts';
 import type { Language, Texts } from './texts.ts';
 
 export type { Failure, Language, MeetingWords, Texts } from './texts.ts';
 
 /** A missing language or sentence fails the build. */
-const byLanguage: Readonly<Record<Language, Texts>> = { en, de: en, fr: en, es: en, pt: en, ja: en };
+const byLanguage: Readonly<Record<Language, Texts>> = { en, de, fr, es, pt, ja };
 
 /** The languages that people can choose from, each by its own name. */
 export const languageNames: Readonly<Record<Language, string>> = {

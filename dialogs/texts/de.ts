@@ -1,0 +1,118 @@
+import type { Importance } from '../meetings.ts';
+import type { Texts } from './texts.ts';
+
+const integer = new Intl.NumberFormat('de');
+const plural = new Intl.PluralRules('de');
+
+const meetings: Readonly<Record<Importance, string>> = {
+  Normal: 'Besprechung',
+  Urgent: 'dringende Besprechung',
+  Emergency: 'Notfallbesprechung',
+};
+
+/** German. */
+export const de: Texts = {
+  language: 'de',
+  importance: { Normal: 'Normal', Urgent: 'Dringend', Emergency: 'Notfall' },
+
+  subjectLabel: 'Betreff',
+  importanceLabel: 'Wichtigkeit',
+  startedBy: 'Gestartet von',
+  invited: 'Eingeladen',
+  conferenceId: 'Konferenz-ID',
+  linkLabel: 'Link',
+  referenceLabel: 'Referenz',
+
+  starting: {
+    title: 'Ihre Besprechung wird gestartet…',
+    sentence: ({ subject, importance }) => `Die ${meetings[importance]} „${subject}“ wird gestartet.`,
+  },
+  live: {
+    title: 'Ihre Besprechung läuft',
+    join: 'Teilnehmen',
+    sentence: ({ subject, importance }, link) => `Die ${meetings[importance]} „${subject}“ läuft. Teilnehmen: ${link}`,
+    withoutLink: 'Die Besprechung wurde gestartet, aber der erhaltene Link kann nicht sicher geöffnet werden. Bitte wenden Sie sich an Ihre Administration.',
+  },
+  failed: {
+    title: 'Die Besprechung wurde nicht gestartet',
+    retry: 'Erneut versuchen',
+    failures: {
+      unreachable: { cause: 'Der Besprechungsserver ist zurzeit nicht erreichbar.', nextStep: 'Versuchen Sie es in ein paar Minuten erneut.' },
+      refused: { cause: 'Der Besprechungsserver hat diese Besprechung nicht zugelassen.', nextStep: 'Fragen Sie Ihre Administration, ob Sie Besprechungen starten dürfen.' },
+      busy: { cause: 'Der Besprechungsserver ist stark ausgelastet.', nextStep: 'Versuchen Sie es in ein paar Minuten erneut.' },
+      timedOut: { cause: 'Der Besprechungsserver hat nicht rechtzeitig geantwortet.', nextStep: 'Versuchen Sie es erneut.' },
+      misconfigured: { cause: 'MeetNow ist für Ihre Organisation nicht richtig eingerichtet.', nextStep: 'Geben Sie die Referenz an Ihre Administration weiter.' },
+      unexpected: { cause: 'Etwas Unerwartetes ist passiert.', nextStep: 'Versuchen Sie es erneut. Wenn es wieder passiert, geben Sie die Referenz an Ihre Administration weiter.' },
+    },
+    sentence: ({ subject }, { cause, nextStep }, reference) => `Die Besprechung „${subject}“ wurde nicht gestartet. ${cause} ${nextStep} Referenz: ${reference}`,
+  },
+
+  form: {
+    title: 'Besprechung starten',
+    ask: 'Worum geht es in der Besprechung? Füllen Sie das Formular aus, oder schreiben Sie den Betreff als Antwort.',
+    askAgain: 'Mir fehlt noch ein Betreff. Schreiben Sie, worum es in der Besprechung geht, oder sagen Sie „abbrechen“.',
+    placeholder: 'Zum Beispiel: Quartalsbudget',
+    subjectMissing: 'Geben Sie einen Betreff ein.',
+    start: 'Besprechung starten',
+    cancel: 'Abbrechen',
+    tooLong: (excess, limit) =>
+      `Der Betreff ist um ${integer.format(excess)} Zeichen zu lang; ${integer.format(limit)} sind möglich. Hier ist eine gekürzte Fassung, die Sie bearbeiten können.`,
+    checkSubject: 'Ist das der Betreff? Prüfen Sie ihn, und wählen Sie „Besprechung starten“.',
+    opened: 'Das Formular steht in der Unterhaltung.',
+  },
+  locked: {
+    used: 'Dieses Formular wurde verwendet.',
+    cancelled: 'Abgebrochen. Es wurde keine Besprechung gestartet.',
+    replaced: 'Dieses Formular wurde durch ein neueres ersetzt.',
+  },
+
+  cancel: { done: 'Abgebrochen. Es wurde keine Besprechung gestartet.', nothing: 'Es gibt nichts abzubrechen.' },
+  suggestion: {
+    title: 'Meinten Sie das?',
+    sentence: (subject) => `Möchten Sie eine Besprechung über „${subject}“ starten?`,
+    withoutSubject: 'Möchten Sie eine Besprechung starten?',
+    start: 'Besprechung starten',
+  },
+  help: {
+    title: 'Was MeetNow kann',
+    intro: 'Ich starte Skype for Business-Besprechungen und antworte mit dem Link zur Teilnahme. Sagen Sie einfach, worum es geht.',
+    tryTitle: 'Probieren Sie es aus:',
+    examples: ['Starte eine Besprechung über das Quartalsbudget', 'Starte eine dringende Besprechung über den Serverausfall', 'Starte eine Besprechung'],
+    commands: {
+      myMeetings: '„Meine Besprechungen“ zeigt Ihre laufenden Besprechungen.',
+      settings: '„Einstellungen“ zeigt Ihre Standardwichtigkeit und Ihre Sprache.',
+      cancelAndHelp: '„Abbrechen“ nimmt meine Frage zurück, „Hilfe“ zeigt diese Karte.',
+    },
+    notUnderstood: 'Das habe ich nicht verstanden, deshalb habe ich nichts gestartet.',
+    startButton: 'Besprechung starten',
+    helpButton: 'Hilfe anzeigen',
+  },
+  hello: {
+    title: 'Hallo, ich bin MeetNow',
+    intro: 'Ich starte Skype for Business-Besprechungen auf Zuruf. Sagen Sie, worum es geht, und ich antworte mit dem Link zur Teilnahme.',
+  },
+  myMeetings: {
+    title: 'Ihre laufenden Besprechungen',
+    none: 'Sie haben keine laufenden Besprechungen.',
+    count: (count) => (plural.select(count) === 'one' ? 'Sie haben eine laufende Besprechung.' : `Sie haben ${integer.format(count)} laufende Besprechungen.`),
+    since: (time) => `Seit ${time}`,
+    unavailable: 'Ich kann Besprechungen hier nicht auflisten. Den Link zu jeder Besprechung finden Sie in der Nachricht, mit der sie gestartet wurde.',
+  },
+  settings: {
+    title: 'Ihre Einstellungen',
+    importance: 'Wichtigkeit Ihrer Besprechungen, wenn Sie keine angeben',
+    language: 'Sprache meiner Antworten',
+    followTeams: 'Wie in Teams',
+    save: 'Speichern',
+    saved: 'Ihre Einstellungen wurden gespeichert.',
+  },
+  signIn: { notNeeded: 'Sie müssen sich weder an- noch abmelden: Besprechungen werden mit dem Konto Ihrer Organisation gestartet.' },
+
+  refusals: {
+    used: 'Diese Karte wurde bereits verwendet. Es wurde nichts ein zweites Mal gestartet.',
+    unknown: 'Diese Karte ist abgelaufen. Es wurde nichts gestartet. Sagen Sie „Starte eine Besprechung über …“, um eine zu starten.',
+    notYours: 'Nur die Person, die gefragt hat, kann diese Karte verwenden. Es wurde nichts gestartet. Sagen Sie „Starte eine Besprechung über …“, um Ihre eigene zu starten.',
+    elsewhere: 'Diese Karte gehört zu einer anderen Unterhaltung. Es wurde nichts gestartet.',
+  },
+  unreadableCard: 'Ich konnte nicht lesen, was von der Karte zurückkam. Es wurde nichts gestartet. Sagen Sie „Starte eine Besprechung über …“, um es erneut zu versuchen.',
+};

@@ -1,0 +1,118 @@
+import type { Importance } from '../meetings.ts';
+import type { Texts } from './texts.ts';
+
+const integer = new Intl.NumberFormat('es');
+const plural = new Intl.PluralRules('es');
+
+const meetings: Readonly<Record<Importance, string>> = {
+  Normal: 'reunión',
+  Urgent: 'reunión urgente',
+  Emergency: 'reunión de emergencia',
+};
+
+/** Spanish. */
+export const es: Texts = {
+  language: 'es',
+  importance: { Normal: 'Normal', Urgent: 'Urgente', Emergency: 'Emergencia' },
+
+  subjectLabel: 'Asunto',
+  importanceLabel: 'Importancia',
+  startedBy: 'Iniciada por',
+  invited: 'Personas invitadas',
+  conferenceId: 'Id. de conferencia',
+  linkLabel: 'Vínculo',
+  referenceLabel: 'Referencia',
+
+  starting: {
+    title: 'Iniciando la reunión…',
+    sentence: ({ subject, importance }) => `Se está iniciando la ${meetings[importance]} «${subject}».`,
+  },
+  live: {
+    title: 'La reunión está en curso',
+    join: 'Unirse',
+    sentence: ({ subject, importance }, link) => `La ${meetings[importance]} «${subject}» está en curso. Unirse: ${link}`,
+    withoutLink: 'La reunión se ha iniciado, pero el vínculo recibido no se puede abrir de forma segura. Póngase en contacto con su administrador.',
+  },
+  failed: {
+    title: 'La reunión no se ha iniciado',
+    retry: 'Reintentar',
+    failures: {
+      unreachable: { cause: 'No se puede acceder al servidor de reuniones en este momento.', nextStep: 'Vuelva a intentarlo dentro de unos minutos.' },
+      refused: { cause: 'El servidor de reuniones no ha permitido esta reunión.', nextStep: 'Pregunte a su administrador si tiene permiso para iniciar reuniones.' },
+      busy: { cause: 'El servidor de reuniones está muy ocupado.', nextStep: 'Vuelva a intentarlo dentro de unos minutos.' },
+      timedOut: { cause: 'El servidor de reuniones ha tardado demasiado en responder.', nextStep: 'Vuelva a intentarlo.' },
+      misconfigured: { cause: 'MeetNow no está configurado correctamente para su organización.', nextStep: 'Facilite la referencia a su administrador.' },
+      unexpected: { cause: 'Se ha producido un problema inesperado.', nextStep: 'Vuelva a intentarlo. Si se repite, facilite la referencia a su administrador.' },
+    },
+    sentence: ({ subject }, { cause, nextStep }, reference) => `La reunión «${subject}» no se ha iniciado. ${cause} ${nextStep} Referencia: ${reference}`,
+  },
+
+  form: {
+    title: 'Iniciar una reunión',
+    ask: '¿De qué trata la reunión? Rellene el formulario o escriba el asunto como respuesta.',
+    askAgain: 'Todavía falta el asunto. Escriba de qué trata la reunión o diga «cancelar».',
+    placeholder: 'Por ejemplo: Presupuesto trimestral',
+    subjectMissing: 'Escriba un asunto.',
+    start: 'Iniciar reunión',
+    cancel: 'Cancelar',
+    tooLong: (excess, limit) =>
+      `Al asunto le ${plural.select(excess) === 'one' ? 'sobra' : 'sobran'} ${integer.format(excess)} ${plural.select(excess) === 'one' ? 'carácter' : 'caracteres'}; el máximo es ${integer.format(limit)}. Esta es una versión acortada que puede modificar.`,
+    checkSubject: '¿Es este el asunto? Compruébelo y seleccione «Iniciar reunión».',
+    opened: 'El formulario está en la conversación.',
+  },
+  locked: {
+    used: 'Este formulario ya se ha usado.',
+    cancelled: 'Cancelado. No se ha iniciado ninguna reunión.',
+    replaced: 'Este formulario se ha sustituido por uno más reciente.',
+  },
+
+  cancel: { done: 'Cancelado. No se ha iniciado ninguna reunión.', nothing: 'No hay nada que cancelar.' },
+  suggestion: {
+    title: '¿Quería decir esto?',
+    sentence: (subject) => `¿Quiere iniciar una reunión sobre «${subject}»?`,
+    withoutSubject: '¿Quiere iniciar una reunión?',
+    start: 'Iniciar reunión',
+  },
+  help: {
+    title: 'Qué puede hacer MeetNow',
+    intro: 'Inicio reuniones de Skype Empresarial y respondo con el vínculo para unirse. Solo tiene que decir de qué trata la reunión.',
+    tryTitle: 'Pruebe, por ejemplo:',
+    examples: ['Iniciar una reunión sobre el presupuesto trimestral', 'Iniciar una reunión urgente sobre la caída del servidor', 'Iniciar una reunión'],
+    commands: {
+      myMeetings: '«mis reuniones» muestra sus reuniones en curso.',
+      settings: '«configuración» muestra su importancia predeterminada y su idioma.',
+      cancelAndHelp: '«cancelar» retira mi pregunta, «ayuda» muestra esta tarjeta.',
+    },
+    notUnderstood: 'No lo he entendido, así que no he iniciado nada.',
+    startButton: 'Iniciar una reunión',
+    helpButton: 'Mostrar ayuda',
+  },
+  hello: {
+    title: 'Hola, soy MeetNow',
+    intro: 'Inicio reuniones de Skype Empresarial a partir de una frase. Diga de qué trata la reunión y respondo con el vínculo para unirse.',
+  },
+  myMeetings: {
+    title: 'Sus reuniones en curso',
+    none: 'No tiene ninguna reunión en curso.',
+    count: (count) => `Tiene ${integer.format(count)} ${plural.select(count) === 'one' ? 'reunión' : 'reuniones'} en curso.`,
+    since: (time) => `Desde: ${time}`,
+    unavailable: 'Aquí no puedo mostrar una lista de reuniones. El vínculo de cada reunión está en el mensaje con el que se inició.',
+  },
+  settings: {
+    title: 'Su configuración',
+    importance: 'Importancia de sus reuniones cuando no indica ninguna',
+    language: 'Idioma de mis respuestas',
+    followTeams: 'El mismo que en Teams',
+    save: 'Guardar',
+    saved: 'Se ha guardado su configuración.',
+  },
+  signIn: { notNeeded: 'No es necesario iniciar ni cerrar sesión: las reuniones se inician con la cuenta de su organización.' },
+
+  refusals: {
+    used: 'Esta tarjeta ya se ha usado. No se ha iniciado nada por segunda vez.',
+    unknown: 'Esta tarjeta ha caducado. No se ha iniciado nada. Diga «iniciar una reunión sobre …» para iniciar una.',
+    notYours: 'Solo la persona que lo ha pedido puede usar esta tarjeta. No se ha iniciado nada. Diga «iniciar una reunión sobre …» para iniciar la suya.',
+    elsewhere: 'Esta tarjeta pertenece a otra conversación. No se ha iniciado nada.',
+  },
+  unreadableCard: 'No he podido leer lo que ha devuelto la tarjeta. No se ha iniciado nada. Diga «iniciar una reunión sobre …» para volver a intentarlo.',
+};

@@ -1,0 +1,118 @@
+import type { Importance } from '../meetings.ts';
+import type { Texts } from './texts.ts';
+
+const integer = new Intl.NumberFormat('fr');
+const plural = new Intl.PluralRules('fr');
+
+const meetings: Readonly<Record<Importance, string>> = {
+  Normal: 'réunion',
+  Urgent: 'réunion urgente',
+  Emergency: 'réunion d’urgence absolue',
+};
+
+/** French; U+00A0 and U+202F stand before double punctuation. */
+export const fr: Texts = {
+  language: 'fr',
+  importance: { Normal: 'Normale', Urgent: 'Urgente', Emergency: 'Urgence absolue' },
+
+  subjectLabel: 'Objet',
+  importanceLabel: 'Importance',
+  startedBy: 'Démarrée par',
+  invited: 'Participants invités',
+  conferenceId: 'ID de conférence',
+  linkLabel: 'Lien',
+  referenceLabel: 'Référence',
+
+  starting: {
+    title: 'Démarrage de votre réunion…',
+    sentence: ({ subject, importance }) => `La ${meetings[importance]} «\u00A0${subject}\u00A0» est en cours de démarrage.`,
+  },
+  live: {
+    title: 'Votre réunion est en cours',
+    join: 'Rejoindre',
+    sentence: ({ subject, importance }, link) => `La ${meetings[importance]} «\u00A0${subject}\u00A0» est en cours. Rejoindre\u00A0: ${link}`,
+    withoutLink: 'La réunion a démarré, mais le lien reçu ne peut pas être ouvert en toute sécurité. Veuillez contacter votre administrateur.',
+  },
+  failed: {
+    title: 'La réunion n’a pas démarré',
+    retry: 'Réessayer',
+    failures: {
+      unreachable: { cause: 'Le serveur de réunion est actuellement injoignable.', nextStep: 'Réessayez dans quelques minutes.' },
+      refused: { cause: 'Le serveur de réunion n’a pas autorisé cette réunion.', nextStep: 'Demandez à votre administrateur si vous pouvez démarrer des réunions.' },
+      busy: { cause: 'Le serveur de réunion est très sollicité.', nextStep: 'Réessayez dans quelques minutes.' },
+      timedOut: { cause: 'Le serveur de réunion a mis trop de temps à répondre.', nextStep: 'Réessayez.' },
+      misconfigured: { cause: 'MeetNow n’est pas correctement configuré pour votre organisation.', nextStep: 'Communiquez la référence à votre administrateur.' },
+      unexpected: { cause: 'Un problème inattendu s’est produit.', nextStep: 'Réessayez. Si le problème persiste, communiquez la référence à votre administrateur.' },
+    },
+    sentence: ({ subject }, { cause, nextStep }, reference) => `La réunion «\u00A0${subject}\u00A0» n’a pas démarré. ${cause} ${nextStep} Référence\u00A0: ${reference}`,
+  },
+
+  form: {
+    title: 'Démarrer une réunion',
+    ask: 'Quel est l’objet de la réunion\u202F? Remplissez le formulaire ou tapez l’objet en réponse.',
+    askAgain: 'Il me manque encore l’objet. Tapez l’objet de la réunion, ou dites «\u00A0annuler\u00A0».',
+    placeholder: 'Par exemple\u00A0: Budget trimestriel',
+    subjectMissing: 'Entrez un objet.',
+    start: 'Démarrer la réunion',
+    cancel: 'Annuler',
+    tooLong: (excess, limit) =>
+      `L’objet dépasse la limite de ${integer.format(excess)} ${plural.select(excess) === 'one' ? 'caractère' : 'caractères'}\u202F; le maximum est de ${integer.format(limit)}. Voici une version raccourcie que vous pouvez modifier.`,
+    checkSubject: 'Est-ce bien l’objet\u202F? Vérifiez-le, puis sélectionnez «\u00A0Démarrer la réunion\u00A0».',
+    opened: 'Le formulaire se trouve dans la conversation.',
+  },
+  locked: {
+    used: 'Ce formulaire a été utilisé.',
+    cancelled: 'Annulé. Aucune réunion n’a été démarrée.',
+    replaced: 'Ce formulaire a été remplacé par un plus récent.',
+  },
+
+  cancel: { done: 'Annulé. Aucune réunion n’a été démarrée.', nothing: 'Il n’y a rien à annuler.' },
+  suggestion: {
+    title: 'Est-ce ce que vous vouliez dire\u202F?',
+    sentence: (subject) => `Voulez-vous démarrer une réunion sur «\u00A0${subject}\u00A0»\u202F?`,
+    withoutSubject: 'Voulez-vous démarrer une réunion\u202F?',
+    start: 'Démarrer la réunion',
+  },
+  help: {
+    title: 'Ce que MeetNow peut faire',
+    intro: 'Je démarre des réunions Skype Entreprise et je réponds avec le lien pour les rejoindre. Dites simplement de quoi il s’agit.',
+    tryTitle: 'Essayez par exemple\u00A0:',
+    examples: ['Démarrer une réunion sur le budget trimestriel', 'Démarrer une réunion urgente sur la panne du serveur', 'Démarrer une réunion'],
+    commands: {
+      myMeetings: '«\u00A0mes réunions\u00A0» affiche vos réunions en cours.',
+      settings: '«\u00A0paramètres\u00A0» affiche votre importance par défaut et votre langue.',
+      cancelAndHelp: '«\u00A0annuler\u00A0» retire ma question, «\u00A0aide\u00A0» affiche cette carte.',
+    },
+    notUnderstood: 'Je n’ai pas compris, je n’ai donc rien démarré.',
+    startButton: 'Démarrer une réunion',
+    helpButton: 'Afficher l’aide',
+  },
+  hello: {
+    title: 'Bonjour, je suis MeetNow',
+    intro: 'Je démarre des réunions Skype Entreprise à partir d’une phrase. Dites de quoi il s’agit, et je réponds avec le lien pour rejoindre la réunion.',
+  },
+  myMeetings: {
+    title: 'Vos réunions en cours',
+    none: 'Vous n’avez aucune réunion en cours.',
+    count: (count) => `Vous avez ${integer.format(count)} ${plural.select(count) === 'one' ? 'réunion' : 'réunions'} en cours.`,
+    since: (time) => `Depuis ${time}`,
+    unavailable: 'Je ne peux pas répertorier les réunions ici. Le lien de chaque réunion se trouve dans le message qui l’a démarrée.',
+  },
+  settings: {
+    title: 'Vos paramètres',
+    importance: 'Importance de vos réunions lorsque vous n’en indiquez pas',
+    language: 'Langue de mes réponses',
+    followTeams: 'Comme dans Teams',
+    save: 'Enregistrer',
+    saved: 'Vos paramètres sont enregistrés.',
+  },
+  signIn: { notNeeded: 'Vous n’avez pas besoin de vous connecter ni de vous déconnecter\u00A0: les réunions sont démarrées avec le compte de votre organisation.' },
+
+  refusals: {
+    used: 'Cette carte a déjà été utilisée. Rien n’a été démarré une deuxième fois.',
+    unknown: 'Cette carte a expiré. Rien n’a été démarré. Dites «\u00A0démarrer une réunion sur …\u00A0» pour en démarrer une.',
+    notYours: 'Seule la personne qui en a fait la demande peut utiliser cette carte. Rien n’a été démarré. Dites «\u00A0démarrer une réunion sur …\u00A0» pour démarrer la vôtre.',
+    elsewhere: 'Cette carte appartient à une autre conversation. Rien n’a été démarré.',
+  },
+  unreadableCard: 'Je n’ai pas pu lire la réponse de la carte. Rien n’a été démarré. Dites «\u00A0démarrer une réunion sur …\u00A0» pour réessayer.',
+};

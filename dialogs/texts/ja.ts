@@ -1,0 +1,116 @@
+import type { Importance } from '../meetings.ts';
+import type { Texts } from './texts.ts';
+
+const integer = new Intl.NumberFormat('ja');
+
+const meetings: Readonly<Record<Importance, string>> = {
+  Normal: '会議',
+  Urgent: '至急の会議',
+  Emergency: '緊急の会議',
+};
+
+/** Japanese. */
+export const ja: Texts = {
+  language: 'ja',
+  importance: { Normal: '通常', Urgent: '至急', Emergency: '緊急' },
+
+  subjectLabel: '件名',
+  importanceLabel: '重要度',
+  startedBy: '開始した人',
+  invited: '招待した人',
+  conferenceId: '会議 ID',
+  linkLabel: 'リンク',
+  referenceLabel: '参照番号',
+
+  starting: {
+    title: '会議を開始しています…',
+    sentence: ({ subject, importance }) => `${meetings[importance]}「${subject}」を開始しています。`,
+  },
+  live: {
+    title: '会議を開催中です',
+    join: '参加',
+    sentence: ({ subject, importance }, link) => `${meetings[importance]}「${subject}」を開催中です。参加: ${link}`,
+    withoutLink: '会議は開始されましたが、受け取ったリンクは安全に開くことができません。管理者にお問い合わせください。',
+  },
+  failed: {
+    title: '会議を開始できませんでした',
+    retry: '再試行',
+    failures: {
+      unreachable: { cause: '現在、会議サーバーに接続できません。', nextStep: '数分後にもう一度お試しください。' },
+      refused: { cause: '会議サーバーがこの会議を許可しませんでした。', nextStep: '会議を開始する権限があるかどうか、管理者にご確認ください。' },
+      busy: { cause: '会議サーバーが混み合っています。', nextStep: '数分後にもう一度お試しください。' },
+      timedOut: { cause: '会議サーバーからの応答に時間がかかりすぎました。', nextStep: 'もう一度お試しください。' },
+      misconfigured: { cause: 'MeetNow が組織向けに正しく設定されていません。', nextStep: '参照番号を管理者にお伝えください。' },
+      unexpected: { cause: '予期しない問題が発生しました。', nextStep: 'もう一度お試しください。繰り返し発生する場合は、参照番号を管理者にお伝えください。' },
+    },
+    sentence: ({ subject }, { cause, nextStep }, reference) => `会議「${subject}」を開始できませんでした。${cause}${nextStep}参照番号: ${reference}`,
+  },
+
+  form: {
+    title: '会議を開始',
+    ask: '何についての会議ですか? フォームに入力するか、件名を返信してください。',
+    askAgain: '件名がまだわかりません。何についての会議かを入力するか、「キャンセル」と送信してください。',
+    placeholder: '例: 四半期予算',
+    subjectMissing: '件名を入力してください。',
+    start: '会議を開始',
+    cancel: 'キャンセル',
+    tooLong: (excess, limit) => `件名が ${integer.format(excess)} 文字長すぎます (上限は ${integer.format(limit)} 文字)。短くした件名を用意しました。必要に応じて編集してください。`,
+    checkSubject: 'この件名でよろしいですか? 確認して「会議を開始」を選択してください。',
+    opened: '会話にフォームを表示しました。',
+  },
+  locked: {
+    used: 'このフォームは使用済みです。',
+    cancelled: 'キャンセルしました。会議は開始されていません。',
+    replaced: 'このフォームは新しいフォームに置き換えられました。',
+  },
+
+  cancel: { done: 'キャンセルしました。会議は開始されていません。', nothing: 'キャンセルするものはありません。' },
+  suggestion: {
+    title: 'もしかして',
+    sentence: (subject) => `「${subject}」についての会議を開始しますか?`,
+    withoutSubject: '会議を開始しますか?',
+    start: '会議を開始',
+  },
+  help: {
+    title: 'MeetNow でできること',
+    intro: 'Skype for Business の会議を開始し、参加用のリンクをお返しします。何についての会議かをお知らせください。',
+    tryTitle: '次のように送信してみてください:',
+    examples: ['四半期予算についての会議を開始して', 'サーバー障害について至急の会議を開始して', '会議を開始して'],
+    commands: {
+      myMeetings: '「自分の会議」で、開催中の会議の一覧を表示します。',
+      settings: '「設定」で、既定の重要度と言語を表示します。',
+      cancelAndHelp: '「キャンセル」で質問を取り消し、「ヘルプ」でこのカードを表示します。',
+    },
+    notUnderstood: '内容を理解できなかったため、何も開始していません。',
+    startButton: '会議を開始',
+    helpButton: 'ヘルプを表示',
+  },
+  hello: {
+    title: 'こんにちは、MeetNow です',
+    intro: 'ひとこと送るだけで、Skype for Business の会議を開始します。何についての会議かをお知らせいただくと、参加用のリンクをお返しします。',
+  },
+  myMeetings: {
+    title: '開催中の会議',
+    none: '開催中の会議はありません。',
+    count: (count) => `開催中の会議が ${integer.format(count)} 件あります。`,
+    since: (time) => `${time} 開始`,
+    unavailable: 'ここでは会議の一覧を表示できません。各会議のリンクは、会議を開始したときのメッセージにあります。',
+  },
+  settings: {
+    title: '設定',
+    importance: '重要度を指定しないときの会議の重要度',
+    language: '返信の言語',
+    followTeams: 'Teams と同じ',
+    save: '保存',
+    saved: '設定を保存しました。',
+  },
+  signIn: { notNeeded: 'サインインやサインアウトは必要ありません。会議は組織のアカウントで開始されます。' },
+
+  refusals: {
+    used: 'このカードは使用済みです。二重に開始されることはありません。',
+    unknown: 'このカードは有効期限が切れています。何も開始されていません。会議を開始するには「…についての会議を開始して」と送信してください。',
+    notYours: 'このカードは、依頼したご本人だけが使用できます。何も開始されていません。ご自身の会議を開始するには「…についての会議を開始して」と送信してください。',
+    elsewhere: 'このカードは別の会話のものです。何も開始されていません。',
+  },
+  unreadableCard: 'カードからの応答を読み取れませんでした。何も開始されていません。もう一度試すには「…についての会議を開始して」と送信してください。',
+};

@@ -1,0 +1,118 @@
+import type { Importance } from '../meetings.ts';
+import type { Texts } from './texts.ts';
+
+const integer = new Intl.NumberFormat('pt');
+const plural = new Intl.PluralRules('pt');
+
+const meetings: Readonly<Record<Importance, string>> = {
+  Normal: 'reunião',
+  Urgent: 'reunião urgente',
+  Emergency: 'reunião de emergência',
+};
+
+/** Portuguese as in Brazil, in words that are read without trouble in Portugal. */
+export const pt: Texts = {
+  language: 'pt',
+  importance: { Normal: 'Normal', Urgent: 'Urgente', Emergency: 'Emergência' },
+
+  subjectLabel: 'Assunto',
+  importanceLabel: 'Importância',
+  startedBy: 'Iniciada por',
+  invited: 'Pessoas convidadas',
+  conferenceId: 'ID da conferência',
+  linkLabel: 'Link',
+  referenceLabel: 'Referência',
+
+  starting: {
+    title: 'Iniciando sua reunião…',
+    sentence: ({ subject, importance }) => `A ${meetings[importance]} “${subject}” está sendo iniciada.`,
+  },
+  live: {
+    title: 'Sua reunião está em andamento',
+    join: 'Ingressar',
+    sentence: ({ subject, importance }, link) => `A ${meetings[importance]} “${subject}” está em andamento. Ingressar: ${link}`,
+    withoutLink: 'A reunião foi iniciada, mas o link recebido não pode ser aberto com segurança. Entre em contato com o administrador.',
+  },
+  failed: {
+    title: 'A reunião não foi iniciada',
+    retry: 'Tentar novamente',
+    failures: {
+      unreachable: { cause: 'No momento, não é possível acessar o servidor de reuniões.', nextStep: 'Tente novamente em alguns minutos.' },
+      refused: { cause: 'O servidor de reuniões não permitiu esta reunião.', nextStep: 'Pergunte ao administrador se você tem permissão para iniciar reuniões.' },
+      busy: { cause: 'O servidor de reuniões está muito ocupado.', nextStep: 'Tente novamente em alguns minutos.' },
+      timedOut: { cause: 'O servidor de reuniões demorou demais para responder.', nextStep: 'Tente novamente.' },
+      misconfigured: { cause: 'O MeetNow não está configurado corretamente para a sua organização.', nextStep: 'Informe a referência ao administrador.' },
+      unexpected: { cause: 'Ocorreu um problema inesperado.', nextStep: 'Tente novamente. Se acontecer de novo, informe a referência ao administrador.' },
+    },
+    sentence: ({ subject }, { cause, nextStep }, reference) => `A reunião “${subject}” não foi iniciada. ${cause} ${nextStep} Referência: ${reference}`,
+  },
+
+  form: {
+    title: 'Iniciar uma reunião',
+    ask: 'Qual é o assunto da reunião? Preencha o formulário ou digite o assunto como resposta.',
+    askAgain: 'Ainda falta o assunto. Digite o assunto da reunião ou diga “cancelar”.',
+    placeholder: 'Por exemplo: Orçamento trimestral',
+    subjectMissing: 'Digite um assunto.',
+    start: 'Iniciar reunião',
+    cancel: 'Cancelar',
+    tooLong: (excess, limit) =>
+      `O assunto tem ${integer.format(excess)} ${plural.select(excess) === 'one' ? 'caractere' : 'caracteres'} a mais; o máximo é ${integer.format(limit)}. Aqui está uma versão reduzida que você pode editar.`,
+    checkSubject: 'É este o assunto? Confira e selecione “Iniciar reunião”.',
+    opened: 'O formulário está na conversa.',
+  },
+  locked: {
+    used: 'Este formulário já foi usado.',
+    cancelled: 'Cancelado. Nenhuma reunião foi iniciada.',
+    replaced: 'Este formulário foi substituído por um mais recente.',
+  },
+
+  cancel: { done: 'Cancelado. Nenhuma reunião foi iniciada.', nothing: 'Não há nada para cancelar.' },
+  suggestion: {
+    title: 'Você quis dizer isto?',
+    sentence: (subject) => `Você quer iniciar uma reunião sobre “${subject}”?`,
+    withoutSubject: 'Você quer iniciar uma reunião?',
+    start: 'Iniciar reunião',
+  },
+  help: {
+    title: 'O que o MeetNow pode fazer',
+    intro: 'Eu inicio reuniões do Skype for Business e respondo com o link para ingressar. Basta dizer qual é o assunto.',
+    tryTitle: 'Experimente, por exemplo:',
+    examples: ['Iniciar uma reunião sobre o orçamento trimestral', 'Iniciar uma reunião urgente sobre a queda do servidor', 'Iniciar uma reunião'],
+    commands: {
+      myMeetings: '“minhas reuniões” mostra suas reuniões em andamento.',
+      settings: '“configurações” mostra sua importância padrão e seu idioma.',
+      cancelAndHelp: '“cancelar” retira a minha pergunta, “ajuda” mostra este cartão.',
+    },
+    notUnderstood: 'Não entendi, por isso não iniciei nada.',
+    startButton: 'Iniciar uma reunião',
+    helpButton: 'Mostrar ajuda',
+  },
+  hello: {
+    title: 'Olá, eu sou o MeetNow',
+    intro: 'Eu inicio reuniões do Skype for Business a partir de uma frase. Diga qual é o assunto e eu respondo com o link para ingressar.',
+  },
+  myMeetings: {
+    title: 'Suas reuniões em andamento',
+    none: 'Você não tem nenhuma reunião em andamento.',
+    count: (count) => `Você tem ${integer.format(count)} ${plural.select(count) === 'one' ? 'reunião' : 'reuniões'} em andamento.`,
+    since: (time) => `Desde ${time}`,
+    unavailable: 'Não consigo listar reuniões aqui. O link de cada reunião está na mensagem que a iniciou.',
+  },
+  settings: {
+    title: 'Suas configurações',
+    importance: 'Importância das suas reuniões quando você não indica nenhuma',
+    language: 'Idioma das minhas respostas',
+    followTeams: 'O mesmo do Teams',
+    save: 'Salvar',
+    saved: 'Suas configurações foram salvas.',
+  },
+  signIn: { notNeeded: 'Você não precisa entrar nem sair: as reuniões são iniciadas com a conta da sua organização.' },
+
+  refusals: {
+    used: 'Este cartão já foi usado. Nada foi iniciado uma segunda vez.',
+    unknown: 'Este cartão expirou. Nada foi iniciado. Diga “iniciar uma reunião sobre …” para iniciar uma.',
+    notYours: 'Somente a pessoa que fez o pedido pode usar este cartão. Nada foi iniciado. Diga “iniciar uma reunião sobre …” para iniciar a sua.',
+    elsewhere: 'Este cartão pertence a outra conversa. Nada foi iniciado.',
+  },
+  unreadableCard: 'Não consegui ler a resposta do cartão. Nada foi iniciado. Diga “iniciar uma reunião sobre …” para tentar novamente.',
+};
