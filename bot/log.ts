@@ -33,7 +33,10 @@ export interface Facts {
   readonly subcode?: string | undefined;
   /** The relation of the protocol that a step follows. */
   readonly rel?: string;
+  readonly method?: string;
   readonly status?: number;
+  /** Of the pool's own logs. */
+  readonly diagnosticsId?: number;
   readonly attempt?: number;
   readonly durationMs?: number;
   readonly count?: number;

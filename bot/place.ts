@@ -25,6 +25,9 @@ export function operationIdOf(activity: IncomingActivity, key: string): string {
   return digest(tenantOf(activity), activity.conversation.id, key);
 }
 
+/** What people quote to support, and what the log lines of a request carry. */
+export const referenceOf = (operationId: string) => operationId.slice(0, 8).toUpperCase();
+
 /** 32 hex digits for the conversation that a meeting continues: the channel thread, or in a chat, which never ends, the chat and the subject. */
 export function threadIdOf(activity: IncomingActivity, subject: string): string {
   const topic = isChannelThread(activity) ? [] : [normaliseSubject(subject)];
