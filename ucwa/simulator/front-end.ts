@@ -1,12 +1,14 @@
 import { authenticate, challenge } from './operations/authentication.ts';
+import { namesEtag } from './operations/preconditions.ts';
 import { findRoute } from './router.ts';
 import { describeError, refuse, Refusal } from './wire/refusal.ts';
+import { statusPage } from './views/html.ts';
 import { html, type Answer, type HeaderList, type Request } from './wire/exchange.ts';
 import { negotiate, type Negotiated } from './wire/negotiation.ts';
 import { Input, readInput } from './wire/input.ts';
 import type { Call, Handler, Rendered, Route } from './call.ts';
 import type { Pool } from './core/pool.ts';
-import type { Identity } from './core/tickets.ts';
+import { nameOf, type Identity } from './core/tickets.ts';
 import type { Fault } from './faults.ts';
 import type { Operation } from './operations.ts';
 import type { RequestRecord } from './requests.ts';
@@ -21,8 +23,6 @@ const maxResourceVersion = 2;
 
 /** Puts the operations on a pool. `onAnswer` hears of each request once it has been answered. */
 export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, durationMs: number) => void = () => undefined): FrontEnd {
-  const outstanding = new Map<string, number>();
-
   async function handle(request: Request, signal: AbortSignal): Promise<Rendered> {
     const found = findRoute(request.path);
     const operation = operationOf(found?.route, request);
@@ -30,11 +30,12 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
     const user = identity && nameOf(identity);
     const record = pool.requests.add({ at: pool.clock.now(), operation, method: request.method, user, status: null });
     const fault = pool.faults.take({ operation, method: request.method, user });
-    const leave = user === undefined ? undefined : enter(user, operation);
+    const leave = user === undefined || uncounted.has(operation) ? undefined : pool.outstanding.enter(user);
     try {
       const answer = await withFault(fault, request, () => answerFor(request, found, operation, identity, fault, record, signal));
-      if (!answer.cut) record.status = answer.status;
-      return render(answer, request);
+      const unchanged = isUnchanged(answer, request);
+      if (!answer.cut) record.status = unchanged ? 304 : answer.status;
+      return unchanged ? { status: 304, headers: answer.headers ?? [], body: '' } : render(answer, request);
     } finally {
       leave?.();
       onAnswer(record, pool.clock.now() - record.at);
@@ -60,7 +61,7 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
       const { route, params } = found;
       checkVersion(request);
       if (route.access !== 'open' && !identity) return challenge(pool, request);
-      if (identity && overLimit(nameOf(identity))) throw refuse('TooManyRequests');
+      if (identity && pool.outstanding.of(nameOf(identity)) > pool.limits.outstandingRequestsPerUser) throw refuse('TooManyRequests');
       const call: Call = { pool, operation, request, params, input: inputOf(request, operation, record), fault, signal, handle };
       return await carryOut(route, call, identity);
     } catch (error) {
@@ -102,9 +103,9 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
       ...(fault.retryAfterSeconds === undefined ? [] : [['Retry-After', String(fault.retryAfterSeconds)] as const]),
       ...(fault.diagnostics === undefined ? [] : [['X-Ms-diagnostics', fault.diagnostics] as const]),
     ];
-    if (status === 401) return fault.withoutChallenge ? html(401, page('401 - Unauthorized'), extra) : challenge(pool, request, extra);
+    if (status === 401) return fault.withoutChallenge ? html(401, statusPage('401 - Unauthorized'), extra) : challenge(pool, request, extra);
     const kind = fault.body ?? (status === 502 && fault.code === undefined ? 'html' : 'ucwa');
-    if (kind === 'html') return html(status, page(`${status} - Server Error`), extra);
+    if (kind === 'html') return html(status, statusPage(`${status} - Server Error`), extra);
     if (kind === 'empty') return { status, headers: extra };
     const { message = known.message, parameters, debugInfo } = fault;
     return { status, headers: extra, body: { kind: 'reason', reason: { ...known, message, ...(parameters && { parameters }), ...(debugInfo && { debugInfo }) } } };
@@ -135,35 +136,30 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
     return { format, contentType: `application/${format.name}; charset=utf-8` };
   }
 
-  /** Counts the requests of a user that are under way; those for events do not count. */
-  function enter(user: string, operation: Operation): () => void {
-    if (operation === 'events') return () => undefined;
-    outstanding.set(user, (outstanding.get(user) ?? 0) + 1);
-    return () => {
-      const left = (outstanding.get(user) ?? 1) - 1;
-      if (left > 0) outstanding.set(user, left);
-      else outstanding.delete(user);
-    };
-  }
-
-  const overLimit = (user: string) => (outstanding.get(user) ?? 0) > pool.limits.outstandingRequestsPerUser;
-
   return { handle };
 }
 
 /** Operations that read their body themselves. */
 const rawBodies = new Set<Operation>(['oauthToken', 'passiveAuth', 'batch', 'joinPage', 'control', 'unknown']);
 
+/** Requests for events wait by nature; of a batch, its parts count. */
+const uncounted = new Set<Operation>(['events', 'batch']);
+
 const operationOf = (route: Route | undefined, request: Request): Operation => {
   if (!route) return 'unknown';
   return typeof route.operation === 'string' ? route.operation : route.operation(request);
 };
 
-const nameOf = (identity: Identity) => (identity.kind === 'user' ? identity.user.name : identity.uri);
-
 function answerWith<C extends Call>(handler: Handler<C> | undefined, call: C): Answer | Promise<Answer> {
   if (!handler) throw refuse('MethodNotAllowed');
   return handler(call);
+}
+
+/** A GET for something that the client has already (HTTP). */
+function isUnchanged({ status, headers = [] }: Answer, request: Request): boolean {
+  const condition = request.headers['if-none-match'];
+  const etag = headers.find(([name]) => name === 'ETag')?.[1].replaceAll('"', '');
+  return request.method === 'GET' && status === 200 && condition !== undefined && etag !== undefined && namesEtag(condition, etag);
 }
 
 function checkVersion({ headers }: Request): void {
@@ -173,7 +169,7 @@ function checkVersion({ headers }: Request): void {
 
 function answerTo(error: unknown): Answer {
   if (error instanceof Refusal) return { status: error.status, headers: Object.entries(error.headers), body: { kind: 'reason', reason: error.reason } };
-  throw error;
+  // A defect: told to whoever runs this process, and to the client only that something is wrong.
+  process.emitWarning(error instanceof Error ? error : new Error('not an error'));
+  return { status: 500, body: { kind: 'reason', reason: refuse('ServiceFailure').reason } };
 }
-
-const page = (title: string) => `<!DOCTYPE html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;

@@ -6,7 +6,7 @@ import { json } from './wire/json.ts';
 import { serverFqdn } from './operations/authentication.ts';
 import type { FrontEnd } from './front-end.ts';
 import type { Rendered } from './call.ts';
-import type { Request } from './wire/exchange.ts';
+import { readTarget, type Request } from './wire/exchange.ts';
 
 /** A front end on a port of the loopback interface. */
 export interface HttpServer {
@@ -90,23 +90,8 @@ const hasBody = (status: number) => status !== 204 && status !== 304;
 const acceptsGzip = ({ headers }: IncomingMessage) => /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s|,|$))/i.test(headers['accept-encoding']?.toString() ?? '');
 
 function readRequest(incoming: IncomingMessage, body: string): Request {
-  const [path, query] = splitOnce(incoming.url ?? '/', '?');
   const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
-  return { method: incoming.method ?? 'GET', path: decode(path.replace(/^https?:\/\/[^/]*/i, '').replaceAll(/\/{2,}/g, '/')), query: new URLSearchParams(query), headers, body };
-}
-
-function splitOnce(text: string, separator: string): [string, string] {
-  const at = text.indexOf(separator);
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-/** Percent escapes that are none stay as they are. */
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return { method: incoming.method ?? 'GET', ...readTarget(incoming.url ?? '/'), headers, body };
 }
 
 /** The body as text; undefined when it is too large, in which case the rest is not read. */

@@ -1,4 +1,5 @@
-export { startSimulator, type SimulatedMeeting, type Simulator } from './simulator.ts';
+export { startSimulator, type Simulator } from './simulator.ts';
+export type { SimulatedMeeting } from './core/describe.ts';
 export { sampleUsers, type User } from './core/users.ts';
 export { knownErrors } from './wire/refusal.ts';
 export { operations, type Operation } from './operations.ts';

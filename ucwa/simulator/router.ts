@@ -1,9 +1,19 @@
+import { addParticipantRoutes } from './operations/add-participant.ts';
 import { applicationRoutes } from './operations/applications.ts';
+import { batchRoutes } from './operations/batch.ts';
 import { communicationRoutes } from './operations/communication.ts';
+import { controlRoutes } from './operations/control.ts';
 import { conversationRoutes } from './operations/conversations.ts';
 import { discoveryRoutes } from './operations/discovery.ts';
 import { eventRoutes } from './operations/events.ts';
 import { invitationRoutes } from './operations/invitations.ts';
+import { joinPageRoutes } from './operations/join-page.ts';
+import { meRoutes } from './operations/me.ts';
+import { myOnlineMeetingRoutes } from './operations/my-online-meetings.ts';
+import { onlineMeetingRoutes } from './operations/online-meetings.ts';
+import { participantRoutes } from './operations/participants.ts';
+import { passiveSignInRoutes } from './operations/passive-sign-in.ts';
+import { peopleRoutes } from './operations/people.ts';
 import { webTicketRoutes } from './operations/web-ticket.ts';
 import type { Route } from './call.ts';
 
@@ -19,7 +29,25 @@ export interface Found {
   readonly params: Readonly<Record<string, string>>;
 }
 
-const root = plant([...discoveryRoutes, ...webTicketRoutes, ...applicationRoutes, ...eventRoutes, ...communicationRoutes, ...invitationRoutes, ...conversationRoutes]);
+const root = plant([
+  ...discoveryRoutes,
+  ...webTicketRoutes,
+  ...passiveSignInRoutes,
+  ...applicationRoutes,
+  ...eventRoutes,
+  ...batchRoutes,
+  ...meRoutes,
+  ...peopleRoutes,
+  ...communicationRoutes,
+  ...addParticipantRoutes,
+  ...invitationRoutes,
+  ...conversationRoutes,
+  ...participantRoutes,
+  ...onlineMeetingRoutes,
+  ...myOnlineMeetingRoutes,
+  ...joinPageRoutes,
+  ...controlRoutes,
+]);
 
 /** Finds the route of a path; fixed parts are compared without case, as IIS does. */
 export function findRoute(path: string): Found | undefined {

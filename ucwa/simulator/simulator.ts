@@ -1,30 +1,13 @@
 import { createClock } from './core/clock.ts';
 import { createEntraVerifier } from './core/entra.ts';
+import { describeMeeting, type SimulatedMeeting } from './core/describe.ts';
 import { Pool } from './core/pool.ts';
 import { createFrontEnd } from './front-end.ts';
 import { listen } from './http-server.ts';
-import type { Meeting, Participant } from './core/meeting.ts';
 import type { User } from './core/users.ts';
 import type { Fault } from './faults.ts';
 import type { Limits, SimulatorOptions, Switches } from './options.ts';
 import type { RequestRecord } from './requests.ts';
-
-/** A meeting as tests look at it. */
-export interface SimulatedMeeting {
-  readonly id: string;
-  readonly joinUrl: string;
-  readonly onlineMeetingUri: string;
-  readonly conferenceId: string;
-  readonly subject: string;
-  readonly importance: string;
-  readonly threadId: string;
-  readonly operationId: string | undefined;
-  /** Sign-in name of the organizer. */
-  readonly organizer: string;
-  readonly participants: readonly Participant[];
-  readonly lobby: readonly Participant[];
-  readonly over: boolean;
-}
 
 /** A running front end. */
 export interface Simulator {
@@ -68,41 +51,20 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     port: server.port,
     users: pool.users.all,
     get requests() { return pool.requests.all; },
-    get meetings() { return pool.meetings.all.map((meeting) => describe(pool, meeting)); },
+    get meetings() { return pool.meetings.all.map((meeting) => describeMeeting(pool, meeting)); },
     switches: pool.switches,
     limits: pool.limits,
     get applicationCount() { return pool.applications.size; },
     order: (fault) => { pool.faults.order(fault); },
     clearFaults: () => { pool.faults.clear(); },
-    expireTickets: () => { pool.tickets.expireAll(); },
-    expireApplications: () => { for (const application of pool.applications.all) pool.applications.end(application, 'InactiveApplicationExpired'); },
-    stealEventChannels: () => { for (const channel of channelsOf(pool)) channel.steal(); },
-    resumeEventChannels: () => { for (const application of pool.applications.all) for (const channel of application.channels.values()) application.resume(channel); },
+    expireTickets: () => { pool.expireTickets(); },
+    expireApplications: () => { pool.expireApplications(); },
+    stealEventChannels: () => { pool.stealEventChannels(); },
+    resumeEventChannels: () => { pool.resumeEventChannels(); },
     async close() {
       pool.close();
       await server.close();
     },
-  };
-}
-
-const channelsOf = (pool: Pool) => pool.applications.all.flatMap((application) => [...application.channels.values()]);
-
-/** A meeting as tests and the control endpoint show it. */
-export function describe(pool: Pool, meeting: Meeting): SimulatedMeeting {
-  const { subject, importance, threadId, operationId, organizer, conferenceId } = meeting.details;
-  return {
-    id: meeting.id,
-    joinUrl: pool.joinUrl(meeting),
-    onlineMeetingUri: meeting.uri,
-    conferenceId,
-    subject,
-    importance,
-    threadId,
-    operationId,
-    organizer: organizer.name,
-    participants: meeting.roster,
-    lobby: meeting.lobby,
-    over: meeting.over,
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { EventChannel } from './event-channel.ts';
+import { newEtag } from './etag.ts';
 import type { Conversation } from './conversation.ts';
 import type { Invitation } from './invitation.ts';
 import type { Cancel } from './clock.ts';
@@ -40,6 +41,8 @@ export class Application {
   /** Event channels by instanceId; the empty one is that of clients that name none. */
   readonly channels = new Map<string, EventChannel>();
   readonly putMarker = randomUUID();
+  /** When Online says that the application ends (field note). */
+  readonly expires: Date;
   availability: Availability = { supportedModalities: [], supportedMessageFormats: ['Plain'] };
   available = false;
   /** Changes with each change of `communication`. */
@@ -57,6 +60,7 @@ export class Application {
     this.pool = pool;
     this.#onExpired = onExpired;
     this.#lastRequestAt = this.#lastActivityAt = pool.clock.now();
+    this.expires = new Date(pool.clock.now() + pool.clock.lasting(pool.limits.userTicketSeconds * 1000));
     this.#watchExpiry();
   }
 
@@ -80,6 +84,11 @@ export class Application {
     const told = events.map((event) => (this.pool.switches.embedded ? event : withoutResource(event))).filter((event) => this.pool.switches.conversationEvents || !concernsConversation(event));
     if (told.length === 0) return;
     for (const channel of this.channels.values()) channel.publish(told);
+  }
+
+  /** Whether a conversation with this thread is going on. */
+  isInThread(threadId: string): boolean {
+    return [...this.conversations.values()].some(({ meeting }) => meeting.details.threadId === threadId);
   }
 
   keepInvitation(invitation: Invitation): void {
@@ -145,8 +154,6 @@ export class Application {
     return Math.min(activityEnds, silenceEnds);
   }
 }
-
-const newEtag = () => String(randomInt(100_000_000, 2 ** 32));
 
 function withoutResource(event: Event): Event {
   const bare = { ...event };

@@ -1,9 +1,10 @@
+import { reasons } from './invitation-reasons.ts';
 import * as notices from './notices.ts';
 import type { Application } from './application.ts';
 import type { Meeting, Participant, Person, Watcher } from './meeting.ts';
 import type { Reason } from '../wire/payload.ts';
 
-export type ConversationState = 'Connecting' | 'InLobby' | 'Conferencing' | 'Conferenced' | 'Disconnecting' | 'Disconnected';
+export type ConversationState = 'Incoming' | 'Connecting' | 'InLobby' | 'Conferencing' | 'Conferenced' | 'Disconnecting' | 'Disconnected';
 
 /** One application's part in a meeting; tells the application what happens there. */
 export class Conversation implements Watcher {
@@ -17,6 +18,7 @@ export class Conversation implements Watcher {
   /** Set while an operation waits for the user to get in; the operation then tells the story. */
   onEntered: (() => void) | undefined;
   onLeft: ((reason?: Reason) => void) | undefined;
+  readonly #onceLeft: (() => void)[] = [];
   #unwatch: () => void = () => undefined;
 
   constructor(application: Application, meeting: Meeting, person: Person) {
@@ -33,6 +35,11 @@ export class Conversation implements Watcher {
     return this.meeting.find(this.person.id);
   }
 
+  /** Runs a task when this part in the meeting ends, such as that of an invitation that somebody here has sent. */
+  whenLeft(task: () => void): void {
+    this.#onceLeft.push(task);
+  }
+
   /** Enters the meeting or its lobby. Nothing is published: the events of an operation come in an order of their own. */
   enter(mustWait?: boolean): void {
     const participant = this.meeting.join(this.person, mustWait);
@@ -42,11 +49,11 @@ export class Conversation implements Watcher {
 
   /** Leaves: the others go on, and the application hears of it. */
   leave(reason?: Reason): void {
-    const entered = this.local !== undefined && this.state !== 'Connecting';
+    const entered = this.state === 'Conferenced' || this.state === 'InLobby';
     if (!this.#disconnect(reason)) return;
     if (entered) this.meeting.leave(this.person.id);
     this.application.publish(notices.conversationEnded(this, reason));
-    if (this.application.pool.switches.emptyMeetings === 'end' && this.meeting.roster.length === 0) this.meeting.end({ code: 'Informational', subcode: 'Ended' });
+    if (this.application.pool.switches.emptyMeetings === 'end' && this.meeting.roster.length === 0) this.meeting.end(reasons.ended);
   }
 
   participantChanged(change: 'joined' | 'changed' | 'left', participant: Participant, reason?: Reason): void {
@@ -80,6 +87,7 @@ export class Conversation implements Watcher {
     this.#unwatch();
     this.application.conversations.delete(this.id);
     this.onLeft?.(reason);
+    for (const task of this.#onceLeft) task();
     return true;
   }
 }

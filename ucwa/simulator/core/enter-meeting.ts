@@ -1,3 +1,4 @@
+import { reasons } from './invitation-reasons.ts';
 import * as notices from './notices.ts';
 import type { Cancel } from './clock.ts';
 import type { Conversation } from './conversation.ts';
@@ -10,69 +11,75 @@ export interface Outcome {
   readonly lobby?: boolean | undefined;
 }
 
-const canceled: Reason = { code: 'LocalFailure', subcode: 'Canceled', message: 'The operation was canceled.' };
-
 /**
  * The way of a start or a join after its 201: `started` and the conversation; after a moment the participant, the meeting, the conference and `completed`
  * (the order of the IM trace; inferred for meetings).
  */
-export function enterMeeting(invitation: Invitation, conversation: Conversation, outcome: Outcome): void {
-  const { application } = conversation;
+export function enterMeeting(invitation: Invitation, outcome: Outcome): void {
+  const { application, conversation } = invitation;
   const { switches, clock } = application.pool;
   let stop: Cancel = () => undefined;
+  let held: readonly Event[] = [];
   invitation.cancel = () => {
     stop();
-    fail(invitation, conversation, canceled, held);
+    end(invitation, conversation, 'Cancelled', reasons.canceled, held);
   };
-  const first = switches.onlyCompleted ? [] : [notices.invitationStarted(invitation), notices.conversationNotice(conversation, 'added')];
-  const held = switches.singlePackage ? first : [];
-  if (!switches.singlePackage) application.publish(first);
-  stop = clock.after(switches.connectMs, () => { connect(invitation, conversation, outcome, held); });
   conversation.onLeft = (reason) => {
     stop();
-    finish(invitation, 'Cancelled', reason ?? canceled, held);
+    finish(invitation, reason ? 'Failed' : 'Cancelled', reason ?? reasons.canceled, held);
   };
+  const first = switches.onlyCompleted ? [] : [notices.invitationStarted(invitation), notices.conversationNotice(conversation, 'added')];
+  if (switches.singlePackage) held = first;
+  else application.publish(first);
+  stop = clock.after(switches.connectMs, () => {
+    connect(invitation, outcome, held);
+    held = [];
+  });
 }
 
-function connect(invitation: Invitation, conversation: Conversation, outcome: Outcome, held: readonly Event[]): void {
-  const { application, meeting } = conversation;
-  if (outcome.reason) {
-    fail(invitation, conversation, outcome.reason, held);
+function connect(invitation: Invitation, outcome: Outcome, held: readonly Event[]): void {
+  const { application, conversation } = invitation;
+  const { meeting } = conversation;
+  const { limits, switches } = application.pool;
+  const hindrance = outcome.reason ?? (meeting.over ? reasons.ended : meeting.roster.length >= limits.participantsPerMeeting ? reasons.full : undefined);
+  if (hindrance) {
+    end(invitation, conversation, 'Failed', hindrance, held);
     return;
   }
   conversation.onEntered = () => { complete(invitation, conversation, []); };
-  conversation.enter(outcome.lobby === true || application.pool.switches.lobby ? true : undefined);
-  if (conversation.state === 'InLobby') application.publish([...held, conversationStep(conversation)]);
-  else if (meeting.over) fail(invitation, conversation, { code: 'RemoteFailure', subcode: 'Ended' }, held);
+  conversation.enter(outcome.lobby === true || switches.lobby ? true : undefined);
+  if (conversation.state === 'InLobby') application.publish([...held, lastState(conversation)]);
   else complete(invitation, conversation, held);
 }
 
-function complete(invitation: Invitation, conversation: Conversation, held: readonly Event[]): void {
+/** The user is in: who is there, which meeting it is, and the success of the operation. */
+export function complete(invitation: Invitation, conversation: Conversation, held: readonly Event[]): void {
   conversation.onLeft = conversation.onEntered = undefined;
-  const roster = conversation.meeting.roster.filter(({ id }) => id !== conversation.person.id);
+  const others = conversation.meeting.roster.filter(({ id }) => id !== conversation.person.id);
   invitation.state = 'Connected';
   invitation.cancel = undefined;
   conversation.application.publish([
     ...held,
     ...notices.localParticipantAdded(conversation),
-    ...roster.map((participant) => notices.participantAdded(conversation, participant)),
+    ...others.map((participant) => notices.participantAdded(conversation, participant)),
     ...notices.onlineMeetingAdded(conversation),
-    conversationStep(conversation),
+    lastState(conversation),
     notices.invitationCompleted(invitation),
   ]);
 }
 
-/** Merged, a conversation that has just begun is `added` in its last state. */
-const conversationStep = (conversation: Conversation) => notices.conversationNotice(conversation, conversation.application.pool.switches.onlyCompleted ? 'added' : 'updated');
-
-function fail(invitation: Invitation, conversation: Conversation, reason: Reason, held: readonly Event[]): void {
+/** Ends an operation and its conversation without success. */
+export function end(invitation: Invitation, conversation: Conversation, state: 'Cancelled' | 'Declined' | 'Failed', reason: Reason, held: readonly Event[] = []): void {
   conversation.onLeft = conversation.onEntered = undefined;
-  finish(invitation, reason === canceled ? 'Cancelled' : 'Failed', reason, held);
+  finish(invitation, state, reason, held);
   conversation.leave(reason);
 }
 
-function finish(invitation: Invitation, state: 'Cancelled' | 'Failed', reason: Reason, held: readonly Event[]): void {
+function finish(invitation: Invitation, state: 'Cancelled' | 'Declined' | 'Failed', reason: Reason, held: readonly Event[]): void {
   invitation.state = state;
   invitation.cancel = undefined;
   invitation.application.publish([...held, notices.invitationCompleted(invitation, reason)]);
 }
+
+/** Merged, a conversation that has just begun is `added` in its last state. */
+const lastState = (conversation: Conversation) => notices.conversationNotice(conversation, conversation.application.pool.switches.onlyCompleted ? 'added' : 'updated');

@@ -79,7 +79,7 @@ export class EventChannel {
     this.#remember(timers);
     if (ack === this.#number + 1 && this.#unacknowledged) this.#acknowledge();
     else if (ack !== this.#number) return { self: ack, resync: this.#number, events: [] };
-    if (this.#unacknowledged) return this.#unacknowledged;
+    if (this.#unacknowledged) return this.#repeat(this.#unacknowledged);
     if (this.#parked && priority < this.#parked.priority) throw refuse('PGetReplaced');
     this.#parked?.refuse(refuse('PGetReplaced'));
     return this.#park(priority, signal);
@@ -90,9 +90,8 @@ export class EventChannel {
     return new Promise((resolve) => this.#onSettled.push(resolve));
   }
 
-  /** Starts over after a long silence: what waited is lost, and the next answer says `resume`. */
+  /** Goes on after a long silence: timers are forgotten, and the next answer says `resume` (EventsInUCWA). */
   resume(): void {
-    this.#queue = [];
     this.#seconds = { timeout: 180, medium: 5, low: 15 };
     this.#resuming = true;
     this.#releaseWhenDue();
@@ -137,6 +136,19 @@ export class EventChannel {
       if (signal.aborted) leave();
       else this.#releaseWhenDue();
     });
+  }
+
+  /** The package that has not been acknowledged, as it was; after a silence it leads on by `resume`. */
+  #repeat({ self, events }: Release): Release {
+    this.#unacknowledged = { self, ...this.#wayOn(), events };
+    return this.#unacknowledged;
+  }
+
+  #wayOn(): { next: number } | { resume: number } {
+    const on = this.#number + 1;
+    const way = this.#resuming ? { resume: on } : { next: on };
+    this.#resuming = false;
+    return way;
   }
 
   #acknowledge(): void {
@@ -194,9 +206,7 @@ export class EventChannel {
   #release(): void {
     const events = this.#queue.map(({ event }) => event);
     this.#queue = [];
-    const on = this.#number + 1;
-    const release: Release = { self: this.#number, ...(this.#resuming ? { resume: on } : { next: on }), events };
-    this.#resuming = false;
+    const release: Release = { self: this.#number, ...this.#wayOn(), events };
     this.#unacknowledged = release;
     this.#parked?.release(release);
   }

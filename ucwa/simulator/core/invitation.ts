@@ -1,14 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import type { Application } from './application.ts';
 import type { Conversation } from './conversation.ts';
 import type { Importance, Participant } from './meeting.ts';
 
 export type InvitationState = 'Connecting' | 'Connected' | 'Cancelled' | 'Declined' | 'Failed';
 
-/** An operation that takes its time: starting or joining a meeting, or asking somebody in. */
-export interface Invitation {
-  readonly id: string;
-  /** A second id for `Location`, where it differs from the one in the events. */
-  readonly alias: string;
+/** What an invitation is about from its beginning to its end. */
+export interface InvitationDetails {
   readonly rel: 'onlineMeetingInvitation' | 'participantInvitation';
   readonly application: Application;
   readonly direction: 'Outgoing' | 'Incoming';
@@ -18,15 +16,30 @@ export interface Invitation {
   readonly threadId: string;
   readonly onlineMeetingUri: string;
   readonly anonymousDisplayName?: string | undefined;
-  /** Who is asked in, for a participantInvitation. */
+  /** Who is asked in. */
   readonly to?: string | undefined;
-  readonly from?: string | undefined;
-  /** Set while the conversation exists; an incoming invitation has one once it is accepted. */
-  conversation: Conversation | undefined;
+  /** Who asks, for an incoming invitation. */
+  readonly from?: Participant | undefined;
+  readonly conversation: Conversation;
+}
+
+/** An operation that takes its time: starting or joining a meeting, or asking somebody in. */
+export interface Invitation extends InvitationDetails {
+  readonly id: string;
+  /** A second id for `Location`, where it differs from the one in the events. */
+  readonly alias: string;
   state: InvitationState;
-  acceptedBy?: Participant;
+  acceptedBy?: Participant | undefined;
   /** Ends the operation before its end, while that is possible. */
   cancel?: (() => void) | undefined;
   /** Answers an incoming invitation, while that is possible. */
-  answer?: ((accepted: boolean) => void) | undefined;
+  answer?: ((answer: 'accept' | 'decline' | 'declineEverywhere') => void) | undefined;
+}
+
+/** An invitation that has not been answered; its application keeps it. */
+export function newInvitation(details: InvitationDetails): Invitation {
+  const id = details.application.newId();
+  const invitation: Invitation = { ...details, id, alias: id + randomBytes(8).toString('hex'), state: 'Connecting' };
+  details.application.keepInvitation(invitation);
+  return invitation;
 }

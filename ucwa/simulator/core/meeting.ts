@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { newEtag } from './etag.ts';
 import type { Reason } from '../wire/payload.ts';
 import type { User } from './users.ts';
 
@@ -6,6 +8,10 @@ export type Importance = (typeof importances)[number];
 
 export const accessLevels = ['None', 'SameEnterprise', 'Locked', 'Invited', 'Everyone'] as const;
 export type AccessLevel = (typeof accessLevels)[number];
+
+export const automaticLeaderAssignments = ['Disabled', 'SameEnterprise', 'Everyone'] as const;
+export const entryExitAnnouncements = ['Unsupported', 'Disabled', 'Enabled'] as const;
+export const switchable = ['Disabled', 'Enabled'] as const;
 
 /** Someone who wants to be in a meeting. */
 export interface Person {
@@ -37,10 +43,10 @@ export interface MeetingDetails {
   readonly accessLevel: AccessLevel;
   readonly attendees: readonly string[];
   readonly leaders: readonly string[];
-  readonly automaticLeaderAssignment: 'Disabled' | 'SameEnterprise' | 'Everyone';
-  readonly entryExitAnnouncement: 'Unsupported' | 'Disabled' | 'Enabled';
-  readonly lobbyBypassForPhoneUsers: 'Disabled' | 'Enabled';
-  readonly phoneUserAdmission: 'Disabled' | 'Enabled';
+  readonly automaticLeaderAssignment: (typeof automaticLeaderAssignments)[number];
+  readonly entryExitAnnouncement: (typeof entryExitAnnouncements)[number];
+  readonly lobbyBypassForPhoneUsers: (typeof switchable)[number];
+  readonly phoneUserAdmission: (typeof switchable)[number];
   readonly created: number;
   readonly expiresAt: number;
 }
@@ -55,6 +61,9 @@ export interface Watcher {
 /** A meeting: who is in it, who waits to get in, and who watches. Nothing here knows of applications. */
 export class Meeting {
   details: MeetingDetails;
+  /** Changes with each change of the details. */
+  etag = newEtag();
+  readonly putMarker = randomUUID();
   readonly #people = new Map<string, { participant: Participant; endpoints: number }>();
   readonly #watchers = new Set<Watcher>();
   #over = false;
@@ -141,6 +150,11 @@ export class Meeting {
     if (!present || present.participant.role === role) return;
     present.participant = { ...present.participant, role };
     this.#tell('changed', present.participant);
+  }
+
+  change(details: Partial<MeetingDetails>): void {
+    this.details = { ...this.details, ...details };
+    this.etag = newEtag();
   }
 
   end(reason: Reason): void {

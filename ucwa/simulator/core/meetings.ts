@@ -1,5 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { reasons } from './invitation-reasons.ts';
 import { Meeting, type MeetingDetails } from './meeting.ts';
+import { assignedMeetingId } from './users.ts';
 import type { Clock } from './clock.ts';
 import type { User } from './users.ts';
 
@@ -17,10 +19,6 @@ export class Meetings {
 
   get all(): readonly Meeting[] {
     return [...this.#byId.values()];
-  }
-
-  get size(): number {
-    return this.#byId.size;
   }
 
   /** A meeting that is not on the books yet. */
@@ -50,15 +48,30 @@ export class Meetings {
     this.#byId.set(meeting.id, meeting);
     for (const oldest of this.#byId.values()) {
       if (this.#byId.size <= mostMeetings) break;
-      oldest.end({ code: 'Gone', subcode: 'Ended' });
+      oldest.end(reasons.ended);
       this.#byId.delete(oldest.id);
     }
+  }
+
+  /** The user's own public meeting, which exists from the first time that somebody asks for it. */
+  assignedTo(user: User): Meeting {
+    const id = assignedMeetingId(user);
+    const present = this.#byId.get(id);
+    if (present) return present;
+    const meeting = this.draft(user, { id, origin: 'assigned', subject: `${user.displayName}'s meeting`, accessLevel: 'SameEnterprise', expiresAt: this.#clock.now() + 3650 * 24 * 60 * 60 * 1000 }, 0);
+    this.open(meeting);
+    return meeting;
+  }
+
+  /** What a user has scheduled and not deleted. */
+  scheduledBy(user: User): readonly Meeting[] {
+    return [...this.#byId.values()].filter(({ id, details }) => details.origin === 'scheduled' && details.organizer === user && this.find(id));
   }
 
   /** A meeting that goes on; one whose time is up ends here. */
   find(id: string): Meeting | undefined {
     const meeting = this.#byId.get(id.toUpperCase());
-    if (meeting && meeting.details.expiresAt <= this.#clock.now()) meeting.end({ code: 'Informational', subcode: 'Ended' });
+    if (meeting && meeting.details.expiresAt <= this.#clock.now()) meeting.end(reasons.ended);
     return meeting?.over === false ? meeting : undefined;
   }
 

@@ -1,6 +1,9 @@
+import { reasons } from './invitation-reasons.ts';
 import { Applications } from './applications.ts';
 import { Meetings } from './meetings.ts';
 import { Tickets } from './tickets.ts';
+import { Outstanding } from './outstanding.ts';
+import { Visitors } from './visitors.ts';
 import { Users, aliasOf } from './users.ts';
 import { Faults } from '../faults.ts';
 import { Requests } from '../requests.ts';
@@ -23,6 +26,8 @@ export class Pool {
   readonly meetings: Meetings;
   readonly faults = new Faults();
   readonly requests = new Requests();
+  readonly outstanding = new Outstanding();
+  readonly visitors = new Visitors();
   readonly formats: readonly Format[];
   readonly grants: readonly Grant[];
   readonly windowsUser: string | undefined;
@@ -62,10 +67,34 @@ export class Pool {
     return (this.switches.hrefs === 'absoluteWithPort' ? withPort(this.origin) : this.origin) + href;
   };
 
+  /** Lets all tickets expire. */
+  expireTickets(): void {
+    this.tickets.expireAll();
+  }
+
+  /** Lets all applications expire, as silence does. */
+  expireApplications(): void {
+    for (const application of this.applications.all) this.applications.end(application, 'InactiveApplicationExpired');
+  }
+
+  /** Lets another client take over each event channel on which somebody waits. */
+  stealEventChannels(): void {
+    for (const application of this.applications.all) {
+      for (const channel of application.channels.values()) channel.steal();
+    }
+  }
+
+  /** Lets all event channels go on with `resume`; conversations are reset. */
+  resumeEventChannels(): void {
+    for (const application of this.applications.all) {
+      for (const channel of application.channels.values()) application.resume(channel);
+    }
+  }
+
   /** Ends all applications and meetings. */
   close(): void {
     for (const application of this.applications.all) this.applications.end(application);
-    for (const meeting of this.meetings.all) meeting.end({ code: 'Informational', subcode: 'Ended' });
+    for (const meeting of this.meetings.all) meeting.end(reasons.ended);
     this.clock.stop();
   }
 }

@@ -8,6 +8,9 @@ export type Identity =
   /** Somebody with the key of one conference; `uri` survives renewals (AuthenticationInUCWA). */
   | { readonly kind: 'anonymous'; readonly uri: string; readonly onlineMeetingId: string };
 
+/** The name under which an identity is counted: a sign-in name or the address of an anonymous user. */
+export const nameOf = (identity: Identity) => (identity.kind === 'user' ? identity.user.name : identity.uri);
+
 export interface Ticket {
   readonly text: string;
   readonly identity: Identity;

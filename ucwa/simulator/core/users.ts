@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Person } from './meeting.ts';
 
 /** Someone who can sign in. */
 export interface User {
@@ -24,6 +25,9 @@ export const sampleUsers: readonly User[] = [
 
 /** The SIP address of a user. */
 export const sipOf = (user: User) => `sip:${user.name}`;
+
+/** A user as somebody in a meeting. */
+export const personOf = (user: User): Person => ({ id: user.name, uri: sipOf(user), name: user.displayName, anonymous: false });
 
 /** The people of a pool, found by any of the names that they sign in with. */
 export class Users {

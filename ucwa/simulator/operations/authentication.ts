@@ -1,3 +1,4 @@
+import { statusPage } from '../views/html.ts';
 import { html, type Answer, type HeaderList, type Request } from '../wire/exchange.ts';
 import type { Pool } from '../core/pool.ts';
 import type { Identity } from '../core/tickets.ts';
@@ -21,10 +22,10 @@ export async function authenticate(pool: Pool, request: Request): Promise<Identi
 export function challenge(pool: Pool, request: Request, extra: HeaderList = []): Answer {
   const foreign = pool.switches.secondHost !== 'none' && hostOf(request) !== hostnameOf(pool.origin);
   if (foreign && pool.switches.secondHost === 'diagnostics') {
-    return html(500, page('500 - Internal server error'), [['X-Ms-diagnostics', `28032;source="${serverFqdn}";reason="The web ticket is invalid."`], ...extra]);
+    return html(500, statusPage('500 - Internal server error'), [['X-Ms-diagnostics', `28032;source="${serverFqdn}";reason="The web ticket is invalid."`], ...extra]);
   }
-  if (foreign && pool.switches.secondHost === 'noChallenge') return html(401, page('401 - Unauthorized'), extra);
-  return html(401, page('401 - Unauthorized'), [...challengeHeaders(pool, request), ...extra]);
+  if (foreign && pool.switches.secondHost === 'noChallenge') return html(401, statusPage('401 - Unauthorized'), extra);
+  return html(401, statusPage('401 - Unauthorized'), [...challengeHeaders(pool, request), ...extra]);
 }
 
 /** The name that answers and diagnostics give for the server. */
@@ -56,5 +57,3 @@ function acceptsTicketsOf(pool: Pool, issuer: string, request: Request): boolean
 }
 
 const hostnameOf = (origin: string) => new URL(origin).hostname;
-
-const page = (title: string) => `<!DOCTYPE html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1><p>You do not have permission to view this resource.</p></body></html>`;

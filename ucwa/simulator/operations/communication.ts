@@ -1,23 +1,36 @@
 import { randomBytes } from 'node:crypto';
 import { Conversation } from '../core/conversation.ts';
+import { communicationUpdated } from '../core/notices.ts';
 import { enterMeeting } from '../core/enter-meeting.ts';
+import { newInvitation } from '../core/invitation.ts';
 import { importances, type Meeting, type Person } from '../core/meeting.ts';
+import { personOf as asPerson } from '../core/users.ts';
 import { refuse } from '../wire/refusal.ts';
-import { ok, type Answer, type Request } from '../wire/exchange.ts';
+import { createdAt, ok, type Answer, type Request } from '../wire/exchange.ts';
 import { communicationView } from '../views/application.ts';
 import { invitationHref } from '../views/hrefs.ts';
+import { readAvailability } from './me.ts';
+import { checkPut } from './preconditions.ts';
 import type { ApplicationCall, Route } from '../call.ts';
-import type { Invitation } from '../core/invitation.ts';
 
 const base = '/ucwa/applications/:application/communication';
 
 /** What can be begun: starting and joining meetings (startOnlineMeeting_ref, joinOnlineMeeting_ref). */
 export const communicationRoutes: readonly Route[] = [
-  { path: base, operation: 'communication', access: 'application', methods: { GET: ({ application }) => ok(communicationView(application)) } },
+  { path: base, operation: 'communication', access: 'application', methods: { GET: ({ application }) => ok(communicationView(application)), PUT: putCommunication } },
   { path: `${base}/startOnlineMeeting`, operation: 'startOnlineMeeting', access: 'application', methods: { POST: startOnlineMeeting } },
   { path: `${base}/joinOnlineMeeting`, operation: 'joinOnlineMeeting', access: 'application', methods: { POST: joinOnlineMeeting } },
   { path: `${base}/onlineMeetingInvitations`, operation: startOrJoin, access: 'application', methods: { POST: (call) => (isAdhoc(call.request) ? startOnlineMeeting(call) : joinOnlineMeeting(call)) } },
 ];
+
+/** Changes what the application takes (communication_ref); the answer is empty. */
+function putCommunication(call: ApplicationCall): Answer {
+  const { application } = call;
+  checkPut(call, { etag: application.communicationEtag, putMarker: application.putMarker });
+  const { supportedModalities = [], supportedMessageFormats = [], ...rest } = readAvailability(call);
+  application.changeAvailability({ ...application.availability, supportedModalities, supportedMessageFormats, ...rest });
+  return { status: 200, afterwards: () => { application.publish([communicationUpdated(application)]); } };
+}
 
 // The server-made query decides: without it the same collection joins.
 const isAdhoc = (request: Request) => request.query.get('onlineMeetingUri')?.toLowerCase() === 'adhoc';
@@ -63,43 +76,38 @@ function readWishes({ input, application, pool }: ApplicationCall) {
     subject: input.text('subject', 250),
     threadId: input.text('threadId', 250) ?? randomBytes(16).toString('hex'),
   };
-  const running = [...application.conversations.values()];
-  if (running.length >= pool.limits.conversationsPerApplication) throw refuse('TooManyConversations');
-  if (pool.switches.threadIds === 'unique' && running.some(({ meeting }) => meeting.details.threadId === wishes.threadId)) throw refuse('ThreadIdAlreadyExists');
+  if (application.conversations.size >= pool.limits.conversationsPerApplication) throw refuse('TooManyConversations');
+  if (pool.switches.threadIds === 'unique' && application.isInThread(wishes.threadId)) throw refuse('ThreadIdAlreadyExists');
   return wishes;
 }
 
 function personOf({ application, input }: ApplicationCall): Person {
   const { identity } = application;
-  if (identity.kind === 'user') return { id: identity.user.name, uri: `sip:${identity.user.name}`, name: identity.user.displayName, anonymous: false };
+  if (identity.kind === 'user') return asPerson(identity.user);
   return { id: randomBytes(8).toString('hex'), uri: identity.uri, name: input.text('anonymousDisplayName', 250) ?? 'Guest', anonymous: true };
 }
 
 /** Accepts the operation: 201 with the place of the invitation, and everything else in the event channel. */
 async function begin(call: ApplicationCall, meeting: Meeting, wishes: Wishes, person: Person): Promise<Answer> {
   const { application, pool, fault } = call;
+  const { operationId, importance, threadId, subject = meeting.details.subject } = wishes;
   if (!fault?.reason) pool.meetings.open(meeting);
-  const conversation = new Conversation(application, meeting, person);
-  const id = application.newId();
-  const invitation: Invitation = {
-    id,
-    alias: `${id}${randomBytes(8).toString('hex')}`,
+  const invitation = newInvitation({
     rel: 'onlineMeetingInvitation',
     application,
     direction: 'Outgoing',
-    operationId: wishes.operationId,
-    importance: wishes.importance,
-    subject: wishes.subject ?? meeting.details.subject,
-    threadId: wishes.threadId,
+    operationId,
+    importance,
+    subject,
+    threadId,
     onlineMeetingUri: meeting.uri,
     anonymousDisplayName: person.anonymous ? person.name : undefined,
-    conversation,
-    state: 'Connecting',
-  };
-  application.keepInvitation(invitation);
-  const enter = () => { enterMeeting(invitation, conversation, { reason: fault?.reason, lobby: fault?.lobby }); };
-  const answer: Answer = { status: 201, headers: pool.switches.location ? [['Location', pool.resolve(invitationHref(invitation, pool.switches.locationAlias ? invitation.alias : id))]] : [] };
-  if (!pool.switches.eventsBefore201) return { ...answer, afterwards: enter };
+    conversation: new Conversation(application, meeting, person),
+  });
+  const { eventsBefore201, location, locationAlias } = pool.switches;
+  const enter = () => { enterMeeting(invitation, { reason: fault?.reason, lobby: fault?.lobby }); };
+  const answer = createdAt(location ? pool.resolve(invitationHref(invitation, locationAlias ? invitation.alias : invitation.id)) : undefined);
+  if (!eventsBefore201) return { ...answer, afterwards: enter };
   enter();
   await acknowledged(call);
   return answer;

@@ -1,4 +1,5 @@
 import { applicationsHref } from '../views/hrefs.ts';
+import { statusPage } from '../views/html.ts';
 import { html, ok, type Answer } from '../wire/exchange.ts';
 import type { Call, Route, SignedInCall } from '../call.ts';
 
@@ -11,7 +12,7 @@ export const discoveryRoutes: readonly Route[] = [
   { path: `${service}/redirect`, operation: 'redirect', access: 'open', methods: { GET: getRoot } },
   { path: `${service}/user`, operation: 'user', access: 'ticket', methods: { GET: getUser } },
   { path: `${service}/oauth/user`, operation: 'user', access: 'ticket', methods: { GET: getUser } },
-  { path: '/Autodiscover/XFrame/XFrame.html', operation: 'xframe', access: 'open', methods: { GET: () => html(200, '<!DOCTYPE html><html lang="en"><head><title>XFrame</title></head><body></body></html>') } },
+  { path: '/Autodiscover/XFrame/XFrame.html', operation: 'xframe', access: 'open', methods: { GET: () => html(200, statusPage('XFrame')) } },
 ];
 
 /** Links only: `user` and `xframe`, or `redirect` while the switch asks for more hops. */

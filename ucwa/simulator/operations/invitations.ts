@@ -13,8 +13,8 @@ export const invitationRoutes: readonly Route[] = collections.flatMap((collectio
   return [
     { path, operation: collection === 'participantInvitations' ? 'participantInvitation' : 'onlineMeetingInvitation', access: 'application', methods: { GET: getInvitation } },
     { path: `${path}/cancel`, operation: 'cancel', access: 'application', methods: { POST: cancel } },
-    { path: `${path}/accept`, operation: 'accept', access: 'application', methods: { POST: (call) => answerInvitation(call, true) } },
-    { path: `${path}/decline`, operation: 'decline', access: 'application', methods: { POST: (call) => answerInvitation(call, false) } },
+    { path: `${path}/accept`, operation: 'accept', access: 'application', methods: { POST: (call) => answerInvitation(call, 'accept') } },
+    { path: `${path}/decline`, operation: 'decline', access: 'application', methods: { POST: (call) => answerInvitation(call, call.input.text('reason', 50)?.toLowerCase() === 'global' ? 'declineEverywhere' : 'decline') } },
   ];
 });
 
@@ -25,15 +25,13 @@ function getInvitation(call: ApplicationCall): Answer {
 function cancel(call: ApplicationCall): Answer {
   const invitation = find(call);
   if (!invitation.cancel) throw refuse('Conflict');
-  invitation.cancel();
-  return noContent;
+  return { ...noContent, afterwards: () => invitation.cancel?.() };
 }
 
-function answerInvitation(call: ApplicationCall, accepted: boolean): Answer {
+function answerInvitation(call: ApplicationCall, answer: 'accept' | 'decline' | 'declineEverywhere'): Answer {
   const invitation = find(call);
   if (!invitation.answer) throw refuse('Conflict');
-  invitation.answer(accepted);
-  return noContent;
+  return { ...noContent, afterwards: () => invitation.answer?.(answer) };
 }
 
 /** By its id or by the other one that `Location` may carry. */

@@ -1,6 +1,7 @@
 import { hostOf, originFor, serverFqdn } from './authentication.ts';
 import { grants, type Grant } from '../options.ts';
-import { plainJson, type Answer, type HeaderList } from '../wire/exchange.ts';
+import { passiveCookie } from './passive-sign-in.ts';
+import { cookieOf, plainJson, type Answer, type HeaderList } from '../wire/exchange.ts';
 import type { Call, Route } from '../call.ts';
 import type { Identity } from '../core/tickets.ts';
 
@@ -22,7 +23,7 @@ function postToken(call: Call): Answer {
   const grant = form.get('grant_type');
   if (grant === null || grant === '') return refused('invalid_request', 28002, 'The grant type is missing.');
   const known = grants.find((one) => one === grant && call.pool.grants.includes(one));
-  return known ? handlers[known](call, form) : refused('unsupported_grant_type', 28003, 'The grant type is not supported.');
+  return known ? handlers[known](call, form) : refused('unsupported_grant_type', 28029, 'Authentication type not allowed.');
 }
 
 function grantByPassword(call: Call, form: URLSearchParams): Answer {
@@ -44,8 +45,7 @@ function grantByWindows(call: Call, form: URLSearchParams): Answer {
 
 /** Without a passive sign-in, says where to do it. */
 function grantByPassiveSignIn(call: Call): Answer {
-  const cookie = /(?:^|;\s*)PassiveAuth=(\S+?)(?:;|$)/.exec(call.request.headers['cookie'] ?? '')?.[1];
-  const identity = cookie === undefined ? undefined : call.pool.tickets.find(cookie)?.identity;
+  const identity = call.pool.tickets.find(cookieOf(call.request, passiveCookie) ?? '')?.identity;
   if (identity) return granted(call, identity);
   return refused('invalid_grant', 28020, 'No valid security token.', { ms_rtc_passiveauthuri: `${originFor(call.pool, call.request)}/PassiveAuth/PassiveAuth.aspx` });
 }
@@ -69,7 +69,7 @@ function granted(call: Call, identity: Identity): Answer {
 }
 
 const refused = (error: string, id: number, reason: string, more: Readonly<Record<string, string>> = {}, headers: HeaderList = []): Answer =>
-  plainJson(400, { error, ...more }, [['X-Ms-diagnostics', `${id};source="${serverFqdn}";reason="${reason}"`], ...headers]);
+  plainJson(400, { error, ...more }, [['Cache-Control', 'no-store'], ['X-Ms-diagnostics', `${id};source="${serverFqdn}";reason="${reason}"`], ...headers]);
 
 function readForm({ request }: Call): URLSearchParams | undefined {
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();

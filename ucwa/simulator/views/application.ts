@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { applicationHref, communicationHref, conversationsHref, eventsHref, joinOnlineMeetingHref, meHref, myOnlineMeetingsHref, onlineMeetingsHref, peopleHref, phoneDialInInformationHref, photoHref, startOnlineMeetingHref } from './hrefs.ts';
 import { assignedMeetingId } from '../core/users.ts';
 import type { Application } from '../core/application.ts';
@@ -5,6 +6,11 @@ import type { Resource } from '../wire/payload.ts';
 
 /** The application with everything it embeds, as in CreateAnApplication; Online leaves `me` out. */
 export function applicationView(application: Application, instanceId = ''): Resource {
+  const view = viewOf(application, instanceId);
+  return { ...view, etag: String(crc32(JSON.stringify(view))) };
+}
+
+function viewOf(application: Application, instanceId: string): Resource {
   const online = application.pool.switches.applicationShape === 'online';
   const { culture, userAgent, endpointId, type } = application.request;
   const href = applicationHref(application);
@@ -18,7 +24,7 @@ export function applicationView(application: Application, instanceId = ''): Reso
       endpointId,
       id: online ? undefined : application.id,
       instanceId: instanceId === '' ? undefined : instanceId,
-      expires: online ? new Date(application.pool.clock.now() + application.pool.clock.lasting(application.pool.limits.userTicketSeconds * 1000)) : undefined,
+      expires: online ? application.expires : undefined,
     },
     links: {
       policies: `${href}/policies`,

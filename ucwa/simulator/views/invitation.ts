@@ -1,7 +1,7 @@
 import { conversationHref, invitationHref, participantHref, personHref } from './hrefs.ts';
 import { participantView } from './participant.ts';
 import type { Invitation } from '../core/invitation.ts';
-import type { Link, Resource } from '../wire/payload.ts';
+import type { Resource } from '../wire/payload.ts';
 
 /** What `started` embeds: neither subject nor thread, as seen on real servers. */
 export function startedInvitationView(invitation: Invitation): Resource {
@@ -11,7 +11,7 @@ export function startedInvitationView(invitation: Invitation): Resource {
 
 /** An invitation as a GET shows it. */
 export function invitationView(invitation: Invitation): Resource {
-  const { application, conversation, to, acceptedBy } = invitation;
+  const { application, conversation, to, from, acceptedBy } = invitation;
   const href = invitationHref(invitation);
   return {
     rel: invitation.rel,
@@ -29,21 +29,17 @@ export function invitationView(invitation: Invitation): Resource {
       to,
     },
     links: {
-      from: fromLink(invitation),
-      to: to === undefined ? undefined : personHref(application, to.replace(/^sip:/i, '')),
+      from: from ? undefined : { href: participantHref(conversation, conversation.person.id), title: conversation.person.name },
+      to: to === undefined || !/^sip:/i.test(to) ? undefined : personHref(application, to.replace(/^sip:/i, '')),
       cancel: invitation.cancel ? `${href}/cancel` : undefined,
       accept: invitation.answer ? `${href}/accept` : undefined,
       decline: invitation.answer ? `${href}/decline` : undefined,
-      conversation: conversation ? conversationHref(conversation) : undefined,
-      participant: conversation && acceptedBy ? { href: participantHref(conversation, acceptedBy.id), title: acceptedBy.name } : undefined,
+      conversation: conversationHref(conversation),
+      participant: acceptedBy ? { href: participantHref(conversation, acceptedBy.id), title: acceptedBy.name } : undefined,
     },
     embedded: {
-      acceptedByParticipant: conversation && acceptedBy ? [participantView(conversation, acceptedBy)] : undefined,
+      from: from && participantView(conversation, from),
+      acceptedByParticipant: acceptedBy ? [participantView(conversation, acceptedBy)] : undefined,
     },
   };
-}
-
-function fromLink({ application, conversation, from, direction }: Invitation): Link | undefined {
-  if (direction === 'Incoming') return from === undefined ? undefined : personHref(application, from.replace(/^sip:/i, ''));
-  return conversation && { href: participantHref(conversation, conversation.person.id), title: conversation.person.name };
 }

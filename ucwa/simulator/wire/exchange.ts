@@ -11,6 +11,26 @@ export interface Request {
   readonly body: string;
 }
 
+/** Path and query of a request target, absolute or not; repeated slashes are folded, and percent escapes that are none stay as they are. */
+export function readTarget(target: string): Pick<Request, 'path' | 'query'> {
+  const [path = '', query = ''] = target.replace(/^https?:\/\/[^/?]*/i, '').split(/\?(.*)/s);
+  return { path: decode(`/${path}`.replaceAll(/\/{2,}/g, '/')), query: new URLSearchParams(query) };
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The value of a cookie that a request brings. */
+export function cookieOf({ headers }: Request, name: string): string | undefined {
+  const cookies = (headers['cookie'] ?? '').split(';').map((cookie) => cookie.trim());
+  return cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
 /** What an answer carries: something to be written in the client's format, or finished text. */
 export type Body =
   | { readonly kind: 'resource'; readonly resource: Resource }
@@ -43,6 +63,9 @@ export const ok = (resource: Resource): Answer => ({ status: 200, body: { kind: 
 
 /** 201 with a resource. */
 export const createdResource = (resource: Resource): Answer => ({ ...ok(resource), status: 201 });
+
+/** 201 without a body, with the place of what was created if it is told. */
+export const createdAt = (location: string | undefined): Answer => ({ status: 201, headers: location === undefined ? [] : [['Location', location]] });
 
 export const noContent: Answer = { status: 204 };
 

@@ -44,6 +44,24 @@ export class Input {
     return value;
   }
 
+  /** A list of some of the given words, compared without case. */
+  words<W extends string>(name: string, words: readonly W[]): readonly W[] | undefined {
+    return this.texts(name)?.map((text) => {
+      const word = words.find((one) => one.toLowerCase() === text.toLowerCase());
+      if (word === undefined) throw refuse('ParameterValidationFailure', { [name]: `none of ${words.join(', ')}` });
+      return word;
+    });
+  }
+
+  /** A point in time, in milliseconds since the epoch: `/Date(…)/` or ISO 8601, whatever the format. */
+  date(name: string): number | undefined {
+    const value = this.text(name, 100);
+    if (value === undefined) return undefined;
+    const milliseconds = Number(/^\/Date\((-?\d{1,16})\)\/$/.exec(value)?.[1] ?? Date.parse(value));
+    if (!Number.isFinite(milliseconds)) throw refuse('ParameterValidationFailure', { [name]: 'not a date' });
+    return milliseconds;
+  }
+
   /** The value as it came, of whatever kind. */
   raw(name: string): unknown {
     return this.#members.get(name.toLowerCase());

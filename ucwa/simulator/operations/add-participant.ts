@@ -1,0 +1,43 @@
+import { conferenceOf } from './participants.ts';
+import { invitePerson } from '../core/invite-person.ts';
+import { newInvitation } from '../core/invitation.ts';
+import { refuse } from '../wire/refusal.ts';
+import { createdAt, type Answer } from '../wire/exchange.ts';
+import { invitationHref } from '../views/hrefs.ts';
+import type { ApplicationCall, Route } from '../call.ts';
+
+const base = '/ucwa/applications/:application/communication';
+
+/** Asking somebody into a meeting (addParticipant_ref), under both documented addresses. */
+export const addParticipantRoutes: readonly Route[] = [
+  { path: `${base}/conversations/:conversation/addParticipant`, operation: 'addParticipant', access: 'application', methods: { POST: addParticipant } },
+  {
+    path: `${base}/participantInvitations`,
+    operation: 'addParticipant',
+    access: 'application',
+    methods: { POST: (call) => addParticipant({ ...call, params: { ...call.params, conversation: call.request.query.get('conversation') ?? '' } }) },
+  },
+];
+
+function addParticipant(call: ApplicationCall): Answer {
+  const { application, fault, input, pool } = call;
+  const conversation = conferenceOf(call);
+  const operationId = input.text('operationId', 50);
+  const to = input.requiredText('to', 500);
+  if (conversation.local?.anonymous) throw refuse('AnonymousNotAllowed');
+  const { importance, threadId } = conversation.meeting.details;
+  const invitation = newInvitation({
+    rel: 'participantInvitation',
+    application,
+    direction: 'Outgoing',
+    operationId,
+    importance,
+    subject: conversation.subject,
+    threadId,
+    onlineMeetingUri: conversation.meeting.uri,
+    to,
+    conversation,
+  });
+  const location = pool.switches.location ? pool.resolve(invitationHref(invitation, pool.switches.locationAlias ? invitation.alias : invitation.id)) : undefined;
+  return { ...createdAt(location), afterwards: () => { invitePerson(invitation, to, fault?.reason); } };
+}

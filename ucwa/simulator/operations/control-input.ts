@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { operations } from '../operations.ts';
+import type { Fault } from '../faults.ts';
+import type { Switches } from '../options.ts';
+
+const texts = z.record(z.string(), z.string());
+const count = z.int().min(0);
+
+const reasonSchema = z.strictObject({ code: z.string(), subcode: z.string().optional(), message: z.string().optional() });
+
+/** A fault as it comes over the control endpoint or the command line; `times` can be "always". */
+export const faultSchema = z
+  .strictObject({
+    operation: z.enum([...operations, '*']),
+    method: z.string(),
+    user: z.string(),
+    authenticated: z.boolean(),
+    times: z.union([count, z.literal('always').transform(() => Infinity)]),
+    after: count,
+    latencyMs: count,
+    status: z.int().min(200).max(599),
+    code: z.string(),
+    subcode: z.string(),
+    message: z.string(),
+    parameters: texts,
+    debugInfo: texts,
+    body: z.enum(['ucwa', 'html', 'empty']),
+    retryAfterSeconds: count,
+    diagnostics: z.string(),
+    withoutChallenge: z.boolean(),
+    when: z.enum(['before', 'after']),
+    cut: z.enum(['before', 'after']),
+    redirectTo: z.string(),
+    redirectLink: z.string(),
+    reason: reasonSchema,
+    lobby: z.literal(true),
+  } satisfies Record<keyof Fault, z.ZodType>)
+  .partial()
+  .required({ operation: true })
+  .transform((fault) => withoutUndefined(fault) as Fault);
+
+/** Some of the switches, with the values that they can take. */
+export const switchesSchema = z
+  .strictObject({
+    hrefs: z.enum(['relative', 'absolute', 'absoluteWithPort']),
+    paths: z.enum(['trace', 'reference']),
+    challenge: z.enum(['split', 'joined']),
+    challengeHref: z.enum(['quoted', 'bare']),
+    bearerChallenge: z.boolean(),
+    discoveryRedirects: count,
+    secondHost: z.enum(['none', 'challenges', 'noChallenge', 'diagnostics']),
+    applicationShape: z.enum(['onPremises', 'online']),
+    applicationsStatus: z.literal([200, 201]),
+    tooManyApplications: z.enum(['evict', 'refuse']),
+    expiredApplication: z.literal([410, 404]),
+    startOnlineMeetingLink: z.boolean(),
+    joinOnlineMeetingLink: z.boolean(),
+    location: z.boolean(),
+    locationAlias: z.boolean(),
+    eventsBefore201: z.boolean(),
+    onlyCompleted: z.boolean(),
+    singlePackage: z.boolean(),
+    embedded: z.boolean(),
+    conversationEvents: z.boolean(),
+    onlineMeetingEvent: z.enum(['embedded', 'linked', 'withoutJoinUrl', 'absent']),
+    idleSender: z.boolean(),
+    idleNext: z.boolean(),
+    lobby: z.boolean(),
+    threadIds: z.enum(['continue', 'unique']),
+    emptyMeetings: z.enum(['stay', 'end']),
+    scheduleStatus: z.literal([200, 201]),
+    connectMs: count,
+  } satisfies { [Name in keyof Switches]: z.ZodType<Switches[Name]> })
+  .partial()
+  .transform((switches) => withoutUndefined(switches) as Partial<Switches>);
+
+const withoutUndefined = (value: object) => Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));

@@ -1,0 +1,86 @@
+import { accessLevels, automaticLeaderAssignments, entryExitAnnouncements, switchable } from '../core/meeting.ts';
+import { html, ok, type Answer } from '../wire/exchange.ts';
+import { statusPage } from '../views/html.ts';
+import { onlineMeetingsView } from '../views/application.ts';
+import { myOnlineMeetingsHref, onlineMeetingsHref, phoneDialInInformationHref } from '../views/hrefs.ts';
+import type { ApplicationCall, Route } from '../call.ts';
+import type { Operation } from '../operations.ts';
+import type { Value } from '../wire/payload.ts';
+
+const base = '/ucwa/applications/:application/onlineMeetings';
+
+/** What goes with meetings in general: defaults, policies, dial-in (onlineMeetings_ref, phoneDialInInformation_ref and others). */
+export const onlineMeetingRoutes: readonly Route[] = [
+  { path: base, operation: 'onlineMeetings', access: 'application', methods: { GET: ({ application }) => ok(onlineMeetingsView(application)) } },
+  ...fixed('onlineMeetingDefaultValues', 'defaultValues', () => ({
+    accessLevel: 'Everyone',
+    automaticLeaderAssignment: 'Disabled',
+    defaultOnlineMeetingRel: 'myOnlineMeetings',
+    entryExitAnnouncement: 'Disabled',
+    lobbyBypassForPhoneUsers: 'Disabled',
+    participantsWarningThreshold: 150,
+    phoneUserAdmission: 'Enabled',
+  })),
+  ...fixed('onlineMeetingEligibleValues', 'eligibleValues', () => ({
+    accessLevels,
+    automaticLeaderAssignments,
+    eligibleOnlineMeetingRels: ['myOnlineMeetings', 'myAssignedOnlineMeeting'],
+    entryExitAnnouncements,
+    lobbyBypassForPhoneUsersSettings: switchable,
+    phoneUserAdmissions: switchable,
+  })),
+  ...fixed('onlineMeetingInvitationCustomization', 'customInvitation', ({ pool }) => ({
+    enterpriseHelpUrl: `${pool.origin}/help`,
+    invitationFooterText: 'This meeting takes place in a simulated pool.',
+    invitationHelpUrl: `${pool.origin}/help`,
+    invitationLegalUrl: `${pool.origin}/legal`,
+  })),
+  ...fixed('onlineMeetingPolicies', 'policies', ({ pool }) => ({
+    entryExitAnnouncement: 'Enabled',
+    externalUserMeetingRecording: 'Disabled',
+    meetingRecording: 'Disabled',
+    meetingSize: pool.limits.participantsPerMeeting,
+    phoneUserAdmission: 'Enabled',
+    voipAudio: 'Enabled',
+  })),
+  ...['help', 'legal', 'dialin'].map((page): Route => ({ path: `/${page}`, operation: 'page', access: 'open', methods: { GET: () => html(200, statusPage(`Simulated pool: ${page}`)) } })),
+  { path: `${base}/phoneDialInInformation`, operation: 'phoneDialInInformation', access: 'application', methods: { GET: getPhoneDialInInformation } },
+];
+
+/** A resource without a life of its own, under its traced and its reference address. */
+function fixed(rel: Operation, tracedPath: string, properties: (call: ApplicationCall) => Readonly<Record<string, Value>>): readonly Route[] {
+  return [tracedPath, rel].map((path) => ({
+    path: `${base}/${path}`,
+    operation: rel,
+    access: 'application',
+    methods: { GET: (call: ApplicationCall) => ok({ rel, href: `${onlineMeetingsHref(call.application)}/${path}`, properties: properties(call), links: ways(call, rel) }) },
+  }));
+}
+
+const ways = ({ application }: ApplicationCall, rel: Operation) => (rel === 'onlineMeetingEligibleValues' ? { myOnlineMeetings: myOnlineMeetingsHref(application) } : {});
+
+const regions = [
+  { name: 'Redmond', number: 'tel:+15550170', languages: ['en-US', 'es-MX'] },
+  { name: 'London', number: 'tel:+441632960170', languages: ['en-GB'] },
+] as const;
+
+/** The numbers to call; per user, as in all samples. */
+function getPhoneDialInInformation({ application, pool }: ApplicationCall): Answer {
+  const href = phoneDialInInformationHref(application);
+  const { identity } = application;
+  return ok({
+    rel: 'phoneDialInInformation',
+    href,
+    properties: {
+      conferenceId: identity.kind === 'user' ? pool.meetings.assignedTo(identity.user).details.conferenceId : undefined,
+      defaultRegion: regions[0].name,
+      externalDirectoryUri: `${pool.origin}/dialin`,
+      internalDirectoryUri: `${pool.origin}/dialin`,
+      isAudioConferenceProviderEnabled: false,
+      tollFreeNumbers: ['tel:+18005550170'],
+      tollNumber: regions[0].number,
+    },
+    embedded: { dialInRegion: regions.map(({ name, number, languages }, index) => ({ rel: 'dialInRegion', href: `${href}/${index + 1}`, properties: { name, number, languages } })) },
+  });
+}
+
