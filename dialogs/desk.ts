@@ -17,6 +17,9 @@ export interface MeetingOrder {
 
 /** Where the conversation hands in what it understood. */
 export interface Desk {
-  /** Posts the one reply ("starting"), returns, and keeps that reply up to date from then on. The same request handed in twice starts one meeting. */
+  /**
+   * Posts the one reply ("starting"), returns, and keeps that reply up to date from then on. The same request handed in twice starts one
+   * meeting. Rejects only when nothing was taken: the same order can then be handed in again.
+   */
   take(context: TurnContext, order: MeetingOrder): Promise<void>;
 }

@@ -1,7 +1,7 @@
-/** Somebody other than the bot who is mentioned in a message; every field is what Teams sent, unchecked beyond its type and length. */
+/** Somebody other than the bot who is mentioned or named in a message; every field is what Teams sent, unchecked beyond its type and length. */
 export interface Person {
   readonly name: string;
-  /** The id in this channel, `29:…` in Teams, unique for each bot. */
+  /** The id in this channel, `29:…` in Teams, unique for each bot. Empty for somebody who was only named. */
   readonly id: string;
   readonly aadObjectId?: string;
   readonly userPrincipalName?: string;

@@ -1,7 +1,7 @@
 import { Container, type CardElementArray, OpenUrlAction } from '@microsoft/teams.cards';
 
 import { isJoinLink } from '../links.ts';
-import { ownWords } from '../sentences.ts';
+import { liveSentence, type Sentence } from '../sentences.ts';
 import type { Texts } from '../texts/index.ts';
 import { buttons, card, type Card, heading, labelled, sentence } from './card.ts';
 import type { LiveFacts } from './live.ts';
@@ -17,13 +17,24 @@ const MAX_LISTED = 10;
 
 /** The caller's live meetings, the newest first, each with Join. */
 export function myMeetingsCard(meetings: readonly ListedMeeting[], texts: Texts): Card {
-  const newestFirst = meetings.toSorted((one, other) => other.startedAt.getTime() - one.startedAt.getTime());
-  const words = meetings.length === 0 ? texts.myMeetings.none : texts.myMeetings.count(meetings.length);
-  return card(texts, ownWords(words), [
+  return card(texts, myMeetingsWords(meetings, texts), [
     heading(texts.myMeetings.title),
-    sentence(words),
-    ...newestFirst.slice(0, MAX_LISTED).map((meeting) => listed(meeting, texts)),
+    sentence(countWords(meetings, texts)),
+    ...newest(meetings).map((meeting) => listed(meeting, texts)),
   ]);
+}
+
+/** The same in words: how many there are, and each with its link. */
+export function myMeetingsWords(meetings: readonly ListedMeeting[], texts: Texts): Sentence {
+  return (show) => [countWords(meetings, texts), ...newest(meetings).map((meeting) => liveSentence(meeting, texts)(show))].join(' ');
+}
+
+function countWords(meetings: readonly ListedMeeting[], texts: Texts): string {
+  return meetings.length === 0 ? texts.myMeetings.none : texts.myMeetings.count(meetings.length);
+}
+
+function newest(meetings: readonly ListedMeeting[]): readonly ListedMeeting[] {
+  return meetings.toSorted((one, other) => other.startedAt.getTime() - one.startedAt.getTime()).slice(0, MAX_LISTED);
 }
 
 function listed(meeting: ListedMeeting, texts: Texts): CardElementArray[number] {

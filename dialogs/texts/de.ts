@@ -61,7 +61,7 @@ export const de: Texts = {
     opened: 'Das Formular steht in der Unterhaltung.',
   },
   locked: {
-    used: 'Dieses Formular wurde verwendet.',
+    used: 'Diese Karte wurde verwendet. Die Besprechung hat eine eigene Nachricht.',
     cancelled: 'Abgebrochen. Es wurde keine Besprechung gestartet.',
     replaced: 'Dieses Formular wurde durch ein neueres ersetzt.',
   },

@@ -55,7 +55,7 @@ export const en: Texts = {
     opened: 'The form is in the conversation.',
   },
   locked: {
-    used: 'This form has been used.',
+    used: 'This card has been used. The meeting has a message of its own.',
     cancelled: 'Canceled. No meeting was started.',
     replaced: 'This form has been replaced by a newer one.',
   },

@@ -61,7 +61,7 @@ export const es: Texts = {
     opened: 'El formulario está en la conversación.',
   },
   locked: {
-    used: 'Este formulario ya se ha usado.',
+    used: 'Esta tarjeta se ha usado. La reunión tiene su propio mensaje.',
     cancelled: 'Cancelado. No se ha iniciado ninguna reunión.',
     replaced: 'Este formulario se ha sustituido por uno más reciente.',
   },

@@ -61,7 +61,7 @@ export const fr: Texts = {
     opened: 'Le formulaire se trouve dans la conversation.',
   },
   locked: {
-    used: 'Ce formulaire a été utilisé.',
+    used: 'Cette carte a été utilisée. La réunion a son propre message.',
     cancelled: 'Annulé. Aucune réunion n’a été démarrée.',
     replaced: 'Ce formulaire a été remplacé par un plus récent.',
   },

@@ -61,7 +61,7 @@ export const pt: Texts = {
     opened: 'O formulário está na conversa.',
   },
   locked: {
-    used: 'Este formulário já foi usado.',
+    used: 'Este cartão foi usado. A reunião tem a própria mensagem.',
     cancelled: 'Cancelado. Nenhuma reunião foi iniciada.',
     replaced: 'Este formulário foi substituído por um mais recente.',
   },

@@ -1,0 +1,53 @@
+import type { Draft } from './forms.ts';
+import { isBlank } from './plain.ts';
+import type { Language } from './texts/index.ts';
+import { draftOf, readMessage, type Turn } from './turn.ts';
+
+/** What a typed answer to "What is the meeting about?" says; a doubtful one has to be looked at before anything starts. */
+export type Answer =
+  | { readonly kind: 'noSubject' }
+  | { readonly kind: 'subject' | 'doubtful'; readonly said: Pick<Draft, 'subject'> & Partial<Draft> };
+
+/** People say these to a bot; nobody means a meeting about them. */
+const NO_SUBJECTS: ReadonlySet<string> = new Set([
+  ...['yes', 'yeah', 'yep', 'no', 'nope', 'ok', 'okay', 'sure', 'thanks', 'thank you', 'please', 'what', 'why'],
+  ...['ja', 'nein', 'danke', 'bitte', 'gut', 'oui', 'non', 'merci', 'd’accord', "d'accord"],
+  ...['sí', 'si', 'gracias', 'vale', 'sim', 'não', 'nao', 'obrigado', 'obrigada', 'はい', 'いいえ', 'ありがとう', 'ありがとうございます'],
+]);
+
+const ENDS = /^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu;
+
+/** "about payroll" answers "about what?"; only in lower case, where it cannot be the beginning of a title. */
+const LEADING_CONNECTOR: Readonly<Record<Language, RegExp>> = {
+  en: /^(?:(?:it is|it's|it’s) )?(?:about|regarding) /,
+  de: /^(?:es geht )?(?:über|um) /,
+  fr: /^(?:sur|à propos de|au sujet de) /,
+  es: /^(?:sobre|acerca de) /,
+  pt: /^(?:sobre|acerca de) /,
+  ja: /^(?!)/,
+};
+
+/** How each language asks for a meeting about a subject: an answer is read by the rules for what would stand in its place. */
+const ASKING: Readonly<Record<Language, (subject: string) => string>> = {
+  en: (subject) => `start a meeting about ${subject}`,
+  de: (subject) => `Starte eine Besprechung über ${subject}`,
+  fr: (subject) => `Démarrer une réunion sur ${subject}`,
+  es: (subject) => `Iniciar una reunión sobre ${subject}`,
+  pt: (subject) => `Iniciar uma reunião sobre ${subject}`,
+  ja: (subject) => `${subject}についての会議を開始して`,
+};
+
+/** Reads a message that is no command as the answer to the question for the subject. */
+export function readAnswer(turn: Turn): Answer {
+  const { text } = turn.message;
+  if (isBlank(text) || NO_SUBJECTS.has(text.replace(ENDS, '').toLowerCase())) return { kind: 'noSubject' };
+  if (turn.reading.nearMiss !== undefined) return { kind: 'doubtful', said: { subject: turn.reading.nearMiss.subject ?? text } };
+  return { kind: 'subject', said: readSubject(text.replace(LEADING_CONNECTOR[turn.texts.language], ''), turn) };
+}
+
+function readSubject(words: string, turn: Turn): Pick<Draft, 'subject'> & Partial<Draft> {
+  const reading = readMessage(ASKING[turn.texts.language](words), turn.message, turn.locale);
+  if (reading.intent !== 'startMeeting' || reading.subject === null) return { subject: words };
+  const { subject, importance, invitees } = draftOf(turn, reading);
+  return { subject, ...(reading.importanceSaid && { importance }), ...(invitees.length > 0 && { invitees }) };
+}

@@ -1,0 +1,79 @@
+import type { TurnContext } from 'botbuilder';
+
+import { type Abilities, helpCard, helpWords } from './cards/help.ts';
+import { type ListedMeeting, myMeetingsCard, myMeetingsWords } from './cards/my-meetings.ts';
+import { settingsCard, settingsWords } from './cards/settings.ts';
+import { suggestionCard } from './cards/suggestion.ts';
+import { type Form, type Forms, presserOf } from './forms.ts';
+import { isBlank } from './plain.ts';
+import { reply, type Reply, wordsReply } from './replies.ts';
+import { ownWords, suggestionSentence } from './sentences.ts';
+import { checkSubject } from './subject.ts';
+import type { Texts } from './texts/index.ts';
+import { draftOf, type Turn } from './turn.ts';
+
+/** The live meetings of whoever sent the activity, and nobody else's. */
+export type MeetingsOf = (context: TurnContext) => Promise<readonly ListedMeeting[]>;
+
+/** What the commands work with. */
+export interface CommandParts {
+  readonly forms: Forms;
+  /** Absent: `my meetings` says that it cannot be answered here. */
+  readonly meetingsOf?: MeetingsOf;
+}
+
+/** The reply to a message that starts no meeting and answers no question. */
+export async function replyToCommand(context: TurnContext, turn: Turn, parts: CommandParts): Promise<Reply> {
+  const { texts } = turn;
+  switch (turn.reading.intent) {
+    case 'cancel':
+      return wordsReply(ownWords(texts.cancel.nothing));
+    case 'myMeetings':
+      return listMeetings(context, texts, parts.meetingsOf);
+    case 'settings':
+      return showSettings(context, turn, parts.forms);
+    case 'signIn':
+    case 'signOut':
+      return wordsReply(ownWords(texts.signIn.notNeeded));
+    case 'none':
+      return notUnderstood(context, turn, parts);
+    case 'help':
+    case 'startMeeting':
+      return helpReply(abilitiesOf(parts), texts, context.activity.channelId);
+  }
+}
+
+/** What MeetNow can do here. */
+export function abilitiesOf({ meetingsOf }: CommandParts): Abilities {
+  return { myMeetings: meetingsOf !== undefined };
+}
+
+function helpReply(abilities: Abilities, texts: Texts, channelId: string, asked = true): Reply {
+  return reply(helpCard(abilities, texts, !asked), ownWords(...helpWords(abilities, texts, !asked)), channelId);
+}
+
+async function listMeetings(context: TurnContext, texts: Texts, meetingsOf?: MeetingsOf): Promise<Reply> {
+  if (meetingsOf === undefined) return wordsReply(ownWords(texts.myMeetings.unavailable));
+  const meetings = await meetingsOf(context);
+  return reply(myMeetingsCard(meetings, texts), myMeetingsWords(meetings, texts), context.activity.channelId);
+}
+
+async function showSettings(context: TurnContext, turn: Turn, forms: Forms): Promise<Reply> {
+  const nonce = await forms.open(formOf(context, 'settings', draftOf(turn)));
+  return reply(settingsCard(turn.preferences, turn.texts, nonce), ownWords(settingsWords(turn.preferences, turn.texts)), context.activity.channelId);
+}
+
+/** Never a guess: a near miss gets one suggestion to press, everything else the help. */
+async function notUnderstood(context: TurnContext, turn: Turn, parts: CommandParts): Promise<Reply> {
+  const { nearMiss } = turn.reading;
+  if (nearMiss === undefined) return helpReply(abilitiesOf(parts), turn.texts, context.activity.channelId, isBlank(turn.message.text));
+  const { subject } = checkSubject(nearMiss.subject ?? '');
+  const draft = { subject, importance: nearMiss.importance, invitees: [] };
+  const nonce = subject === '' ? undefined : await parts.forms.open(formOf(context, 'suggestion', draft));
+  const card = suggestionCard({ subject, ...(nonce && { nonce }) }, turn.texts);
+  return reply(card, suggestionSentence(subject, turn.texts), context.activity.channelId);
+}
+
+function formOf({ activity }: TurnContext, kind: Form['kind'], draft: Form['draft']): Form {
+  return { kind, draft, ...presserOf(activity) };
+}

@@ -1,0 +1,123 @@
+import { type AdaptiveCardInvokeResponse, PrivateConversationState, type Storage, type TurnContext } from 'botbuilder';
+import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs';
+
+import { putInPlace } from './card-update.ts';
+import { noticeCard } from './cards/notice.ts';
+import type { MeetingsOf } from './commands.ts';
+import type { Desk } from './desk.ts';
+import type { Forms } from './forms.ts';
+import { Greeting } from './greeting.ts';
+import type { IncomingMessage } from './incoming.ts';
+import type { Reading } from './intent.ts';
+import { badRequestAnswer, cardAnswer, wordsAnswer } from './invoke-answers.ts';
+import { MainDialog } from './main-dialog.ts';
+import { PreferenceBook } from './preferences.ts';
+import { type Pressed, readExecuted, readSubmitted } from './press-values.ts';
+import { type Outcome, press, type PressParts } from './presses.ts';
+import { reply, wordsReply } from './replies.ts';
+import { ownWords } from './sentences.ts';
+import { textsFor } from './texts/index.ts';
+import { beginTurn, OPEN_REQUEST, type Turn } from './turn.ts';
+
+/** What the conversation needs from bot/. */
+export interface ConversationParts {
+  readonly desk: Desk;
+  readonly forms: Forms;
+  /** Keeps open questions (one person in one conversation), settings (one person) and who was greeted (one conversation). */
+  readonly storage: Storage;
+  /** Absent: `my meetings` says that it cannot be answered. */
+  readonly meetingsOf?: MeetingsOf;
+  /** How long a typed message answers the question before it; 15 minutes. */
+  readonly questionLifetimeMs?: number;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+}
+
+/** The conversation: words and presses in, words, cards and orders out. Values of cards may be anything; only failing parts make it reject. */
+export interface Conversation {
+  /** Answers what somebody typed. */
+  onMessage(context: TurnContext, message: IncomingMessage): Promise<void>;
+  /** Answers the `value` of a message without text: an Action.Submit. */
+  onSubmit(context: TurnContext, value: unknown): Promise<void>;
+  /** Answers the `value` of an `adaptiveCard/action` invoke; the status is the answer's own, HTTP says 200 whatever it is (universal-action-model). */
+  onExecute(context: TurnContext, value: unknown): Promise<AdaptiveCardInvokeResponse>;
+  /** Says hello, once in each conversation, however often Teams reports the installation. */
+  onInstalled(context: TurnContext): Promise<void>;
+}
+
+const MAIN = 'main';
+const QUESTION_LIFETIME_MS = 15 * 60 * 1000;
+
+/** Puts the conversation together. */
+export function createConversation({ storage, questionLifetimeMs = QUESTION_LIFETIME_MS, now = Date.now, ...ports }: ConversationParts): Conversation {
+  // A question belongs to one person in one conversation: two people in one thread do not answer each other's.
+  const questions = new PrivateConversationState(storage);
+  const dialogs = new DialogSet(questions.createProperty<DialogState>('dialogs'));
+  dialogs.add(new MainDialog(MAIN, { ...ports, questionLifetimeMs, now }));
+  const preferences = new PreferenceBook(storage);
+  const greeting = new Greeting(storage);
+  const parts: PressParts = { ...ports, savePreferences: (context, settings) => preferences.write(context, settings) };
+
+  const begin = async (context: TurnContext, message: IncomingMessage, reading?: Reading) =>
+    beginTurn(context, message, await preferences.read(context), reading);
+  const runDialogs = async (context: TurnContext) => {
+    const dc = await dialogs.createContext(context);
+    const { status } = await dc.continueDialog();
+    if (status === DialogTurnStatus.empty) await dc.beginDialog(MAIN);
+    await questions.saveChanges(context);
+  };
+  const answerPress = async (context: TurnContext, pressed: Pressed): Promise<{ turn: Turn; outcome: Outcome | undefined }> => {
+    if (pressed.verb !== 'open') {
+      const turn = await begin(context, withoutWords(context));
+      return { turn, outcome: await press(context, turn, pressed, parts) };
+    }
+    const turn = await begin(context, withoutWords(context), OPEN_REQUEST);
+    await runDialogs(context);
+    return { turn, outcome: undefined };
+  };
+
+  return {
+    async onMessage(context, message) {
+      await begin(context, message);
+      await runDialogs(context);
+    },
+    async onSubmit(context, value) {
+      const pressed = readSubmitted(value);
+      if (pressed === undefined) await sendUnreadable(context);
+      else await sendOutcome(context, (await answerPress(context, pressed)).outcome);
+    },
+    async onExecute(context, value) {
+      const pressed = readExecuted(value);
+      if (pressed === undefined) return badRequestAnswer(textsFor(context.activity.locale).unreadableCard);
+      const { turn, outcome } = await answerPress(context, pressed);
+      if (outcome === undefined) return wordsAnswer(turn.texts.form.opened);
+      return outcome.kind === 'words' ? wordsAnswer(outcome.words) : cardAnswer(outcome.card);
+    },
+    async onInstalled(context) {
+      await greeting.greet(context);
+    },
+  };
+}
+
+function withoutWords({ activity }: TurnContext): IncomingMessage {
+  return { text: '', mentions: [], locale: activity.locale ?? '' };
+}
+
+/** A Submit cannot be answered with a card: what an Execute would return is put in the card's place, or else sent. */
+async function sendOutcome(context: TurnContext, outcome: Outcome | undefined): Promise<void> {
+  if (outcome === undefined) return;
+  if (outcome.kind === 'words') {
+    await context.sendActivity(wordsReply(ownWords(outcome.words)));
+    return;
+  }
+  const { channelId, replyToId } = context.activity;
+  const content = reply(outcome.card, outcome.inWords, channelId);
+  if (outcome.kind === 'replacement' && (outcome.inPlace || (await putInPlace(context, replyToId, content)))) return;
+  await context.sendActivity(content);
+}
+
+async function sendUnreadable(context: TurnContext): Promise<void> {
+  const { channelId, locale } = context.activity;
+  const texts = textsFor(locale);
+  await context.sendActivity(reply(noticeCard(texts.unreadableCard, texts), ownWords(texts.unreadableCard), channelId));
+}

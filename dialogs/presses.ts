@@ -1,0 +1,110 @@
+import type { TurnContext } from 'botbuilder';
+
+import { putInPlace } from './card-update.ts';
+import type { Card } from './cards/card.ts';
+import { helpCard, helpWords } from './cards/help.ts';
+import { type Lock, lockedCard } from './cards/locked.ts';
+import { FOLLOW_CLIENT, savedWords, settingsCard } from './cards/settings.ts';
+import { type FormProblem, formWords, startFormCard } from './cards/start-form.ts';
+import { abilitiesOf, type CommandParts } from './commands.ts';
+import { type Draft, type Form, presserOf, type Refusal } from './forms.ts';
+import { actOnForm, orderFromForm, type OrderParts } from './orders.ts';
+import type { Preferences } from './preferences.ts';
+import type { Pressed } from './press-values.ts';
+import { reply } from './replies.ts';
+import { ownWords, type Sentence } from './sentences.ts';
+import { checkSubject } from './subject.ts';
+import { isLanguage, textsFor } from './texts/index.ts';
+import type { Turn } from './turn.ts';
+
+/** What presses work with. */
+export interface PressParts extends OrderParts, CommandParts {
+  readonly savePreferences: (context: TurnContext, preferences: Preferences) => Promise<void>;
+}
+
+/** What a press leads to, whichever way it came. */
+export type Outcome =
+  /** Something to tell whoever pressed. */
+  | { readonly kind: 'words'; readonly words: string }
+  /** A card of its own. */
+  | { readonly kind: 'card'; readonly card: Card; readonly inWords: Sentence }
+  /** A card in the place of the pressed one; `inPlace`: everybody sees it already. */
+  | { readonly kind: 'replacement'; readonly card: Card; readonly inWords: Sentence; readonly inPlace: boolean };
+
+/** A press of a form that is this person's own, in its conversation, and still open. */
+interface Held {
+  readonly context: TurnContext;
+  readonly turn: Turn;
+  readonly parts: PressParts;
+  readonly nonce: string;
+  readonly form: Form;
+}
+
+/** Does what a button stands for, once, and only for the person and the conversation that it was made for. */
+export async function press(context: TurnContext, turn: Turn, pressed: Pressed, parts: PressParts): Promise<Outcome> {
+  if (pressed.verb === 'help') return help(turn, parts);
+  const nonce = pressed.nonce ?? '';
+  const found = await parts.forms.look(nonce, presserOf(context.activity));
+  if (found.outcome !== 'ok') return refusal(found.outcome, turn);
+
+  const held: Held = { context, turn, parts, nonce, form: found.form };
+  const isSettings = held.form.kind === 'settings';
+  if (pressed.verb === 'start' && !isSettings) return start(held, pressed);
+  if (pressed.verb === 'save' && isSettings) return save(held, pressed);
+  if (pressed.verb === 'cancel') return cancel(held);
+  return refusal('unknown', turn);
+}
+
+function help({ texts }: Turn, parts: PressParts): Outcome {
+  const abilities = abilitiesOf(parts);
+  return { kind: 'card', card: helpCard(abilities, texts), inWords: ownWords(...helpWords(abilities, texts)) };
+}
+
+/** Only a start form takes what was typed; a suggestion or a retry starts what it was opened with. */
+async function start(held: Held, { subject, importance = held.form.draft.importance }: Pressed): Promise<Outcome> {
+  const { kind, draft } = held.form;
+  const checked = checkSubject(kind === 'start' ? (subject ?? '') : draft.subject);
+  const wanted: Draft = { ...draft, subject: checked.subject, ...(kind === 'start' && { importance }) };
+  if (!checked.ok) return showAgain(held, wanted, checked.problem);
+  const refused = await redeem(held);
+  if (refused) return refused;
+  await orderFromForm(held.parts, held.context, wanted, held.turn.locale, held.nonce);
+  return lock(held, 'used', wanted.subject);
+}
+
+async function cancel(held: Held): Promise<Outcome> {
+  return (await redeem(held)) ?? lock(held, 'cancelled', '');
+}
+
+function showAgain({ nonce, turn: { texts } }: Held, { subject, importance }: Draft, problem: FormProblem): Outcome {
+  const card = startFormCard({ nonce, subject, importance, problem }, texts);
+  return { kind: 'replacement', card, inWords: ownWords(formWords(problem, texts)), inPlace: false };
+}
+
+async function save(held: Held, { importance = held.turn.preferences.importance, language = FOLLOW_CLIENT }: Pressed): Promise<Outcome> {
+  const settings: Preferences = { importance, ...(isLanguage(language) && { language }) };
+  const refused = await redeem(held);
+  if (refused) return refused;
+  await actOnForm(held.parts.forms, held.nonce, () => held.parts.savePreferences(held.context, settings));
+  const texts = textsFor(settings.language ?? held.turn.message.locale);
+  return replaceFor(held.context, settingsCard(settings, texts), ownWords(savedWords(settings, texts)));
+}
+
+async function redeem({ context, turn, parts, nonce }: Held): Promise<Outcome | undefined> {
+  const { outcome } = await parts.forms.redeem(nonce, presserOf(context.activity));
+  return outcome === 'ok' ? undefined : refusal(outcome, turn);
+}
+
+async function lock({ context, turn: { texts } }: Held, state: Lock, subject: string): Promise<Outcome> {
+  return replaceFor(context, lockedCard(state, subject, texts), ownWords(texts.locked[state]));
+}
+
+/** What the clicker gets as the answer, everybody else gets as an update. */
+async function replaceFor(context: TurnContext, card: Card, inWords: Sentence): Promise<Outcome> {
+  const { channelId, replyToId } = context.activity;
+  return { kind: 'replacement', card, inWords, inPlace: await putInPlace(context, replyToId, reply(card, inWords, channelId)) };
+}
+
+function refusal(refused: Refusal, { texts }: Turn): Outcome {
+  return { kind: 'words', words: texts.refusals[refused] };
+}

@@ -1,0 +1,55 @@
+import type { TurnContext } from 'botbuilder';
+
+import type { Draft } from './forms.ts';
+import type { IncomingMessage, Person } from './incoming.ts';
+import { readIntent, type Reading } from './intent.ts';
+import type { Preferences } from './preferences.ts';
+import { type Texts, textsFor } from './texts/index.ts';
+
+/** What the dialogs know about the turn they are in. */
+export interface Turn {
+  readonly message: IncomingMessage;
+  readonly reading: Reading;
+  readonly preferences: Preferences;
+  readonly texts: Texts;
+  /** BCP 47: the language chosen in the settings, or else the client's. */
+  readonly locale: string;
+}
+
+const key = Symbol('turn');
+
+/** What a button says that asks for a meeting about nothing yet. */
+export const OPEN_REQUEST: Reading = { intent: 'startMeeting', subject: null, importance: 'Normal', importanceSaid: false, invitees: [], language: 'en' };
+
+/** Hands the turn to the dialogs, which the SDK calls with nothing but the context; the message is read unless its reading is given. */
+export function beginTurn(context: TurnContext, message: IncomingMessage, preferences: Preferences, reading?: Reading): Turn {
+  const locale = preferences.language ?? message.locale;
+  const turn: Turn = { message, preferences, locale, texts: textsFor(locale), reading: reading ?? readMessage(message.text, message, locale) };
+  context.turnState.set(key, turn);
+  return turn;
+}
+
+/** The turn that {@link beginTurn} began. @throws Error when none was: a mistake in the wiring */
+export function turnOf(context: TurnContext): Turn {
+  const turn = context.turnState.get<Turn | undefined>(key);
+  if (turn === undefined) throw new Error('a dialog ran outside a turn');
+  return turn;
+}
+
+/** Reads words as if this person had typed them now. */
+export function readMessage(text: string, { mentions }: IncomingMessage, locale: string): Reading {
+  return readIntent(text, { locale, mentions: mentions.map(({ name }) => name) });
+}
+
+/** The meeting that a reading asks for, as far as it was said; the person's own default stands in for an importance that was not. */
+export function draftOf(turn: Turn, { subject, importance, importanceSaid, invitees }: Reading = turn.reading): Draft {
+  return {
+    subject: subject ?? '',
+    importance: importanceSaid ? importance : turn.preferences.importance,
+    invitees: invitees.map((name) => personNamed(name, turn.message.mentions)),
+  };
+}
+
+function personNamed(name: string, mentions: readonly Person[]): Person {
+  return mentions.find((person) => person.name === name) ?? { name, id: '' };
+}
