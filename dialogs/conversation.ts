@@ -119,5 +119,5 @@ async function sendOutcome(context: TurnContext, outcome: Outcome | undefined): 
 async function sendUnreadable(context: TurnContext): Promise<void> {
   const { channelId, locale } = context.activity;
   const texts = textsFor(locale);
-  await context.sendActivity(reply(noticeCard(texts.unreadableCard, texts), ownWords(texts.unreadableCard), channelId));
+  await context.sendActivity(reply(noticeCard(texts.unreadableCard), ownWords(texts.unreadableCard), channelId));
 }

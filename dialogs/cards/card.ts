@@ -16,7 +16,6 @@ import {
 
 import { forMarkdown, forSentence, forTextRun } from '../plain.ts';
 import type { Sentence } from '../sentences.ts';
-import type { Texts } from '../texts/index.ts';
 
 /** What Teams shows of bots' cards at most (teams-facts §7). */
 const CARD_VERSION = '1.5';
@@ -25,11 +24,10 @@ const CARD_VERSION = '1.5';
 export type Card = IAdaptiveCard;
 
 /** Puts a card together. `inWords` is the whole message for clients that cannot render the card, and for those that read it out. */
-export function card(texts: Texts, inWords: Sentence, body: CardElementArray): Card {
+export function card(inWords: Sentence, body: CardElementArray): Card {
   const built = new AdaptiveCard(...body).withOptions({
     version: CARD_VERSION,
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
-    lang: texts.language,
     fallbackText: inWords(forMarkdown),
     speak: inWords(forSentence),
   });

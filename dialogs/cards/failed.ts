@@ -22,7 +22,7 @@ export function canRetry(failure: MeetingFailure): boolean {
 /** Cause, next step, reference, and a button to try again. */
 export function failedCard(meeting: FailedFacts, texts: Texts): Card {
   const { cause, nextStep } = texts.failed.failures[meeting.failure];
-  return card(texts, failedSentence(meeting, texts), [
+  return card(failedSentence(meeting, texts), [
     heading(`❌ ${texts.failed.title}`),
     ...meetingFacts(meeting, texts),
     sentence(cause, { color: 'Attention' }),

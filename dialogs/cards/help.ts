@@ -12,7 +12,7 @@ export interface Abilities {
 
 /** What MeetNow can do; `notUnderstood` when nobody asked for help. */
 export function helpCard(abilities: Abilities, texts: Texts, notUnderstood = false): Card {
-  return card(texts, ownWords(...helpWords(abilities, texts, notUnderstood)), [
+  return card(ownWords(...helpWords(abilities, texts, notUnderstood)), [
     heading(texts.help.title),
     ...(notUnderstood ? [sentence(texts.help.notUnderstood)] : []),
     sentence(texts.help.intro),
@@ -24,7 +24,7 @@ export function helpCard(abilities: Abilities, texts: Texts, notUnderstood = fal
 
 /** The first words to a person or a team, with buttons to try. */
 export function helloCard(texts: Texts): Card {
-  return card(texts, ownWords(...helloWords(texts)), [
+  return card(ownWords(...helloWords(texts)), [
     heading(`👋 ${texts.hello.title}`),
     sentence(texts.hello.intro),
     ...examples(texts),

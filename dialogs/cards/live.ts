@@ -15,7 +15,7 @@ export interface LiveFacts extends MeetingFacts {
 
 /** The link to join, as a button and as text that can be copied. */
 export function liveCard(meeting: LiveFacts, texts: Texts): Card {
-  return card(texts, liveSentence(meeting, texts), [
+  return card(liveSentence(meeting, texts), [
     heading(texts.live.title),
     ...meetingFacts(meeting, texts),
     ...(meeting.conferenceId === undefined ? [] : [labelled(texts.conferenceId, meeting.conferenceId)]),

@@ -8,5 +8,5 @@ export type Lock = 'used' | 'cancelled' | 'replaced';
 /** Takes the place of a form, so that nobody presses it again. */
 export function lockedCard(lock: Lock, subject: string, texts: Texts): Card {
   const words = texts.locked[lock];
-  return card(texts, ownWords(words), [...(subject === '' ? [] : [literal(subject, { weight: 'Bolder' })]), sentence(words, { isSubtle: true })]);
+  return card(ownWords(words), [...(subject === '' ? [] : [literal(subject, { weight: 'Bolder' })]), sentence(words, { isSubtle: true })]);
 }

@@ -17,7 +17,7 @@ const MAX_LISTED = 10;
 
 /** The caller's live meetings, the newest first, each with Join. */
 export function myMeetingsCard(meetings: readonly ListedMeeting[], texts: Texts): Card {
-  return card(texts, myMeetingsWords(meetings, texts), [
+  return card(myMeetingsWords(meetings, texts), [
     heading(texts.myMeetings.title),
     sentence(countWords(meetings, texts)),
     ...newest(meetings).map((meeting) => listed(meeting, texts)),

@@ -18,8 +18,8 @@ export const FOLLOW_CLIENT = 'client';
 
 /** Shows the settings and, with a nonce, lets its person change them; without, they are just saved. */
 export function settingsCard(settings: SettingsFacts, texts: Texts, nonce?: string): Card {
-  if (nonce === undefined) return card(texts, ownWords(savedWords(settings, texts)), [heading(texts.settings.title), sentence(savedWords(settings, texts))]);
-  return card(texts, ownWords(settingsWords(settings, texts)), [
+  if (nonce === undefined) return card(ownWords(savedWords(settings, texts)), [heading(texts.settings.title), sentence(savedWords(settings, texts))]);
+  return card(ownWords(settingsWords(settings, texts)), [
     heading(texts.settings.title),
     importanceInput(settings.importance, texts.settings.importance, texts),
     languageInput(settings, texts),

@@ -27,7 +27,7 @@ const IMPORTANCES: readonly Importance[] = ['Normal', 'Urgent', 'Emergency'];
 
 /** Asks for the subject and the importance. */
 export function startFormCard(form: StartFormFacts, texts: Texts): Card {
-  return card(texts, ownWords(formWords(form.problem, texts)), [
+  return card(ownWords(formWords(form.problem, texts)), [
     heading(texts.form.title),
     instruction(form.problem, texts),
     subjectInput(form.subject, texts),

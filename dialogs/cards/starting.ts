@@ -5,5 +5,5 @@ import { type MeetingFacts, meetingFacts } from './meeting.ts';
 
 /** While the meeting is being started. */
 export function startingCard(meeting: MeetingFacts, texts: Texts): Card {
-  return card(texts, startingSentence(meeting, texts), [heading(texts.starting.title), ...meetingFacts(meeting, texts)]);
+  return card(startingSentence(meeting, texts), [heading(texts.starting.title), ...meetingFacts(meeting, texts)]);
 }

@@ -15,7 +15,7 @@ export function suggestionCard({ subject, nonce }: SuggestionFacts, texts: Texts
   const startOrOpen = nonce === undefined
     ? press({ title: texts.help.startButton, verb: 'open' })
     : press({ title: texts.suggestion.start, verb: 'start', nonce });
-  return card(texts, suggestionSentence(subject, texts), [
+  return card(suggestionSentence(subject, texts), [
     heading(texts.suggestion.title),
     sentence(texts.suggestion.withoutSubject),
     ...(subject === '' ? [] : [literal(subject, { weight: 'Bolder' })]),

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+
+import type { Card } from '../../../dialogs/cards/card.ts';
+import { failedCard } from '../../../dialogs/cards/failed.ts';
+import { helloCard, helpCard } from '../../../dialogs/cards/help.ts';
+import { liveCard } from '../../../dialogs/cards/live.ts';
+import { lockedCard } from '../../../dialogs/cards/locked.ts';
+import { myMeetingsCard } from '../../../dialogs/cards/my-meetings.ts';
+import { noticeCard } from '../../../dialogs/cards/notice.ts';
+import { settingsCard } from '../../../dialogs/cards/settings.ts';
+import { startFormCard } from '../../../dialogs/cards/start-form.ts';
+import { startingCard } from '../../../dialogs/cards/starting.ts';
+import { suggestionCard } from '../../../dialogs/cards/suggestion.ts';
+import { languageNames, type Texts, textsFor } from '../../../dialogs/texts/index.ts';
+import { formatText } from './format-text.ts';
+import { nodesOf, nodesOfType, parseCard, wordsOn } from './parse-card.ts';
+
+const joinUrl = 'https://meet.contoso.example/ada/7KXZ1Q';
+const en = textsFor('en');
+const allTexts = Object.keys(languageNames).map((language) => textsFor(language));
+
+/** Each card with everything on it, about one subject. */
+const everyCard: Readonly<Record<string, (texts: Texts, subject: string, name: string) => Card>> = {
+  starting: (texts, subject, name) => startingCard({ subject, importance: 'Urgent', startedBy: name, invitees: [{ name, id: '29:x' }] }, texts),
+  live: (texts, subject, name) => liveCard({ subject, importance: 'Emergency', startedBy: name, joinUrl, conferenceId: '51322' }, texts),
+  failed: (texts, subject, name) => failedCard({ subject, importance: 'Normal', startedBy: name, failure: 'busy', reference: 'ab12', retryNonce: 'n' }, texts),
+  startForm: (texts, subject) => startFormCard({ nonce: 'n', subject, importance: 'Urgent', problem: { kind: 'tooLong', excess: 3 } }, texts),
+  locked: (texts, subject) => lockedCard('used', subject, texts),
+  suggestion: (texts, subject) => suggestionCard({ subject, nonce: 'n' }, texts),
+  myMeetings: (texts, subject) => myMeetingsCard([{ subject, importance: 'Normal', joinUrl, conferenceId: '1', startedAt: new Date(0) }], texts),
+  help: (texts) => helpCard({ myMeetings: true }, texts, true),
+  hello: (texts) => helloCard(texts),
+  settings: (texts) => settingsCard({ importance: 'Urgent', language: 'de' }, texts, 'n'),
+  settingsSaved: (texts) => settingsCard({ importance: 'Urgent' }, texts),
+  notice: (texts) => noticeCard(texts.unreadableCard),
+};
+
+const hostile = [
+  '[win](https://evil.example) **now**',
+  '<at>Everyone</at> <b>x</b> &lt;script&gt;',
+  '{{DATE(2026-01-01T00:00:00Z,LONG)}} {{TIME(2026-01-01T00:00:00Z)}}',
+  '${$root} {{name}}',
+  'https://evil.example/join ann@evil.example mailto:x',
+  '\u202Etegdub\u202C \u200B\u2066x',
+  '"},{"type":"Action.OpenUrl","url":"https://evil.example"}',
+  '__proto__',
+  'a\r\n# b\u2028- c',
+  'x'.repeat(250),
+];
+
+describe('every card', () => {
+  for (const [name, make] of Object.entries(everyCard)) {
+    it(`${name} is read by the real parser, in every language`, () => {
+      for (const texts of allTexts) {
+        const card = make(texts, 'Quarterly budget', 'Ada Lovelace');
+        parseCard(card);
+        assert.equal(card.version, '1.5');
+      }
+    });
+
+    it(`${name} speaks for itself without being rendered`, () => {
+      const { fallbackText, speak } = make(en, 'Quarterly budget', 'Ada');
+      assert.ok(fallbackText && fallbackText.length > 10);
+      assert.ok(speak && speak.length > 10);
+    });
+
+    it(`${name} carries the words of others as data, never as markup`, () => {
+      for (const subject of hostile) {
+        const card = make(en, subject, subject);
+        parseCard(card);
+        const harmless = make(en, 'harmless', 'harmless');
+        assert.deepEqual(nodesOf(card).map(({ type }) => type), nodesOf(harmless).map(({ type }) => type));
+        assert.deepEqual(nodesOfType(card, 'TextBlock').map(({ text }) => text), nodesOfType(harmless, 'TextBlock').map(({ text }) => text));
+        for (const { text } of nodesOfType(card, 'TextRun')) assert.equal(formatText('en', String(text)), text);
+      }
+    });
+  }
+
+  it('takes any text for a subject and a name', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.constantFrom(...Object.values(everyCard)), (words, make) => {
+        const card = make(en, words, words);
+        parseCard(card);
+        assert.ok(JSON.stringify(card).length < 40_000);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('labels each input, and says what is wrong where something is required', () => {
+    for (const make of Object.values(everyCard)) {
+      for (const input of nodesOf(make(en, 's', 'n')).filter(({ type }) => String(type).startsWith('Input.'))) {
+        assert.ok(input['label'], String(input['id']));
+        if (input['isRequired'] === true) assert.ok(input['errorMessage']);
+      }
+    }
+  });
+
+  it('falls back from Action.Execute to an Action.Submit with the same data, inside an ActionSet', () => {
+    for (const make of Object.values(everyCard)) {
+      const card = make(en, 's', 'n');
+      assert.equal(card.actions, undefined);
+      for (const action of nodesOfType(card, 'Action.Execute')) {
+        const fallback = action['fallback'] as Record<string, unknown>;
+        assert.equal(fallback['type'], 'Action.Submit');
+        assert.deepEqual(fallback['data'], action['data']);
+        assert.equal(fallback['associatedInputs'], action['associatedInputs']);
+      }
+    }
+  });
+
+  it('puts nothing into a button but its verb and its nonce', () => {
+    for (const make of Object.values(everyCard)) {
+      for (const { data } of nodesOfType(make(en, 'secret subject', 'Ada'), 'Action.Execute')) {
+        const { verb, nonce, ...more } = data as Record<string, unknown>;
+        assert.equal(typeof verb, 'string');
+        assert.ok(nonce === undefined || nonce === 'n');
+        assert.deepEqual(more, {});
+      }
+    }
+  });
+});
+
+describe('the live card', () => {
+  it('has a Join button and the link as text that can be copied', () => {
+    const card = liveCard({ subject: 'Budget', importance: 'Normal', joinUrl, conferenceId: '51322' }, en);
+    assert.deepEqual(nodesOfType(card, 'Action.OpenUrl').map(({ title, url }) => ({ title, url })), [{ title: 'Join', url: joinUrl }]);
+    assert.match(wordsOn(card), /Link: \nhttps:\/\/meet\.contoso\.example\/ada\/7KXZ1Q/);
+    assert.match(wordsOn(card), /Conference ID: \n51322/);
+  });
+
+  it('shows importance by word, icon and colour', () => {
+    const line = (importance: 'Normal' | 'Urgent' | 'Emergency') => {
+      const blocks = nodesOfType(liveCard({ subject: 'Budget', importance, joinUrl }, en), 'TextBlock');
+      return blocks.filter(({ text }) => String(text).includes(importance)).map(({ text, color }) => [text, color]);
+    };
+    assert.deepEqual([...line('Normal'), ...line('Urgent'), ...line('Emergency')], [
+      ['🟢 Normal', 'Default'],
+      ['⚠️ Urgent', 'Warning'],
+      ['🚨 Emergency', 'Attention'],
+    ]);
+  });
+
+  it('sends nobody to a link that is not fit for people, and says so', () => {
+    for (const bad of ['javascript:alert(1)', 'http://evil.example/', 'https://a:b@evil.example/', 'nonsense']) {
+      const card = liveCard({ subject: 'Budget', importance: 'Normal', joinUrl: bad }, en);
+      assert.deepEqual(nodesOfType(card, 'Action.OpenUrl'), []);
+      assert.equal(JSON.stringify(card).includes(bad), false);
+      assert.match(wordsOn(card), /isn’t one that can be opened safely/);
+    }
+  });
+
+  it('names at most ten of the people invited', () => {
+    const invitees = Array.from({ length: 12 }, (_, index) => ({ name: `P${index}`, id: '' }));
+    assert.match(wordsOn(liveCard({ subject: 'B', importance: 'Normal', joinUrl, invitees }, en)), /P0, .*P9, …$/m);
+  });
+});
+
+describe('the failed card', () => {
+  const failed = { subject: 'Budget', importance: 'Normal', reference: 'ab12' } as const;
+
+  it('says the cause, the next step and the reference', () => {
+    const words = wordsOn(failedCard({ ...failed, failure: 'misconfigured' }, en));
+    assert.match(words, /isn’t set up correctly/);
+    assert.match(words, /Give the reference to your administrator/);
+    assert.match(words, /Reference: \nab12/);
+  });
+
+  it('has Retry with a nonce, and no button without one', () => {
+    const withRetry = failedCard({ ...failed, failure: 'busy', retryNonce: 'n' }, en);
+    assert.deepEqual(nodesOfType(withRetry, 'Action.Execute').map(({ title, verb }) => ({ title, verb })), [{ title: 'Try again', verb: 'start' }]);
+    assert.deepEqual(nodesOfType(failedCard({ ...failed, failure: 'busy' }, en), 'Action.Execute'), []);
+  });
+});
+
+describe('the start form', () => {
+  it('asks for a subject of at most 250 characters and an importance, filled in with what is known', () => {
+    const card = startFormCard({ nonce: 'n', subject: 'Budget', importance: 'Urgent' }, en);
+    const [subject] = nodesOfType(card, 'Input.Text');
+    assert.deepEqual([subject?.['id'], subject?.['value'], subject?.['maxLength'], subject?.['isRequired']], ['subject', 'Budget', 250, true]);
+    const [importance] = nodesOfType(card, 'Input.ChoiceSet');
+    assert.equal(importance?.['value'], 'Urgent');
+  });
+
+  it('can be cancelled without a subject', () => {
+    const [start, cancel] = nodesOfType(startFormCard({ nonce: 'n', subject: '', importance: 'Normal' }, en), 'Action.Execute');
+    assert.deepEqual([start?.['verb'], start?.['associatedInputs']], ['start', 'auto']);
+    assert.deepEqual([cancel?.['verb'], cancel?.['associatedInputs']], ['cancel', 'none']);
+  });
+
+  it('says how many characters are too many', () => {
+    const words = (excess: number) => wordsOn(startFormCard({ nonce: 'n', subject: 's', importance: 'Normal', problem: { kind: 'tooLong', excess } }, en));
+    assert.match(words(1), /1 character too long; up to 250 fit/);
+    assert.match(words(1750), /1,750 characters too long/);
+  });
+});
+
+describe('the list of meetings', () => {
+  const meeting = (subject: string, minute: number) => ({ subject, importance: 'Normal' as const, joinUrl, startedAt: new Date(Date.UTC(2026, 0, 1, 9, minute)) });
+
+  it('shows the newest first, ten at most, each with Join', () => {
+    const card = myMeetingsCard(Array.from({ length: 12 }, (_, index) => meeting(`M${index}`, index)), en);
+    assert.deepEqual(wordsOn(card).match(/^M\d+$/gm), ['M11', 'M10', 'M9', 'M8', 'M7', 'M6', 'M5', 'M4', 'M3', 'M2']);
+    assert.equal(nodesOfType(card, 'Action.OpenUrl').length, 10);
+    assert.match(wordsOn(card), /You have 12 live meetings\./);
+  });
+
+  it('lets the client show the time by its own clock', () => {
+    assert.match(formatText('en', wordsOn(myMeetingsCard([meeting('M', 5)], en))), /Since \d{1,2}:\d\d/);
+  });
+
+  it('says so when there is none', () => {
+    assert.match(wordsOn(myMeetingsCard([], en)), /no live meetings/);
+  });
+});

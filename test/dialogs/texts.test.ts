@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+
+import { languages, readIntent } from '../../dialogs/intent.ts';
+import { isLanguage, type Language, languageNames, type Texts, textsFor } from '../../dialogs/texts/index.ts';
+
+const all = (Object.keys(languageNames) as Language[]).map((language) => textsFor(language));
+const en = textsFor('en');
+const meeting = { subject: 'S', importance: 'Urgent' } as const;
+
+/** Every sentence by its path, those with blanks filled in. */
+function sentencesOf(texts: Texts): Map<string, string> {
+  const sentences = new Map<string, string>();
+  const collect = (path: string, value: unknown): void => {
+    if (typeof value === 'string') sentences.set(path, value);
+    else if (value !== null && typeof value === 'object') for (const [key, inner] of Object.entries(value)) collect(`${path}.${key}`, inner);
+  };
+  collect('', texts);
+  const { starting, live, failed, form, suggestion, myMeetings } = texts;
+  collect('filled', [
+    starting.sentence(meeting),
+    live.sentence(meeting, 'https://l.example/'),
+    failed.sentence(meeting, failed.failures.busy, 'r'),
+    form.tooLong(1, 250),
+    form.tooLong(2, 250),
+    suggestion.sentence('S'),
+    myMeetings.count(1),
+    myMeetings.count(2),
+    myMeetings.since('9:00'),
+  ]);
+  return sentences;
+}
+
+describe('texts', () => {
+  it('are chosen by the primary tag of the locale', () => {
+    const chosen = ['de', 'de-AT', 'DE_ch', 'fr-CA', 'es-419', 'pt-BR', 'pt', 'ja-JP', 'en-GB'].map((locale) => textsFor(locale).language);
+    assert.deepEqual(chosen, ['de', 'de', 'de', 'fr', 'es', 'pt', 'pt', 'ja', 'en']);
+  });
+
+  it('are English for every other locale', () => {
+    for (const locale of [undefined, '', 'd', 'nl', 'den', 'deutsch', 'x-de', '__proto__', 'constructor', '\u0000de']) assert.equal(textsFor(locale).language, 'en');
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (locale) => { assert.ok(isLanguage(textsFor(locale).language)); }));
+  });
+
+  for (const texts of all) {
+    describe(texts.language, () => {
+      it('leaves no sentence empty, untrimmed or with Markdown in it', () => {
+        for (const [path, sentence] of sentencesOf(texts)) {
+          assert.ok(sentence.length > 0 && sentence.trim() === sentence, path);
+          assert.doesNotMatch(sentence, /[*_`#[\]<>\\]|undefined|\$\{/, path);
+        }
+      });
+
+      it('names the subject, the link and the reference in its sentences', () => {
+        assert.match(texts.starting.sentence({ ...meeting, subject: 'Budget' }), /Budget/);
+        assert.match(texts.live.sentence({ ...meeting, subject: 'Budget' }, 'https://l.example/'), /Budget.* https:\/\/l\.example\/$/);
+        assert.match(texts.failed.sentence({ ...meeting, subject: 'Budget' }, texts.failed.failures.busy, 'ab12'), /Budget.*ab12/s);
+      });
+
+      it('tells the three degrees of importance apart', () => {
+        for (const say of [(importance: 'Normal' | 'Urgent' | 'Emergency') => texts.importance[importance], (importance: 'Normal' | 'Urgent' | 'Emergency') => texts.live.sentence({ subject: 'S', importance }, 'l')]) {
+          assert.equal(new Set([say('Normal'), say('Urgent'), say('Emergency')]).size, 3);
+        }
+      });
+
+      if (texts !== en) {
+        it('has no English sentence left', () => {
+          const english = sentencesOf(en);
+          const same = [...sentencesOf(texts)].filter(([path, sentence]) => sentence.includes(' ') && english.get(path) === sentence);
+          assert.deepEqual(same, []);
+        });
+      }
+    });
+  }
+
+  for (const language of languages) {
+    it(`the examples of help are understood as they stand: ${language}`, () => {
+      const { examples } = textsFor(language).help;
+      const readings = examples.map((words) => readIntent(words, { locale: language }));
+      assert.deepEqual(readings.map(({ intent, importance }) => [intent, importance]), [
+        ['startMeeting', 'Normal'],
+        ['startMeeting', 'Urgent'],
+        ['startMeeting', 'Normal'],
+      ]);
+      assert.deepEqual(readings.map(({ subject }) => subject === null), [false, false, true]);
+    });
+  }
+});
