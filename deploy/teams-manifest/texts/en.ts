@@ -14,7 +14,7 @@ export const en: PackageTexts = {
     start: { title: 'Start a meeting', description: 'Add “about …” to say what it is about' },
     startUrgent: { title: 'Start an urgent meeting', description: 'The same, marked as urgent' },
     myMeetings: { title: 'My meetings', description: 'The meetings you started that are still live' },
-    settings: { title: 'Settings', description: 'Your usual importance and your language' },
+    settings: { title: 'Settings', description: 'Your default importance and your language' },
     help: { title: 'Help', description: 'What MeetNow can do, with examples' },
     cancel: { title: 'Cancel', description: 'Withdraw the question that is open' },
   },
