@@ -129,8 +129,8 @@ export class Application {
   /** Ends everything that the application has begun. */
   end(error: string): void {
     this.#expiry();
-    for (const conversation of [...this.conversations.values()]) conversation.leave();
     for (const channel of this.channels.values()) channel.close(error);
+    for (const conversation of [...this.conversations.values()]) conversation.leave();
   }
 
   /** Looks again when the earliest rule could strike. */

@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { startSimulator } from '../../support/simulator.ts';
+import { Stranger } from './stranger.ts';
+import type { Simulator, SimulatorOptions } from '../../../ucwa/simulator/index.ts';
+
+interface Token {
+  access_token: string;
+  token_type: string;
+  expires_in: number;
+  error: string;
+  ms_rtc_passiveauthuri: string;
+}
+
+const anonymousGrant = 'urn:microsoft.rtc:anonmeeting';
+
+describe('the web ticket service of the simulator', () => {
+  let pool: Simulator;
+
+  async function start(options: SimulatorOptions = {}): Promise<void> {
+    pool = await startSimulator(options);
+  }
+
+  describe('by password', () => {
+    beforeEach(() => start());
+
+    for (const username of ['ada@contoso.example', 'ADA@Contoso.Example', 'sip:ada@contoso.example', String.raw`contoso\ada`, String.raw`CONTOSO.EXAMPLE\ada`, 'ada']) {
+      it(`issues a ticket to ${username}`, async () => {
+        const { status, token } = await ask({ grant_type: 'password', username, password: 'analytical-engine' });
+
+        assert.equal(status, 200);
+        assert.match(token.access_token, /^cwt=/);
+        assert.equal(token.token_type, 'Bearer');
+        assert.equal(token.expires_in, 28_800);
+        assert.equal(await discover(token.access_token), 200);
+      });
+    }
+
+    for (const [why, form, error] of [
+      ['a wrong password', { grant_type: 'password', username: 'ada@contoso.example', password: 'wrong' }, 'invalid_grant'],
+      ['an unknown user', { grant_type: 'password', username: 'nobody@contoso.example', password: 'wrong' }, 'invalid_grant'],
+      ['a missing password', { grant_type: 'password', username: 'ada@contoso.example' }, 'invalid_request'],
+      ['a missing user name', { grant_type: 'password', password: 'analytical-engine' }, 'invalid_request'],
+      ['a missing grant', { username: 'ada' }, 'invalid_request'],
+      ['an unknown grant', { grant_type: 'authorization_code' }, 'unsupported_grant_type'],
+      ['a foreign scope', { grant_type: 'password', username: 'ada', password: 'analytical-engine', scope: 'openid' }, 'invalid_scope'],
+    ] as [string, Record<string, string>, string][]) {
+      it(`refuses ${why} with ${error}`, async () => {
+        const { status, token, diagnostics } = await ask(form);
+
+        assert.equal(status, 400);
+        assert.equal(token.error, error);
+        assert.match(diagnostics ?? '', /^28\d{3};source="[^"]+";reason="[^"]+"$/);
+      });
+    }
+
+    it('tells apart users of any domain', async () => {
+      await start({ users: [{ name: 'kim@one.example', password: '1', displayName: 'Kim' }, { name: 'kim@two.example', password: '2', displayName: 'Kim' }] });
+
+      assert.equal((await ask({ grant_type: 'password', username: 'kim@two.example', password: '2' })).status, 200);
+      assert.equal((await ask({ grant_type: 'password', username: 'kim', password: '2' })).status, 400);
+    });
+
+    it('refuses a body that is no form', async () => {
+      const answer = await fetch(`${pool.url}WebTicket/oauthtoken`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+
+      assert.equal(answer.status, 400);
+    });
+
+    it('keeps neither password nor ticket in the list of requests', async () => {
+      await ask({ grant_type: 'password', username: 'ada', password: 'analytical-engine' });
+
+      assert.deepEqual(Object.keys(pool.requests[0]!).sort(), ['at', 'method', 'operation', 'status', 'user']);
+    });
+  });
+
+  it('lets tickets expire, scaled by the time factor', async () => {
+    await start({ timeFactor: 3600, limits: { userTicketSeconds: 3600 } });
+    const { token } = await ask({ grant_type: 'password', username: 'ada', password: 'analytical-engine' });
+    assert.equal(token.expires_in, 1);
+    assert.equal(await discover(token.access_token), 200);
+
+    while ((await discover(token.access_token)) === 200);
+
+    assert.equal(await discover(token.access_token), 401);
+  });
+
+  it('ends all tickets on demand', async () => {
+    await start();
+    const stranger = await Stranger.signIn(pool);
+    pool.expireTickets();
+
+    assert.equal((await stranger.get(stranger.link('self'))).status, 401);
+  });
+
+  it('lets a switched-off grant out of the challenge and refuses it', async () => {
+    await start({ grants: ['urn:microsoft.rtc:windows'] });
+
+    const challenge = await fetch(`${pool.url}Autodiscover/AutodiscoverService.svc/root/user`);
+    const { token } = await ask({ grant_type: 'password', username: 'ada', password: 'analytical-engine' });
+
+    assert.match(challenge.headers.get('www-authenticate')!, /grant_type="urn:microsoft\.rtc:windows"/);
+    assert.equal(token.error, 'unsupported_grant_type');
+  });
+
+  describe('by Windows', () => {
+    const form = { grant_type: 'urn:microsoft.rtc:windows' };
+
+    it('asks for Negotiate first and then issues a ticket to the configured user', async () => {
+      await start({ windowsUser: 'grace@contoso.example' });
+
+      const first = await ask(form);
+      const second = await ask(form, { authorization: 'Negotiate YII=' });
+      const me = await new Stranger(pool, `Bearer ${second.token.access_token}`).post('/ucwa/oauth/v1/applications', { culture: 'en-US', endpointId: 'e', userAgent: 'u' });
+
+      assert.equal(first.status, 401);
+      assert.equal(second.status, 200);
+      assert.match(me.body, /sip:grace@contoso\.example/);
+    });
+
+    it('takes neither user name nor password', async () => {
+      await start();
+
+      assert.equal((await ask({ ...form, username: 'ada' })).token.error, 'invalid_request');
+    });
+  });
+
+  describe('by a passive sign-in', () => {
+    const form = { grant_type: 'urn:microsoft.rtc:passive' };
+
+    beforeEach(() => start());
+
+    it('says where to sign in', async () => {
+      const { status, token, diagnostics } = await ask(form);
+
+      assert.equal(status, 400);
+      assert.equal(token.error, 'invalid_grant');
+      assert.equal(token.ms_rtc_passiveauthuri, `${pool.url}PassiveAuth/PassiveAuth.aspx`);
+      assert.match(diagnostics ?? '', /reason="No valid security token\."/);
+    });
+
+    it('issues a ticket after the sign-in', async () => {
+      const page = `${pool.url}PassiveAuth/PassiveAuth.aspx`;
+      assert.match(await (await fetch(page)).text(), /<form method="post"/);
+      const wrong = await fetch(page, { method: 'POST', body: new URLSearchParams({ username: 'ada', password: 'x' }) });
+      const right = await fetch(page, { method: 'POST', body: new URLSearchParams({ username: 'ada', password: 'analytical-engine' }) });
+
+      const { status } = await ask(form, { cookie: right.headers.get('set-cookie')!.split(';', 1)[0]! });
+
+      assert.equal(wrong.status, 403);
+      assert.equal(wrong.headers.has('set-cookie'), false);
+      assert.equal(status, 200);
+    });
+  });
+
+  describe('by the key of a conference', () => {
+    let form: Record<string, string>;
+
+    beforeEach(async () => {
+      await start();
+      await (await Stranger.signIn(pool)).meet({ subject: 'Open house' });
+      const { id, onlineMeetingUri } = pool.meetings[0]!;
+      form = { grant_type: anonymousGrant, password: id, ms_rtc_conferenceuri: onlineMeetingUri };
+    });
+
+    it('issues a ticket for an hour that may join and not start', async () => {
+      const { token } = await ask(form);
+      const guest = new Stranger(pool, `Bearer ${token.access_token}`);
+      const user = await guest.read(`${pool.url}Autodiscover/AutodiscoverService.svc/root/oauth/user`);
+      const answer = await guest.post(guest.link('anonApplications', user), { culture: 'en-US', userAgent: 'Guest/1.0' });
+      guest.adopt(guest.resource(answer));
+      const communication = guest.embedded('communication');
+      const joined = await guest.post(guest.link('joinOnlineMeeting', communication), { onlineMeetingUri: form['ms_rtc_conferenceuri'], anonymousDisplayName: 'Visitor', operationId: '1' });
+      await guest.until(({ type }) => type === 'completed');
+      const started = await guest.post(`${guest.link('joinOnlineMeeting', communication)}?onlineMeetingUri=adhoc`, {});
+
+      assert.equal(token.expires_in, 3600);
+      assert.equal(answer.status, 201);
+      assert.equal(communication.links['startOnlineMeeting'], undefined);
+      assert.equal(joined.status, 201);
+      assert.deepEqual(pool.meetings[0]!.participants.map(({ name }) => name), ['Ada Lovelace', 'Visitor']);
+      assert.equal(guest.reason(started)?.subcode, 'AnonymousNotAllowed');
+    });
+
+    it('keeps the identity of a renewed ticket', async () => {
+      const first = await ask(form);
+      const second = await ask({ ...form, ms_rtc_renew: first.token.access_token });
+      const input = { culture: 'en-US', userAgent: 'Guest/1.0' };
+      const one = await new Stranger(pool, `Bearer ${first.token.access_token}`).post('/ucwa/oauth/v1/anonApplications', input);
+      const two = await new Stranger(pool, `Bearer ${second.token.access_token}`).post('/ucwa/oauth/v1/anonApplications', input);
+
+      assert.notEqual(first.token.access_token, second.token.access_token);
+      assert.equal(one.status, 201);
+      assert.equal(two.status, 200);
+    });
+
+    it('may not join another conference', async () => {
+      const ada = await Stranger.signIn(pool);
+      await ada.meet({ subject: 'Private' });
+      const { token } = await ask(form);
+      const guest = new Stranger(pool, `Bearer ${token.access_token}`);
+      guest.adopt(guest.resource(await guest.post('/ucwa/oauth/v1/anonApplications', { culture: 'en-US', userAgent: 'Guest/1.0' })));
+
+      const answer = await guest.post(guest.link('joinOnlineMeeting', guest.embedded('communication')), { onlineMeetingUri: pool.meetings[1]!.onlineMeetingUri });
+
+      assert.equal(answer.status, 403);
+    });
+
+    for (const [why, change] of [
+      ['a wrong key', { password: 'AAAAAAAA' }],
+      ['an unknown conference', { ms_rtc_conferenceuri: 'sip:ada@contoso.example;gruu;opaque=app:conf:focus:id:AAAAAAAA' }],
+    ] as const) {
+      it(`refuses ${why}`, async () => {
+        assert.equal((await ask({ ...form, ...change })).token.error, 'invalid_grant');
+      });
+    }
+  });
+
+  describe('with an Entra issuer', () => {
+    const issuer = 'https://login.contoso.example/tenant/v2.0';
+    const audience = 'https://lyncweb.contoso.example';
+    let sign: (claims: Record<string, unknown>, issuedBy?: string) => Promise<string>;
+
+    beforeEach(async () => {
+      const { publicKey, privateKey } = await generateKeyPair('RS256');
+      const key = { ...(await exportJWK(publicKey)), kid: 'k', alg: 'RS256' };
+      sign = (claims, issuedBy = issuer) =>
+        new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'k' }).setIssuer(issuedBy).setAudience(audience).setExpirationTime('5m').sign(privateKey);
+      await start({ entra: { issuer, audience, keys: { keys: [key] }, authorizationUri: 'https://login.contoso.example/authorize' } });
+    });
+
+    it('accepts a token that names a user', async () => {
+      assert.equal(await discover(await sign({ upn: 'grace@contoso.example' })), 200);
+      assert.equal(await discover(await sign({ preferred_username: 'grace@contoso.example' })), 200);
+    });
+
+    it('names where people sign in', async () => {
+      const answer = await fetch(`${pool.url}Autodiscover/AutodiscoverService.svc/root/user`);
+
+      assert.match(answer.headers.get('www-authenticate')!, /authorization_uri="https:\/\/login\.contoso\.example\/authorize"/);
+    });
+
+    it('challenges a token of another issuer, of another key, for nobody, and a broken one', async () => {
+      const { privateKey } = await generateKeyPair('RS256');
+      const forged = await new SignJWT({ upn: 'ada@contoso.example' }).setProtectedHeader({ alg: 'RS256', kid: 'k' }).setIssuer(issuer).setAudience(audience).setExpirationTime('5m').sign(privateKey);
+
+      for (const token of [await sign({ upn: 'ada@contoso.example' }, 'https://evil.invalid'), forged, await sign({ upn: 'nobody@contoso.example' }), await sign({}), 'a.b.c']) {
+        assert.equal(await discover(token), 401);
+      }
+    });
+  });
+
+  async function ask(form: Record<string, string>, headers: Record<string, string> = {}): Promise<{ status: number; token: Token; diagnostics: string | null }> {
+    const answer = await fetch(`${pool.url}WebTicket/oauthtoken`, { method: 'POST', headers, body: new URLSearchParams(form) });
+    const text = await answer.text();
+    return { status: answer.status, token: (text === '' ? {} : JSON.parse(text)) as Token, diagnostics: answer.headers.get('x-ms-diagnostics') };
+  }
+
+  async function discover(ticket: string): Promise<number> {
+    return (await fetch(`${pool.url}Autodiscover/AutodiscoverService.svc/root/oauth/user`, { headers: { authorization: `Bearer ${ticket}` } })).status;
+  }
+});
