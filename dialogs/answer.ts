@@ -11,6 +11,7 @@ export type Answer =
 /** People say these to a bot; nobody means a meeting about them. */
 const NO_SUBJECTS: ReadonlySet<string> = new Set([
   ...['yes', 'yeah', 'yep', 'no', 'nope', 'ok', 'okay', 'sure', 'thanks', 'thank you', 'please', 'what', 'why'],
+  ...['nothing', 'none', 'nichts', 'rien', 'nada', '何もない'],
   ...['ja', 'nein', 'danke', 'bitte', 'gut', 'oui', 'non', 'merci', 'd’accord', "d'accord"],
   ...['sí', 'si', 'gracias', 'vale', 'sim', 'não', 'nao', 'obrigado', 'obrigada', 'はい', 'いいえ', 'ありがとう', 'ありがとうございます'],
 ]);
@@ -27,6 +28,16 @@ const LEADING_CONNECTOR: Readonly<Record<Language, RegExp>> = {
   ja: /^(?!)/,
 };
 
+/** "I'm not sure yet", "don't start one": more often said to the bot than meant as a subject. */
+const SAID_TO_THE_BOT: Readonly<Record<Language, RegExp>> = {
+  en: /^(?:i|i['’]m|i['’]d|we|you|don['’]?t|do not|not|no|never)\b/i,
+  de: /^(?:ich|wir|du|sie|nicht|kein\w*|nein|nie)\b/i,
+  fr: /^(?:je|j['’]|nous|tu|vous|ne|n['’]|pas|non|jamais|aucune?)(?![\p{L}\p{M}])/iu,
+  es: /^(?:yo|nosotros|tú|usted|no|nunca|ningun[oa]?)(?![\p{L}\p{M}])/iu,
+  pt: /^(?:eu|nós|você|não|nunca|nenhuma?)(?![\p{L}\p{M}])/iu,
+  ja: /(?:ません|ないで|いらない|要らない|わからない|分からない)(?:ください|です)?[。.!！?？]?$/,
+};
+
 /** How each language asks for a meeting about a subject: an answer is read by the rules for what would stand in its place. */
 const ASKING: Readonly<Record<Language, (subject: string) => string>> = {
   en: (subject) => `start a meeting about ${subject}`,
@@ -41,7 +52,7 @@ const ASKING: Readonly<Record<Language, (subject: string) => string>> = {
 export function readAnswer(turn: Turn): Answer {
   const { text } = turn.message;
   if (isBlank(text) || NO_SUBJECTS.has(text.replace(ENDS, '').toLowerCase())) return { kind: 'noSubject' };
-  if (turn.reading.nearMiss !== undefined) return { kind: 'doubtful', said: { subject: turn.reading.nearMiss.subject ?? text } };
+  if (turn.reading.nearMiss !== undefined || SAID_TO_THE_BOT[turn.texts.language].test(text)) return { kind: 'doubtful', said: { subject: text } };
   return { kind: 'subject', said: readSubject(text.replace(LEADING_CONNECTOR[turn.texts.language], ''), turn) };
 }
 

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+
+import { type Place, Talk } from './support/talk.ts';
+
+/** What ada says, and what she hears: a pattern for the summary of each new message. */
+type Line = readonly [says: string, ...hears: RegExp[]];
+type Wanted = Partial<Talk['orders'][number]>;
+
+const ask = /^What is the meeting about\?/;
+const help = /^I start Skype for Business meetings/;
+const notUnderstood = /^I didn’t understand that, so I didn’t start anything\./;
+
+interface Told {
+  readonly name: string;
+  readonly lines: readonly Line[];
+  readonly starts: readonly Wanted[];
+  readonly place?: Place;
+}
+
+const talks: readonly Told[] = [
+  {
+    name: 'a sentence with a subject starts a meeting',
+    lines: [['start a meeting about Quarterly budget', /^Starting the meeting “Quarterly budget”\.$/]],
+    starts: [{ subject: 'Quarterly budget', importance: 'Normal' }],
+  },
+  {
+    name: 'an urgent one starts at once, without a question',
+    lines: [['start an urgent meeting about the payroll outage', /^Starting the urgent meeting “the payroll outage”\.$/]],
+    starts: [{ subject: 'the payroll outage', importance: 'Urgent' }],
+  },
+  {
+    name: 'a missing subject is asked for, and a typed answer is it',
+    lines: [['start a meeting', ask], ['Quarterly budget', /^Starting the meeting “Quarterly budget”/]],
+    starts: [{ subject: 'Quarterly budget', importance: 'Normal' }],
+  },
+  {
+    name: 'an answer keeps the importance that was said before',
+    lines: [['start an emergency meeting', ask], ['the payroll outage', /emergency meeting “the payroll outage”/]],
+    starts: [{ subject: 'the payroll outage', importance: 'Emergency' }],
+  },
+  {
+    name: 'an answer is cleaned like a subject in a sentence',
+    lines: [['start a meeting', ask], ['“Quarterly budget”, please.', /“Quarterly budget”/]],
+    starts: [{ subject: 'Quarterly budget' }],
+  },
+  {
+    name: 'an answer may begin with "about"',
+    lines: [['start a meeting', ask], ["it's about payroll", /“payroll”/]],
+    starts: [{ subject: 'payroll' }],
+  },
+  {
+    name: 'help and settings in between leave the question open',
+    lines: [['start a meeting', ask], ['help', help], ['settings', /^Importance of your meetings/], ['Payroll', /“Payroll”/]],
+    starts: [{ subject: 'Payroll' }],
+  },
+  {
+    name: 'cancel withdraws the question',
+    lines: [['start a meeting', ask], ['cancel', /^Canceled\. No meeting was started\.$/], ['Payroll', notUnderstood]],
+    starts: [],
+  },
+  {
+    name: 'cancel without a question says so',
+    lines: [['cancel', /^There is nothing to cancel\.$/]],
+    starts: [],
+  },
+  {
+    name: 'a whole new sentence is not taken for an answer',
+    lines: [['start a meeting', ask], ['start a meeting about the outage', /“the outage”/], ['Payroll', notUnderstood]],
+    starts: [{ subject: 'the outage' }],
+  },
+  {
+    name: 'asking twice asks twice, and one answer is enough',
+    lines: [['start a meeting', ask], ['start an urgent meeting', ask], ['Payroll', /urgent meeting “Payroll”/], ['More', notUnderstood]],
+    starts: [{ subject: 'Payroll', importance: 'Urgent' }],
+  },
+  {
+    name: 'yes, thanks and nothing are no subjects',
+    lines: [['start a meeting', ask], ['yes', /^I still need a subject/], ['thanks!', /^I still need a subject/], ['', /^I still need a subject/], ['Payroll', /“Payroll”/]],
+    starts: [{ subject: 'Payroll' }],
+  },
+  {
+    name: 'an answer that may be meant for the bot is shown before anything starts',
+    lines: [['start a meeting', ask], ["don't start a meeting about pay", /^Is this the subject\?/], ["I'm not sure yet", /^Is this the subject\?/]],
+    starts: [],
+  },
+  {
+    name: 'other text starts nothing and gets help',
+    lines: [['the weather is nice', notUnderstood], ["don't start a meeting about pay", notUnderstood], ['the meeting about pay was great', notUnderstood]],
+    starts: [],
+  },
+  {
+    name: 'a near miss gets one suggestion',
+    lines: [['did anyone start a meeting about pay yesterday?', /^Do you want to start a meeting about “pay yesterday\?”\?$/]],
+    starts: [],
+  },
+  {
+    name: 'greetings and questions for help get help',
+    lines: [['hello', help], ['what can you do?', help], ['help', help]],
+    starts: [],
+  },
+  {
+    name: 'signing in and out is not needed with one account for all',
+    lines: [['sign in', /don’t need to sign in/], ['sign out', /don’t need to sign in/]],
+    starts: [],
+  },
+  {
+    name: 'my meetings does not promise what is not there',
+    lines: [['my meetings', /^I can’t list meetings here\./]],
+    starts: [],
+  },
+  {
+    name: 'a bare mention opens the form',
+    lines: [['', ask], ['Payroll', /“Payroll”/]],
+    starts: [{ subject: 'Payroll' }],
+    place: { conversation: '19:x@thread.tacv2;messageid=1', conversationType: 'channel' },
+  },
+  {
+    name: 'a picture in a personal chat gets help',
+    lines: [['', help]],
+    starts: [],
+  },
+];
+
+describe('the conversation', () => {
+  for (const { name, lines, starts, place = {} } of talks) {
+    it(name, async () => {
+      const talk = new Talk();
+      for (const [says, ...hears] of lines) {
+        const heard = await talk.say(says, place);
+        assert.equal(heard.length, hears.length, `“${says}”: ${JSON.stringify(heard.map(({ summary }) => summary))}`);
+        for (const [index, pattern] of hears.entries()) assert.match(heard[index]?.summary ?? '', pattern);
+      }
+      assert.equal(talk.orders.length, starts.length);
+      for (const [index, wanted] of starts.entries()) assert.deepEqual({ ...talk.orders[index], ...wanted }, talk.orders[index]);
+    });
+  }
+});
