@@ -8,12 +8,17 @@ export type Answer =
   | { readonly kind: 'noSubject' }
   | { readonly kind: 'subject' | 'doubtful'; readonly said: Pick<Draft, 'subject'> & Partial<Draft> };
 
+/** "Yes" to a subject that the form offers; no subject by themselves. */
+const YES: ReadonlySet<string> = new Set([
+  ...['yes', 'yeah', 'yep', 'ok', 'okay', 'sure', 'correct', 'exactly'],
+  ...['ja', 'genau', 'gut', 'oui', 'd’accord', "d'accord", 'sí', 'si', 'vale', 'sim', 'はい', 'ええ', 'そうです'],
+]);
+
 /** People say these to a bot; nobody means a meeting about them. */
 const NO_SUBJECTS: ReadonlySet<string> = new Set([
-  ...['yes', 'yeah', 'yep', 'no', 'nope', 'ok', 'okay', 'sure', 'thanks', 'thank you', 'please', 'what', 'why'],
-  ...['nothing', 'none', 'nichts', 'rien', 'nada', '何もない'],
-  ...['ja', 'nein', 'danke', 'bitte', 'gut', 'oui', 'non', 'merci', 'd’accord', "d'accord"],
-  ...['sí', 'si', 'gracias', 'vale', 'sim', 'não', 'nao', 'obrigado', 'obrigada', 'はい', 'いいえ', 'ありがとう', 'ありがとうございます'],
+  ...['no', 'nope', 'nothing', 'none', 'thanks', 'thank you', 'please', 'what', 'why'],
+  ...['nein', 'nichts', 'danke', 'bitte', 'non', 'rien', 'merci', 'nada', 'gracias', 'não', 'nao', 'obrigado', 'obrigada'],
+  ...['いいえ', '何もない', 'ありがとう', 'ありがとうございます'],
 ]);
 
 const ENDS = /^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu;
@@ -48,12 +53,19 @@ const ASKING: Readonly<Record<Language, (subject: string) => string>> = {
   ja: (subject) => `${subject}についての会議を開始して`,
 };
 
-/** Reads a message that is no command as the answer to the question for the subject. */
-export function readAnswer(turn: Turn): Answer {
+/** Reads a message that is no command as the answer to the question for the subject; `offered` is the subject in the form, or empty. */
+export function readAnswer(turn: Turn, offered: string): Answer {
   const { text } = turn.message;
-  if (isBlank(text) || NO_SUBJECTS.has(text.replace(ENDS, '').toLowerCase())) return { kind: 'noSubject' };
-  if (turn.reading.nearMiss !== undefined || SAID_TO_THE_BOT[turn.texts.language].test(text)) return { kind: 'doubtful', said: { subject: text } };
+  const word = text.replace(ENDS, '').toLowerCase();
+  if (YES.has(word) && offered !== '') return { kind: 'subject', said: { subject: offered } };
+  if (isBlank(text) || YES.has(word) || NO_SUBJECTS.has(word)) return { kind: 'noSubject' };
+  // Typed a second time it is meant.
+  if (isSaidToTheBot(turn) && text !== offered) return { kind: 'doubtful', said: { subject: text } };
   return { kind: 'subject', said: readSubject(text.replace(LEADING_CONNECTOR[turn.texts.language], ''), turn) };
+}
+
+function isSaidToTheBot({ message, reading, texts }: Turn): boolean {
+  return reading.nearMiss !== undefined || SAID_TO_THE_BOT[texts.language].test(message.text);
 }
 
 function readSubject(words: string, turn: Turn): Pick<Draft, 'subject'> & Partial<Draft> {

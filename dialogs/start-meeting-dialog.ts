@@ -59,21 +59,24 @@ export class StartMeetingDialog extends Dialog<StartMeetingOptions> {
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const { context } = dc;
+    const { forms } = this.#parts;
     const turn = turnOf(context);
-    const answer = readAnswer(turn);
     const asked = questionOf(dc.activeDialog);
-    if (asked === undefined || answer.kind === 'noSubject') {
+    const by = presserOf(context.activity);
+    const open = await forms.look(asked?.nonce ?? '', by);
+    if (asked === undefined || open.outcome !== 'ok') return dc.endDialog();
+
+    const answer = readAnswer(turn, open.form.draft.subject);
+    if (answer.kind === 'noSubject') {
       await context.sendActivity(wordsReply(ownWords(turn.texts.form.askAgain)));
       return Dialog.EndOfTurn;
     }
-
-    const redemption = await this.#parts.forms.redeem(asked.nonce, presserOf(context.activity));
-    if (redemption.outcome !== 'ok') {
-      await context.sendActivity(wordsReply(ownWords(turn.texts.refusals[redemption.outcome])));
+    const { outcome } = await forms.redeem(asked.nonce, by);
+    if (outcome !== 'ok') {
+      await context.sendActivity(wordsReply(ownWords(turn.texts.refusals[outcome])));
       return dc.endDialog();
     }
-    const draft: Draft = { ...redemption.form.draft, ...answer.said };
-    return this.#useAnswer(dc, asked, draft, answer.kind === 'doubtful');
+    return this.#useAnswer(dc, asked, { ...open.form.draft, ...answer.said }, answer.kind === 'doubtful');
   }
 
   async #useAnswer(dc: DialogContext, asked: Question, draft: Draft, doubtful: boolean): Promise<DialogTurnResult> {

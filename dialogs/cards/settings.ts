@@ -18,9 +18,13 @@ export const FOLLOW_CLIENT = 'client';
 
 /** Shows the settings and, with a nonce, lets its person change them; without, they are just saved. */
 export function settingsCard(settings: SettingsFacts, texts: Texts, nonce?: string): Card {
-  if (nonce === undefined) return card(ownWords(savedWords(settings, texts)), [heading(texts.settings.title), sentence(savedWords(settings, texts))]);
+  const title = heading(texts.settings.title);
+  if (nonce === undefined) {
+    const words = savedWords(settings, texts);
+    return card(ownWords(words), [title, sentence(words)]);
+  }
   return card(ownWords(settingsWords(settings, texts)), [
-    heading(texts.settings.title),
+    title,
     importanceInput(settings.importance, texts.settings.importance, texts),
     languageInput(settings, texts),
     buttons(press({ title: texts.settings.save, verb: 'save', nonce, withInputs: true, style: 'positive' })),

@@ -84,6 +84,16 @@ const talks: readonly Told[] = [
     starts: [],
   },
   {
+    name: 'yes takes the subject that the form offers',
+    lines: [['start a meeting', ask], ['No news is good news', /^Is this the subject\?/], ['yes', /“No news is good news”/]],
+    starts: [{ subject: 'No news is good news' }],
+  },
+  {
+    name: 'a doubtful subject that is typed twice is meant',
+    lines: [['start a meeting', ask], ['You and me', /^Is this the subject\?/], ['You and me', /“You and me”/]],
+    starts: [{ subject: 'You and me' }],
+  },
+  {
     name: 'other text starts nothing and gets help',
     lines: [['the weather is nice', notUnderstood], ["don't start a meeting about pay", notUnderstood], ['the meeting about pay was great', notUnderstood]],
     starts: [],

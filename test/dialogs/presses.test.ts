@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 
+import { createMemoryForms } from '../../bot/desk/memory-forms.ts';
+import { failedReply } from '../../dialogs/replies.ts';
+import { textsFor } from '../../dialogs/texts/index.ts';
 import { nodesOfType, wordsOn } from './cards/parse-card.ts';
 import { buttonsOf, cardIn, cardOf, only, type Place, Talk, wordsIn } from './support/talk.ts';
 
@@ -112,6 +116,17 @@ describe('pressing a button', () => {
     assert.deepEqual(talk.orders.map(({ subject, importance }) => [subject, importance]), [['pay?', 'Urgent']]);
   });
 
+  it('Try again orders the same meeting under a key of its own', async () => {
+    const forms = createMemoryForms();
+    const talk = new Talk({ forms });
+    const draft = { subject: 'Budget', importance: 'Emergency', invitees: [] } as const;
+    const retryNonce = await forms.open({ kind: 'retry', draft, conversationId: 'a:ada', requesterId: 'oid-ada' });
+    const failed = failedReply({ ...draft, failure: 'busy', reference: 'ab12', retryNonce }, textsFor('en'), 'msteams');
+    await talk.press(failed, 'start');
+    assert.match(wordsIn(await talk.press(failed, 'start')), /already been used/);
+    assert.deepEqual(talk.orders, [{ ...draft, locale: 'en-US', key: retryNonce }]);
+  });
+
   it('of hello opens the form and asks whoever pressed', async () => {
     const talk = new Talk();
     const hello = only(await talk.install(groupChat));
@@ -202,7 +217,7 @@ describe('an adaptiveCard/action whose value is not as it should be', () => {
     { action: { type: 'Action.Submit', verb: 'start' } },
   ];
   for (const value of unreadable) {
-    it(`${String(JSON.stringify(value)).slice(0, 80)} is answered with 400 and a reason`, async () => {
+    it(`${inspect(value).slice(0, 80)} is answered with 400 and a reason`, async () => {
       const talk = new Talk();
       const answer = await talk.execute(value);
       assert.deepEqual([answer.statusCode, answer.type], [400, 'application/vnd.microsoft.error']);

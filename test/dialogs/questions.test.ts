@@ -124,6 +124,27 @@ describe('a subject that is too long', () => {
   });
 });
 
+describe('a typed answer', () => {
+  for (const [locale, answer] of [['en', 'Payroll'], ['de', 'Gehälter'], ['fr', 'Salaires'], ['es', 'Nóminas'], ['pt', 'Salários'], ['ja', '給与']] as const) {
+    it(`is the subject in each language: ${locale}`, async () => {
+      const talk = new Talk();
+      await talk.say('start a meeting', { locale });
+      await talk.say(answer, { locale });
+      assert.deepEqual(talk.orders.map(({ subject }) => subject), [answer]);
+    });
+  }
+
+  for (const [locale, doubtful] of [['de', 'Ich weiß es nicht'], ['fr', 'Je ne sais pas'], ['es', 'No lo sé'], ['pt', 'Não sei'], ['ja', 'まだわかりません']] as const) {
+    it(`that is said to the bot is shown first: ${locale}`, async () => {
+      const talk = new Talk();
+      await talk.say('start a meeting', { locale });
+      const form = only(await talk.say(doubtful, { locale }));
+      assert.equal(subjectField(form), doubtful);
+      assert.equal(talk.orders.length, 0);
+    });
+  }
+});
+
 describe('an order', () => {
   it('names the mentioned people as Teams knows them, and others by name alone', async () => {
     const talk = new Talk();
