@@ -70,7 +70,7 @@ async function notUnderstood(context: TurnContext, turn: Turn, parts: CommandPar
   const { subject } = checkSubject(nearMiss.subject ?? '');
   const draft = { subject, importance: nearMiss.importance, invitees: [] };
   const nonce = subject === '' ? undefined : await parts.forms.open(formOf(context, 'suggestion', draft));
-  const card = suggestionCard({ subject, ...(nonce && { nonce }) }, turn.texts);
+  const card = suggestionCard({ subject, importance: nearMiss.importance, ...(nonce && { nonce }) }, turn.texts);
   return reply(card, suggestionSentence(subject, turn.texts), context.activity.channelId);
 }
 

@@ -1,9 +1,9 @@
 import type { TurnContext } from 'botbuilder';
 import { ComponentDialog, Dialog, type DialogContext, type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs';
 
+import { lockForm } from './card-update.ts';
 import type { Lock } from './cards/locked.ts';
 import { type CommandParts, replyToCommand } from './commands.ts';
-import { lockForm } from './card-update.ts';
 import { presserOf, type Redemption } from './forms.ts';
 import { isBlank } from './plain.ts';
 import { wordsReply } from './replies.ts';

@@ -27,7 +27,7 @@ const everyCard: Readonly<Record<string, (texts: Texts, subject: string, name: s
   failed: (texts, subject, name) => failedCard({ subject, importance: 'Normal', startedBy: name, failure: 'busy', reference: 'ab12', retryNonce: 'n' }, texts),
   startForm: (texts, subject) => startFormCard({ nonce: 'n', subject, importance: 'Urgent', problem: { kind: 'tooLong', excess: 3 } }, texts),
   locked: (texts, subject) => lockedCard('used', subject, texts),
-  suggestion: (texts, subject) => suggestionCard({ subject, nonce: 'n' }, texts),
+  suggestion: (texts, subject) => suggestionCard({ subject, importance: 'Urgent', nonce: 'n' }, texts),
   myMeetings: (texts, subject) => myMeetingsCard([{ subject, importance: 'Normal', joinUrl, conferenceId: '1', startedAt: new Date(0) }], texts),
   help: (texts) => helpCard({ myMeetings: true }, texts, true),
   hello: (texts) => helloCard(texts),
