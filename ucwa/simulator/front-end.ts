@@ -116,7 +116,8 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
     const rest = { ...(afterwards && { afterwards }), ...(cut && { cut }), ...(stream && { stream }) };
     if (!body) return { status, headers, body: '', ...rest };
     if (body.kind === 'text') return { status, headers: [['Content-Type', body.contentType], ...headers], body: body.text, ...rest };
-    const negotiated = negotiate(request.headers['accept'], pool.formats);
+    // An error is told in any case: better in a format that was not asked for than not at all.
+    const negotiated = negotiate(request.headers['accept'], pool.formats) ?? (status >= 400 ? fallback() : undefined);
     if (!negotiated) return renderIn({ status: 406, body: { kind: 'reason', reason: refuse('NotAcceptable').reason } }, fallback(), rest);
     return renderIn(answer, negotiated, rest);
   }

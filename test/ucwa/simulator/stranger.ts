@@ -149,5 +149,12 @@ export class Stranger {
   }
 }
 
+/** A property that must be a text. */
+export function textOf(resource: Resource, name: string): string {
+  const value = resource.properties[name];
+  assert.equal(typeof value, 'string', `${name} is no text`);
+  return value as string;
+}
+
 /** An event in one word each: type, relation, and `!` for failure. */
 export const namesOf = (events: readonly UcwaEvent[]) => events.map(({ type, link, status }) => `${link.rel} ${type}${status === 'Failure' ? '!' : ''}`);

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { startSimulator } from '../../support/simulator.ts';
+import { namesOf, Stranger } from './stranger.ts';
+import type { Simulator } from '../../../ucwa/simulator/index.ts';
+import type { Resource, UcwaEvent } from '../../../ucwa/resource.ts';
+
+describe('meetings of the simulator', () => {
+  let pool: Simulator;
+  let ada: Stranger;
+  let grace: Stranger;
+  let conversation: Resource;
+
+  beforeEach(async () => {
+    pool = await startSimulator();
+    ada = await Stranger.signIn(pool);
+    grace = await Stranger.signIn(pool, { user: 1 });
+    conversation = await ada.meet({ subject: 'Budget' });
+  });
+
+  it('are joined by others, and everybody hears of it', async () => {
+    const joined = await join(grace);
+    const seen = await ada.until(({ link }) => link.rel === 'participant');
+    const after = await ada.read(conversation.self ?? '');
+
+    assert.equal(joined.properties['participantCount'], 2);
+    assert.deepEqual(namesOf(seen).slice(0, 1), ['participant added']);
+    assert.equal(seen[0]!.link.title, 'Grace Hopper');
+    assert.equal(after.properties['participantCount'], 2);
+  });
+
+  it('show newcomers who is there already', async () => {
+    await grace.post(grace.link('joinOnlineMeeting', grace.embedded('communication')), { onlineMeetingUri: pool.meetings[0]!.onlineMeetingUri });
+    const events = await grace.until(({ type }) => type === 'completed');
+
+    assert.ok(events.some(({ type, link }) => type === 'added' && link.rel === 'participant' && link.title === 'Ada Lovelace'));
+  });
+
+  it('cannot be joined twice by one application, nor where there are none', async () => {
+    const twice = await ada.post(ada.link('joinOnlineMeeting', ada.embedded('communication')), { onlineMeetingUri: pool.meetings[0]!.onlineMeetingUri });
+    const nowhere = await ada.post(ada.link('joinOnlineMeeting', ada.embedded('communication')), { onlineMeetingUri: 'sip:ada@contoso.example;gruu;opaque=app:conf:focus:id:NOWHERE1' });
+
+    assert.equal(ada.reason(twice)?.subcode, 'AlreadyExists');
+    assert.equal(ada.reason(nowhere)?.subcode, 'DestinationNotFound');
+  });
+
+  it('count a person once, however many applications they use', async () => {
+    const second = await Stranger.signIn(pool, { endpointId: 'phone' });
+    await join(second);
+    assert.equal(pool.meetings[0]!.participants.length, 1);
+    await second.delete(second.link('self'));
+
+    assert.equal(pool.meetings[0]!.participants.length, 1);
+  });
+
+  it('are left by DELETE, and go on', async () => {
+    await join(grace);
+    await ada.until(({ link }) => link.rel === 'participant');
+    const left = await ada.delete(conversation.self ?? '');
+    const own = await ada.until(isDeleted('conversation'));
+    const seen = await grace.until(isDeleted('participant'));
+
+    assert.equal(left.status, 204);
+    assert.deepEqual(namesOf(own).slice(-2), ['conversation updated', 'conversation deleted']);
+    assert.equal(own.find(({ type }) => type === 'updated')!.resource?.properties['state'], 'Disconnected');
+    assert.equal(seen.find(isDeleted('participant'))!.link.title, 'Ada Lovelace');
+    assert.equal(ada.reason(await ada.get(conversation.self ?? ''))?.subcode, 'ConversationNotFound');
+    assert.deepEqual(pool.meetings[0]!.participants.map(({ name }) => name), ['Grace Hopper']);
+  });
+
+  it('stay when everybody has left, or end, as the switch says', async () => {
+    await ada.delete(conversation.self ?? '');
+    assert.equal(pool.meetings[0]!.over, false);
+    pool.switches.emptyMeetings = 'end';
+    const other = await ada.meet();
+    await ada.delete(other.self ?? '');
+
+    assert.equal(pool.meetings[1]!.over, true);
+  });
+
+  it('are listed while they last', async () => {
+    const href = ada.link('conversations', ada.embedded('communication'));
+    const during = await ada.read(href);
+    await ada.delete(conversation.self ?? '');
+    const after = await ada.read(href);
+
+    assert.deepEqual(during.links['conversation']?.map((link) => link.href), [conversation.self]);
+    assert.deepEqual(after.links['conversation'] ?? [], []);
+  });
+
+  it('show participants, leaders, attendees, the organizer and the dial-in', async () => {
+    await join(grace);
+    await ada.until(({ link }) => link.rel === 'participant');
+    conversation = await ada.read(conversation.self ?? '');
+    const titles = async (rel: string) => (await ada.read(ada.link(rel, conversation))).links['participant']?.map(({ title }) => title);
+    const onlineMeeting = await ada.read(ada.link('onlineMeeting', conversation));
+    const dialIn = await ada.read(ada.link('phoneDialInInformation', onlineMeeting));
+    const organizer = await ada.read(ada.link('organizer', onlineMeeting));
+    const local = await ada.read(ada.link('localParticipant', conversation));
+
+    assert.deepEqual(await titles('participants'), ['Ada Lovelace', 'Grace Hopper']);
+    assert.deepEqual(await titles('leaders'), ['Ada Lovelace']);
+    assert.deepEqual(await titles('attendees'), ['Grace Hopper']);
+    assert.equal(organizer.properties['uri'], 'sip:ada@contoso.example');
+    assert.equal(dialIn.embedded['dialInRegion']?.[0]?.properties['number'], 'tel:+15550170');
+    assert.deepEqual([local.properties['local'], local.properties['organizer'], local.properties['role']], [true, true, 'Leader']);
+  });
+
+  it('let leaders promote, demote and eject others, and nobody else', async () => {
+    const hers = await join(grace);
+    const seen = await ada.until(({ link }) => link.rel === 'participant');
+    const participant = await ada.read(seen.find(({ link }) => link.rel === 'participant')!.link.href);
+    const adaSeenByGrace = (await grace.read(grace.link('participants', hers))).links['participant']![0]!.href;
+
+    assert.equal((await grace.post(`${adaSeenByGrace}/eject`)).status, 403);
+    assert.equal((await ada.post(ada.link('promote', participant))).status, 204);
+    const promoted = await grace.until(({ link, type }) => link.rel === 'localParticipant' && type === 'updated');
+    assert.equal(promoted.at(-1)!.resource?.properties['role'], 'Leader');
+    assert.equal((await ada.post(`${participant.self}/demote`)).status, 204);
+    assert.equal((await ada.post(ada.link('eject', participant))).status, 204);
+    const ejected = (await grace.until(isDeleted('conversation'))).find(isDeleted('conversation'))!;
+    assert.equal(ejected.reason?.subcode, 'Ejected');
+    assert.deepEqual(pool.meetings[0]!.participants.map(({ name }) => name), ['Ada Lovelace']);
+  });
+
+  it('have a lobby, from which leaders admit and reject', async () => {
+    pool.switches.lobby = true;
+    const alan = await Stranger.signIn(pool, { user: 2 });
+    for (const one of [grace, alan]) {
+      await one.post(one.link('joinOnlineMeeting', one.embedded('communication')), { onlineMeetingUri: pool.meetings[0]!.onlineMeetingUri });
+      await one.until((event) => event.resource?.properties['state'] === 'InLobby');
+    }
+    const lobby = await ada.read(ada.link('lobby', conversation));
+    const [first, second] = lobby.embedded['participant']!;
+    await ada.post(ada.link('admit', first));
+    await ada.post(ada.link('reject', second));
+    const admitted = (await grace.until(({ type }) => type === 'completed')).find(({ type }) => type === 'completed')!;
+    const rejected = (await alan.until(({ type }) => type === 'completed')).find(({ type }) => type === 'completed')!;
+    const seen = await ada.until((event) => isDeleted('participant')(event) && event.link.title === 'Alan Turing');
+
+    assert.equal(lobby.embedded['participant']!.length, 2);
+    assert.equal(admitted.status, 'Success');
+    assert.equal(rejected.reason?.subcode, 'Denied');
+    assert.deepEqual(
+      seen.filter(({ link }) => link.rel === 'participant').map(({ link, type, in: parent }) => `${link.title} ${type}${parent ? ` in ${parent.rel}` : ''}`),
+      ['Grace Hopper added in lobby', 'Alan Turing added in lobby', 'Grace Hopper deleted in lobby', 'Grace Hopper added', 'Alan Turing deleted in lobby'],
+    );
+  });
+
+  it('have a limit of participants', async () => {
+    const full = await startSimulator({ limits: { participantsPerMeeting: 1 } });
+    await (await Stranger.signIn(full)).meet();
+    const late = await Stranger.signIn(full, { user: 1 });
+    await late.post(late.link('joinOnlineMeeting', late.embedded('communication')), { onlineMeetingUri: full.meetings[0]!.onlineMeetingUri });
+    const failure = (await late.until(({ type }) => type === 'completed')).find(({ type }) => type === 'completed')!;
+
+    assert.equal(failure.reason?.subcode, 'TooManyParticipants');
+  });
+
+  it('are reset by a long silence, after which the event channel goes on with resume', async () => {
+    pool.resumeEventChannels();
+    const next = await ada.poll();
+
+    assert.ok(next.resume);
+    assert.deepEqual(namesOf(next.events), ['conversation updated', 'conversation deleted']);
+    assert.deepEqual(pool.meetings[0]!.participants, []);
+  });
+
+  async function join(stranger: Stranger): Promise<Resource> {
+    const answer = await stranger.post(stranger.link('joinOnlineMeeting', stranger.embedded('communication')), { onlineMeetingUri: pool.meetings[0]!.onlineMeetingUri, operationId: 'join' });
+    assert.equal(answer.status, 201);
+    const events = await stranger.until(({ type }) => type === 'completed');
+    return stranger.read(events.findLast(({ link }) => link.rel === 'conversation')!.link.href);
+  }
+});
+
+const isDeleted = (rel: string) => (event: UcwaEvent) => event.link.rel === rel && event.type === 'deleted';
