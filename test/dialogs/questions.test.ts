@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 
+import { createMemoryForms } from '../../bot/desk/memory-forms.ts';
 import { nodesOfType, wordsOn } from './cards/parse-card.ts';
-import { buttonsOf, cardOf, only, type Place, Talk } from './support/talk.ts';
+import { buttonsOf, cardOf, only, type Place, Talk, wordsIn } from './support/talk.ts';
 
 const thread: Place = { conversation: '19:x@thread.tacv2;messageid=1', conversationType: 'channel' };
 const subjectField = (activity: Parameters<typeof cardOf>[0]) => nodesOfType(cardOf(activity), 'Input.Text')[0]?.['value'];
@@ -82,6 +83,23 @@ describe('an open question', () => {
     await assert.rejects(talk.say('Budget'), /no storage/);
     await talk.say('Budget');
     assert.deepEqual(talk.orders.map(({ subject }) => subject), ['Budget']);
+  });
+
+  it('is answered even where its form cannot be locked', async () => {
+    const talk = new Talk();
+    talk.updatesFail = true;
+    const form = only(await talk.say('start a meeting'));
+    await talk.say('Budget');
+    assert.match(wordsIn(await talk.press(form, 'start', { subject: 'Budget' })), /already been used/);
+    assert.deepEqual(talk.orders.map(({ subject }) => subject), ['Budget']);
+  });
+
+  it('says so when the form was used at the very moment of the answer', async () => {
+    const forms = createMemoryForms();
+    const talk = new Talk({ forms: { ...forms, redeem: async () => ({ outcome: 'used' }) } });
+    await talk.say('start a meeting');
+    assert.match(only(await talk.say('Budget')).text ?? '', /already been used/);
+    assert.equal(talk.orders.length, 0);
   });
 
   it('survives whatever the storage gives back for it', async () => {

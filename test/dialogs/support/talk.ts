@@ -22,6 +22,8 @@ export interface Place {
 /** A talk with the conversation over the SDK's own test adapter; the desk and the clock are stand-ins. */
 export class Talk {
   readonly orders: MeetingOrder[] = [];
+  /** Whether the channel refuses to change what was posted. */
+  updatesFail = false;
   /** What the desk does instead of taking the next order. */
   deskFailure: Error | undefined;
   nowMs = Date.UTC(2026, 0, 1);
@@ -86,6 +88,10 @@ export class Talk {
   }
 
   async #turn(activity: Partial<Activity>, place: Place, act: (context: TurnContext) => Promise<void>): Promise<Partial<Activity>[]> {
+    const acting = async (context: TurnContext) => {
+      context.onUpdateActivity(async (_context, _activity, next) => (this.updatesFail ? Promise.reject(new Error('403')) : next()));
+      await act(context);
+    };
     const { from = 'ada', conversation = 'a:ada', conversationType = 'personal', locale = 'en-US', channelId = 'msteams' } = place;
     const whole = {
       ...activity,
@@ -94,7 +100,7 @@ export class Talk {
       from: { id: `29:${from}`, name: from, aadObjectId: `oid-${from}` },
       conversation: { id: conversation, conversationType, name: '', isGroup: conversationType !== 'personal' },
     };
-    await this.#adapter.processActivity(whole, act);
+    await this.#adapter.processActivity(whole, acting);
     const heard = this.#adapter.activityBuffer.slice(this.#seen);
     this.#seen = this.#adapter.activityBuffer.length;
     return heard;
