@@ -36,6 +36,7 @@ describe('faults of the simulator', () => {
     [{ subcode: 'CannotRedirect' }, 410, 'Gone'],
     [{ status: 503 }, 503, 'ServiceUnavailable'],
     [{ code: 'Conflict' }, 409, 'Conflict'],
+    [{ subcode: 'NeverHeardOf' }, 500, 'ServiceFailure'],
     [{ status: 418 }, 418, 'ServiceFailure'],
     [{ status: 500, subcode: 'NeverHeardOf' }, 500, 'ServiceFailure'],
   ] as const) {

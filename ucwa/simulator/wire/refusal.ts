@@ -68,7 +68,7 @@ export function describeError(wanted: { status?: number | undefined; code?: stri
   const fits = (given: string | number | undefined, known: string | number | undefined) => given === undefined || given === known;
   const row =
     knownErrors.find(([status, code, subcode]) => fits(wanted.status, status) && fits(wanted.code, code) && wanted.subcode === subcode) ??
-    knownErrors.find(([status, code]) => fits(wanted.status, status) && fits(wanted.code, code));
+    (wanted.status === undefined && wanted.code === undefined ? undefined : knownErrors.find(([status, code]) => fits(wanted.status, status) && fits(wanted.code, code)));
   const [status, code, , message] = row ?? [500, 'ServiceFailure', undefined, 'The service has failed.'];
   return {
     status: wanted.status ?? status,
