@@ -2,7 +2,9 @@ import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
-/** What packages bring along and Node never loads; paths are relative to node_modules, with forward slashes. */
+// Deletes from a node_modules folder what packages bring along and Node never loads: node deploy/image/prune.ts NODE_MODULES
+
+/** By path relative to node_modules. */
 const neverLoaded: readonly RegExp[] = [
   // Source maps, read only under --enable-source-maps.
   /\.map$/,
@@ -13,20 +15,13 @@ const neverLoaded: readonly RegExp[] = [
   /\/dist\/(?:browser|react-native)\//,
 ];
 
-/** Deletes from a node_modules folder what Node never loads. */
-export function prune(nodeModules: string): { files: number; bytes: number } {
-  const doomed = readdirSync(nodeModules, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => neverLoaded.some((pattern) => pattern.test(path.relative(nodeModules, file).replaceAll(path.sep, '/'))));
-  const bytes = doomed.reduce((sum, file) => sum + statSync(file).size, 0);
-  for (const file of doomed) rmSync(file);
-  return { files: doomed.length, bytes };
-}
+const [nodeModules] = process.argv.slice(2);
+if (nodeModules === undefined) throw new Error('usage: node deploy/image/prune.ts NODE_MODULES');
 
-if (import.meta.main) {
-  const [nodeModules] = process.argv.slice(2);
-  if (nodeModules === undefined) throw new Error('usage: node deploy/image/prune.ts NODE_MODULES');
-  const { files, bytes } = prune(nodeModules);
-  process.stdout.write(`pruned ${files} files, ${Math.round(bytes / 1e6)} MB\n`);
-}
+const doomed = readdirSync(nodeModules, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => path.join(entry.parentPath, entry.name))
+  .filter((file) => neverLoaded.some((pattern) => pattern.test(path.relative(nodeModules, file))));
+const bytes = doomed.reduce((sum, file) => sum + statSync(file).size, 0);
+for (const file of doomed) rmSync(file);
+process.stdout.write(`pruned ${doomed.length} files, ${Math.round(bytes / 1e6)} MB\n`);

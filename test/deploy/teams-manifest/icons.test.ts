@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PNG } from 'pngjs';
 
-import { drawColorIcon, drawOutlineIcon } from '../../../deploy/teams-manifest/icons/draw.ts';
+import { drawColorIcon, drawOutlineIcon } from '../../../deploy/teams-manifest/icons/drawing.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../deploy/teams-manifest/icons');
 const committed = (name: string) => PNG.sync.read(readFileSync(path.join(folder, name)));

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 
-import { packageCommand } from '../../../bot/commands/package.ts';
+import { packageCommand } from '../../../bot/commands/package-command.ts';
 import { packageProblems } from '../../../deploy/teams-manifest/check.ts';
 import type { Manifest } from '../../../deploy/teams-manifest/manifest.ts';
 
