@@ -71,9 +71,17 @@ function makePackage(given: Options, config: Config): string {
   const problems = packageProblems(files);
   if (problems.length > 0) throw new UsageError(problems.map(describe).join('\n'));
 
-  mkdirSync(path.dirname(given.out), { recursive: true });
-  writeFileSync(given.out, zipPackage(files));
+  write(given.out, zipPackage(files));
   return `${given.out}: MeetNow ${facts.version} for the bot ${facts.botId}\n`;
+}
+
+function write(file: string, content: Uint8Array): void {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  } catch (error) {
+    throw new UsageError('--out names a place that cannot be written to', { cause: error });
+  }
 }
 
 function readFacts(given: Options, { identity, pool }: Config): ManifestFacts {

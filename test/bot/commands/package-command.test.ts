@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -115,6 +115,19 @@ describe('npm run package', () => {
     const { status, complained } = run(['--hots', 'meetnow.contoso.com']);
     assert.equal(status, 64);
     assert.match(complained, /'--hots'.*--help/);
+  });
+
+  it('says when the package cannot be written', () => {
+    mkdirSync(out, { recursive: true });
+    const { status, complained } = run([]);
+    assert.equal(status, 64);
+    assert.match(complained, /^--out /);
+  });
+
+  it('explains its options', () => {
+    const { status, printed } = run(['--help'], {});
+    assert.equal(status, 0);
+    for (const option of ['--developer', '--website', '--privacy', '--terms', '--host', '--app-id', '--app-version', '--out']) assert.ok(printed.includes(option), option);
   });
 
   it('asks for what a pool without a public domain cannot tell', () => {
