@@ -73,8 +73,10 @@ export interface Switches {
   lobby: boolean;
   /** Whether a thread may be continued while a conversation with the same threadId is alive. */
   threadIds: 'continue' | 'unique';
-  /** Whether a meeting that everybody has left still exists (undocumented). */
+  /** Whether an ad-hoc meeting that everybody has left still exists (undocumented). */
   emptyMeetings: 'stay' | 'end';
+  /** Whether a meeting may be scheduled to end more than a year ago: forbidden by the reference, whose samples do it. */
+  pastExpirations: boolean;
   /** Status of a scheduled meeting: the reference says 201, a trace 200. */
   scheduleStatus: 200 | 201;
   /** Milliseconds, of the protocol, between an operation's start and its end. */
@@ -162,6 +164,7 @@ export const defaultSwitches: Switches = {
   lobby: false,
   threadIds: 'continue',
   emptyMeetings: 'stay',
+  pastExpirations: true,
   scheduleStatus: 201,
   connectMs: 0,
 };

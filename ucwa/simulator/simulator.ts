@@ -41,7 +41,7 @@ export interface Simulator {
 
 /** Starts a UCWA pool in this process, on 127.0.0.1 only. Throws when the port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const pool = new Pool(options, createClock(options.timeFactor), options.entra && createEntraVerifier(options.entra));
+  const pool = new Pool(options, createClock(options.timeFactor), options.entra && (await createEntraVerifier(options.entra)));
   const frontEnd = createFrontEnd(pool, options.log && ((record, durationMs) => options.log?.(lineOf(record, durationMs))));
   const server = await listen(frontEnd, { port: options.port ?? 0, bodyBytes: pool.limits.bodyBytes });
   if (options.publicOrigin === undefined) pool.origin = `http://127.0.0.1:${server.port}`;

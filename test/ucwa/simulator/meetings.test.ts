@@ -60,7 +60,7 @@ describe('meetings of the simulator', () => {
     const seen = await grace.until(isDeleted('participant'));
 
     assert.equal(left.status, 204);
-    assert.deepEqual(namesOf(own).slice(-2), ['conversation updated', 'conversation deleted']);
+    assert.deepEqual(namesOf(own).slice(-3), ['localParticipant deleted', 'conversation updated', 'conversation deleted']);
     assert.equal(own.find(({ type }) => type === 'updated')!.resource?.properties['state'], 'Disconnected');
     assert.equal(seen.find(isDeleted('participant'))!.link.title, 'Ada Lovelace');
     assert.equal(ada.reason(await ada.get(conversation.self ?? ''))?.subcode, 'ConversationNotFound');
@@ -161,7 +161,7 @@ describe('meetings of the simulator', () => {
     const next = await ada.poll();
 
     assert.ok(next.resume);
-    assert.deepEqual(namesOf(next.events), ['conversation updated', 'conversation deleted']);
+    assert.deepEqual(namesOf(next.events), ['localParticipant deleted', 'conversation updated', 'conversation deleted']);
     assert.deepEqual(pool.meetings[0]!.participants, []);
   });
 

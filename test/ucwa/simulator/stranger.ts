@@ -69,7 +69,7 @@ export class Stranger {
       method,
       redirect: 'manual',
       headers: { authorization: this.authorization, accept: `application/${this.format}`, ...headers },
-      ...(body !== undefined && { body }),
+      ...(body !== undefined && method !== 'GET' && { body: new TextEncoder().encode(body) }),
       ...(signal && { signal }),
     });
     return { status: answer.status, headers: answer.headers, body: await answer.text() };

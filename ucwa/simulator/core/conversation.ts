@@ -1,4 +1,3 @@
-import { reasons } from './invitation-reasons.ts';
 import * as notices from './notices.ts';
 import type { Application } from './application.ts';
 import type { Meeting, Participant, Person, Watcher } from './meeting.ts';
@@ -50,10 +49,7 @@ export class Conversation implements Watcher {
   /** Leaves: the others go on, and the application hears of it. */
   leave(reason?: Reason): void {
     const entered = this.state === 'Conferenced' || this.state === 'InLobby';
-    if (!this.#disconnect(reason)) return;
-    if (entered) this.meeting.leave(this.person.id);
-    this.application.publish(notices.conversationEnded(this, reason));
-    if (this.application.pool.switches.emptyMeetings === 'end' && this.meeting.roster.length === 0) this.meeting.end(reasons.ended);
+    if (this.#end(reason) && entered) this.meeting.leave(this.person.id);
   }
 
   participantChanged(change: 'joined' | 'changed' | 'left', participant: Participant, reason?: Reason): void {
@@ -62,32 +58,29 @@ export class Conversation implements Watcher {
   }
 
   ended(reason: Reason): void {
-    if (this.#disconnect(reason)) this.application.publish(notices.conversationEnded(this, reason));
+    this.#end(reason);
   }
 
   #localChanged(change: 'joined' | 'changed' | 'left', participant: Participant, reason?: Reason): void {
     if (change === 'left') {
       // Going from the lobby into the meeting is a leaving too; `joined` follows at once.
-      if (participant.inLobby && !reason) return;
-      if (this.#disconnect(reason)) this.application.publish(notices.conversationEnded(this, reason));
-      return;
-    }
-    if (this.state === 'InLobby' && !participant.inLobby) {
+      if (!participant.inLobby || reason) this.#end(reason);
+    } else if (this.state === 'InLobby' && !participant.inLobby) {
       this.state = 'Conferenced';
       this.onEntered?.();
-      return;
-    }
-    this.application.publish(notices.localParticipantUpdated(this));
+    } else this.application.publish(notices.localParticipantUpdated(this));
   }
 
-  /** Ends this part in the meeting once; false when it has ended before. */
-  #disconnect(reason?: Reason): boolean {
+  /** Ends this part in the meeting once, and says so; false when it has ended before. */
+  #end(reason?: Reason): boolean {
     if (this.state === 'Disconnected') return false;
+    const wasInside = this.state === 'Conferenced';
     this.state = 'Disconnected';
     this.#unwatch();
     this.application.conversations.delete(this.id);
     this.onLeft?.(reason);
     for (const task of this.#onceLeft) task();
+    this.application.publish(notices.conversationEnded(this, wasInside, reason));
     return true;
   }
 }

@@ -1,11 +1,12 @@
-import { createLocalJWKSet, createRemoteJWKSet, jwtVerify } from 'jose';
 import type { EntraOptions } from '../options.ts';
 
 /** Finds out whom a token of an Entra issuer names; undefined for anything that does not verify. */
 export type EntraVerifier = (token: string) => Promise<string | undefined>;
 
 /** Checks signature, issuer, audience and time of a token against the issuer's keys, and reads the user's name from it. */
-export function createEntraVerifier({ issuer, audience, keys }: EntraOptions): EntraVerifier {
+export async function createEntraVerifier({ issuer, audience, keys }: EntraOptions): Promise<EntraVerifier> {
+  // Loaded here, because most front ends have no such issuer.
+  const { createLocalJWKSet, createRemoteJWKSet, jwtVerify } = await import('jose');
   const keySet = keys instanceof URL ? createRemoteJWKSet(keys, { timeoutDuration: 5000 }) : createLocalJWKSet(keys);
   return async (token) => {
     try {

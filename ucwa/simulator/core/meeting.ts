@@ -36,7 +36,7 @@ export interface MeetingDetails {
   readonly organizer: User;
   readonly origin: 'adhoc' | 'scheduled' | 'assigned';
   readonly subject: string;
-  readonly description?: string | undefined;
+  readonly description: string;
   readonly importance: Importance;
   readonly threadId: string;
   readonly operationId?: string | undefined;
@@ -66,10 +66,13 @@ export class Meeting {
   readonly putMarker = randomUUID();
   readonly #people = new Map<string, { participant: Participant; endpoints: number }>();
   readonly #watchers = new Set<Watcher>();
+  readonly #onEmpty: (meeting: Meeting) => void;
   #over = false;
 
-  constructor(details: MeetingDetails) {
+  /** `onEmpty` is called whenever the last person has gone. */
+  constructor(details: MeetingDetails, onEmpty: (meeting: Meeting) => void = () => undefined) {
     this.details = details;
+    this.#onEmpty = onEmpty;
   }
 
   get id(): string {
@@ -134,6 +137,7 @@ export class Meeting {
     if (!present) return;
     this.#people.delete(id.toLowerCase());
     this.#tell('left', present.participant, reason);
+    if (this.#people.size === 0) this.#onEmpty(this);
   }
 
   /** Lets somebody in from the lobby. */

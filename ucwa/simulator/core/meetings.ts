@@ -3,6 +3,7 @@ import { reasons } from './invitation-reasons.ts';
 import { Meeting, type MeetingDetails } from './meeting.ts';
 import { assignedMeetingId } from './users.ts';
 import type { Clock } from './clock.ts';
+import type { Switches } from '../options.ts';
 import type { User } from './users.ts';
 
 // The oldest are forgotten first.
@@ -11,10 +12,12 @@ const mostMeetings = 20_000;
 /** All meetings of a pool, by onlineMeetingId. */
 export class Meetings {
   readonly #clock: Clock;
+  readonly #switches: Switches;
   readonly #byId = new Map<string, Meeting>();
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, switches: Switches) {
     this.#clock = clock;
+    this.#switches = switches;
   }
 
   get all(): readonly Meeting[] {
@@ -24,10 +27,11 @@ export class Meetings {
   /** A meeting that is not on the books yet. */
   draft(organizer: User, details: Pick<MeetingDetails, 'origin' | 'subject' | 'operationId'> & Partial<MeetingDetails>, lifetimeSeconds: number): Meeting {
     const created = this.#clock.now();
-    return new Meeting({
+    const all: MeetingDetails = {
       id: randomId(),
       conferenceId: String(randomInt(10_000_000, 100_000_000)),
       organizer,
+      description: '',
       importance: 'Normal',
       threadId: randomBytes(16).toString('hex'),
       accessLevel: 'Everyone',
@@ -40,6 +44,9 @@ export class Meetings {
       created,
       expiresAt: created + this.#clock.lasting(lifetimeSeconds * 1000),
       ...details,
+    };
+    return new Meeting(all, (meeting) => {
+      if (this.#switches.emptyMeetings === 'end' && details.origin === 'adhoc') meeting.end(reasons.ended);
     });
   }
 
@@ -71,7 +78,7 @@ export class Meetings {
   /** A meeting that goes on; one whose time is up ends here. */
   find(id: string): Meeting | undefined {
     const meeting = this.#byId.get(id.toUpperCase());
-    if (meeting && meeting.details.expiresAt <= this.#clock.now()) meeting.end(reasons.ended);
+    if (meeting && isOver(meeting, this.#clock.now())) meeting.end(reasons.ended);
     return meeting?.over === false ? meeting : undefined;
   }
 
@@ -82,6 +89,9 @@ export class Meetings {
     return meeting?.uri.toLowerCase() === uri.toLowerCase() ? meeting : undefined;
   }
 }
+
+/** A time that had passed before the meeting was made ends nothing: after it the server may delete a meeting, and need not. */
+const isOver = ({ details }: Meeting, now: number) => details.expiresAt <= now && details.expiresAt > details.created;
 
 const letters = '0123456789BCDFGHJKLMNPQRSTVWXYZ';
 

@@ -94,7 +94,11 @@ export const participantAdded = (conversation: Conversation, participant: Partic
 });
 
 /** The user is out: what remains are the last states and the reason, if the server did it. */
-export const conversationEnded = (conversation: Conversation, reason?: Reason): Event[] => [conversationNotice(conversation, 'updated', reason), conversationNotice(conversation, 'deleted', reason)];
+export function conversationEnded(conversation: Conversation, wasInside: boolean, reason?: Reason): Event[] {
+  const { id, name } = conversation.person;
+  const left: Event = { ...high, sender: conversationOf(conversation), type: 'deleted', link: { rel: 'localParticipant', href: participantHref(conversation, id), title: name } };
+  return [...(wasInside ? [left] : []), conversationNotice(conversation, 'updated', reason), conversationNotice(conversation, 'deleted', reason)];
+}
 
 /** The application has become available: what the traces show after makeMeAvailable. */
 export function madeAvailable(application: Application): Event[] {

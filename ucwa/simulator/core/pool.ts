@@ -46,7 +46,7 @@ export class Pool {
     this.users = new Users(options.users ?? sampleUsers);
     this.tickets = new Tickets(clock);
     this.applications = new Applications(this);
-    this.meetings = new Meetings(clock);
+    this.meetings = new Meetings(clock, this.switches);
     this.formats = formatsOf(options.formats ?? ['json', 'xml']);
     this.grants = options.grants ?? grants;
     this.windowsUser = options.windowsUser ?? this.users.all[0]?.name;

@@ -68,6 +68,7 @@ export const switchesSchema = z
     lobby: z.boolean(),
     threadIds: z.enum(['continue', 'unique']),
     emptyMeetings: z.enum(['stay', 'end']),
+    pastExpirations: z.boolean(),
     scheduleStatus: z.literal([200, 201]),
     connectMs: count,
   } satisfies { [Name in keyof Switches]: z.ZodType<Switches[Name]> })

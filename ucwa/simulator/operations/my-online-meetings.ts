@@ -63,7 +63,8 @@ function getExtensions(call: ApplicationCall): Answer {
 function readDetails({ input, pool }: ApplicationCall): Partial<MeetingDetails> {
   const expiresAt = input.date('expirationTime');
   const now = pool.clock.now();
-  if (expiresAt !== undefined && (expiresAt < now - 366 * day || expiresAt > now + 3653 * day)) throw refuse('ParameterValidationFailure', { expirationTime: 'not between one year ago and ten years ahead' });
+  const earliest = pool.switches.pastExpirations ? -Infinity : now - 366 * day;
+  if (expiresAt !== undefined && (expiresAt < earliest || expiresAt > now + 3653 * day)) throw refuse('ParameterValidationFailure', { expirationTime: 'not between one year ago and ten years ahead' });
   const wanted = {
     subject: input.text('subject', 250),
     description: input.text('description', 10_000),

@@ -2,7 +2,7 @@ import { accessLevels, automaticLeaderAssignments, entryExitAnnouncements, switc
 import { html, ok, type Answer } from '../wire/exchange.ts';
 import { statusPage } from '../views/html.ts';
 import { onlineMeetingsView } from '../views/application.ts';
-import { myOnlineMeetingsHref, onlineMeetingsHref, phoneDialInInformationHref } from '../views/hrefs.ts';
+import { onlineMeetingsHref, phoneDialInInformationHref } from '../views/hrefs.ts';
 import type { ApplicationCall, Route } from '../call.ts';
 import type { Operation } from '../operations.ts';
 import type { Value } from '../wire/payload.ts';
@@ -34,6 +34,7 @@ export const onlineMeetingRoutes: readonly Route[] = [
     invitationFooterText: 'This meeting takes place in a simulated pool.',
     invitationHelpUrl: `${pool.origin}/help`,
     invitationLegalUrl: `${pool.origin}/legal`,
+    invitationLogoUrl: `${pool.origin}/logo.svg`,
   })),
   ...fixed('onlineMeetingPolicies', 'policies', ({ pool }) => ({
     entryExitAnnouncement: 'Enabled',
@@ -44,6 +45,7 @@ export const onlineMeetingRoutes: readonly Route[] = [
     voipAudio: 'Enabled',
   })),
   ...['help', 'legal', 'dialin'].map((page): Route => ({ path: `/${page}`, operation: 'page', access: 'open', methods: { GET: () => html(200, statusPage(`Simulated pool: ${page}`)) } })),
+  { path: '/logo.svg', operation: 'page', access: 'open', methods: { GET: () => ({ status: 200, body: { kind: 'text', contentType: 'image/svg+xml', text: logo } }) } },
   { path: `${base}/phoneDialInInformation`, operation: 'phoneDialInInformation', access: 'application', methods: { GET: getPhoneDialInInformation } },
 ];
 
@@ -57,7 +59,13 @@ function fixed(rel: Operation, tracedPath: string, properties: (call: Applicatio
   }));
 }
 
-const ways = ({ application }: ApplicationCall, rel: Operation) => (rel === 'onlineMeetingEligibleValues' ? { myOnlineMeetings: myOnlineMeetingsHref(application) } : {});
+function ways({ application }: ApplicationCall, rel: Operation) {
+  if (rel !== 'onlineMeetingEligibleValues') return {};
+  const { myOnlineMeetings, myAssignedOnlineMeeting } = onlineMeetingsView(application).links ?? {};
+  return { myOnlineMeetings, myAssignedOnlineMeeting };
+}
+
+const logo = '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><circle cx="16" cy="16" r="14" fill="#0f6cbd"/></svg>';
 
 const regions = [
   { name: 'Redmond', number: 'tel:+15550170', languages: ['en-US', 'es-MX'] },

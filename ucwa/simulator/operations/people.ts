@@ -20,6 +20,7 @@ const empty: readonly (readonly [path: string, rel: string])[] = [
   ['me/callForwardingSettings', 'callForwardingSettings'],
   ['me/phones', 'phones'],
   ['communication/messagingInvitations', 'messagingInvitations'],
+  ['communication/startMessaging', 'startMessaging'],
   ['people/:person/presence', 'contactPresence'],
 ];
 
