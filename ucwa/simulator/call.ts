@@ -3,7 +3,7 @@ import type { Pool } from './core/pool.ts';
 import type { Identity } from './core/tickets.ts';
 import type { Fault } from './faults.ts';
 import type { Operation } from './operations.ts';
-import type { Answer, Request } from './wire/exchange.ts';
+import type { Answer, Rendered, Request } from './wire/exchange.ts';
 import type { Input } from './wire/input.ts';
 
 /** A request on its way through an operation. */
@@ -28,16 +28,6 @@ export interface SignedInCall extends Call {
 
 export interface ApplicationCall extends SignedInCall {
   readonly application: Application;
-}
-
-/** An answer as it is to be sent. */
-export interface Rendered {
-  readonly status: number;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body: string;
-  readonly afterwards?: Answer['afterwards'];
-  readonly cut?: true;
-  readonly stream?: Answer['stream'];
 }
 
 /** Carries out one method of an operation; throws `Refusal`. */

@@ -5,8 +5,7 @@ import { refuse } from './wire/refusal.ts';
 import { json } from './wire/json.ts';
 import { serverFqdn } from './operations/authentication.ts';
 import type { FrontEnd } from './front-end.ts';
-import type { Rendered } from './call.ts';
-import { readTarget, type Request } from './wire/exchange.ts';
+import { readTarget, type Rendered, type Request } from './wire/exchange.ts';
 
 /** A front end on a port of the loopback interface. */
 export interface HttpServer {

@@ -71,6 +71,8 @@ export interface Switches {
   idleNext: boolean;
   /** Whether starting and joining ends in the lobby until somebody admits. */
   lobby: boolean;
+  /** Whether an operationId may be used twice in one application; no de-duplication is promised. */
+  operationIds: 'free' | 'unique';
   /** Whether a thread may be continued while a conversation with the same threadId is alive. */
   threadIds: 'continue' | 'unique';
   /** Whether an ad-hoc meeting that everybody has left still exists (undocumented). */
@@ -162,6 +164,7 @@ export const defaultSwitches: Switches = {
   idleSender: true,
   idleNext: true,
   lobby: false,
+  operationIds: 'free',
   threadIds: 'continue',
   emptyMeetings: 'stay',
   pastExpirations: true,

@@ -10,7 +10,7 @@ export interface RequestRecord {
   user?: string | undefined;
   /** Null while the request waits, and for good when its connection was cut. */
   status: number | null;
-  /** Input of a POST or PUT, decoded; never that of a ticket request. */
+  /** What the body of a POST or PUT says, decoded; never that of a ticket request or a form. */
   body?: Readonly<Record<string, unknown>>;
 }
 

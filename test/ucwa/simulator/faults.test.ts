@@ -98,6 +98,15 @@ describe('faults of the simulator', () => {
     assert.equal((await fetch(pool.url)).status, 200);
   });
 
+  it('leave the input of the request in the list of requests', async () => {
+    pool.order({ operation: 'startOnlineMeeting', subcode: 'CallbackChannelError' });
+    await stranger.start({ operationId: '7', subject: 'Budget' });
+    await stranger.request('POST', stranger.link('startOnlineMeeting', stranger.embedded('communication')), { body: '{"OperationId":"8","ThreadId":null}', headers: { 'content-type': 'application/json' } });
+    const starts = pool.requests.filter(({ operation }) => operation === 'startOnlineMeeting');
+
+    assert.deepEqual(starts.map(({ status, body }) => [status, body]), [[500, { operationId: '7', subject: 'Budget' }], [201, { operationId: '8' }]]);
+  });
+
   it('carry Retry-After, diagnostics, parameters and debugInfo', async () => {
     pool.order({ operation: 'startOnlineMeeting', status: 429, retryAfterSeconds: 7, diagnostics: '28055;source="x";reason="y"', parameters: { subject: 'too long' }, debugInfo: { trace: '1' } });
     const answer = await stranger.start();
@@ -202,6 +211,14 @@ describe('faults of the simulator', () => {
       assert.deepEqual(listed.map(({ operation, left }) => [operation, left]), [['startOnlineMeeting', 2], ['events', null]]);
       assert.deepEqual(first, [500, 500, 201]);
       assert.deepEqual(await (await control('/faults')).json(), []);
+    });
+
+    it('can be taken back even when they befall everything', async () => {
+      await post('/faults', { operation: '*', status: 503, times: 'always' });
+      assert.equal((await fetch(pool.url)).status, 503);
+      await control('/faults', { method: 'DELETE' });
+
+      assert.equal((await fetch(pool.url)).status, 200);
     });
 
     it('switch ways of behaving', async () => {

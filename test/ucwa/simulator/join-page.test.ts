@@ -111,6 +111,21 @@ describe('the join page of the simulator', () => {
     assert.match(second.value!, /event: changed/);
   });
 
+  it('takes a visitor out whose last page has been closed for half a minute', async () => {
+    pool = await startSimulator({ timeFactor: 300 });
+    ada = await Stranger.signIn(pool);
+    await ada.meet();
+    url = pool.meetings[0]!.joinUrl;
+    const cookie = (await join('Zoë')).headers.get('set-cookie')!.split(';', 1)[0]!;
+    const closing = new AbortController();
+    const stream = await fetch(`${url}/changes`, { headers: { cookie }, signal: closing.signal });
+    await stream.body!.getReader().read();
+    closing.abort();
+    await ada.until(({ link, type }) => link.rel === 'participant' && type === 'deleted');
+
+    assert.equal(pool.meetings[0]!.participants.length, 1);
+  });
+
   it('keeps visitors of a closed meeting in the lobby until they are admitted', async () => {
     const scheduled = ada.resource(await ada.post(ada.link('myOnlineMeetings', ada.embedded('onlineMeetings')), { subject: 'Private', accessLevel: 'Locked' }));
     url = pool.meetings[1]!.joinUrl;

@@ -1,8 +1,8 @@
 import { Pool } from '../../../ucwa/simulator/core/pool.ts';
 import { createFrontEnd } from '../../../ucwa/simulator/front-end.ts';
-import type { Rendered } from '../../../ucwa/simulator/call.ts';
 import type { SimulatorOptions } from '../../../ucwa/simulator/index.ts';
 import { readTarget } from '../../../ucwa/simulator/wire/exchange.ts';
+import type { Rendered } from '../../../ucwa/simulator/wire/exchange.ts';
 import type { Event } from '../../../ucwa/simulator/wire/payload.ts';
 import { ManualClock } from './manual-clock.ts';
 

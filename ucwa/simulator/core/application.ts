@@ -91,6 +91,11 @@ export class Application {
     return [...this.conversations.values()].some(({ meeting }) => meeting.details.threadId === threadId);
   }
 
+  /** Whether an operation with this id has been accepted. */
+  hasOperation(operationId: string | undefined): boolean {
+    return operationId !== undefined && [...this.invitations.values()].some((invitation) => invitation.operationId === operationId);
+  }
+
   keepInvitation(invitation: Invitation): void {
     this.invitations.set(invitation.id, invitation);
     for (const oldest of this.invitations.values()) {

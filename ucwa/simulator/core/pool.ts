@@ -27,7 +27,7 @@ export class Pool {
   readonly faults = new Faults();
   readonly requests = new Requests();
   readonly outstanding = new Outstanding();
-  readonly visitors = new Visitors();
+  readonly visitors: Visitors;
   readonly formats: readonly Format[];
   readonly grants: readonly Grant[];
   readonly windowsUser: string | undefined;
@@ -46,6 +46,7 @@ export class Pool {
     this.users = new Users(options.users ?? sampleUsers);
     this.tickets = new Tickets(clock);
     this.applications = new Applications(this);
+    this.visitors = new Visitors(clock);
     this.meetings = new Meetings(clock, this.switches);
     this.formats = formatsOf(options.formats ?? ['json', 'xml']);
     this.grants = options.grants ?? grants;

@@ -33,19 +33,21 @@ export const personOf = (user: User): Person => ({ id: user.name, uri: sipOf(use
 export class Users {
   readonly all: readonly User[];
   readonly #byName = new Map<string, User>();
+  /** By the part before the `@`; undefined where it is not the only one. */
+  readonly #byAlias = new Map<string, User | undefined>();
 
   constructor(users: readonly User[]) {
     this.all = users;
     for (const user of users) {
       for (const name of namesOf(user)) this.#byName.set(name, user);
+      this.#byAlias.set(aliasOf(user), this.#byAlias.has(aliasOf(user)) ? undefined : user);
     }
   }
 
   /** By `ada@contoso.example`, `sip:ada@contoso.example`, `contoso\ada`, `contoso.example\ada` or, where it is the only one, `ada`; without regard to case. */
   find(name: string): User | undefined {
     const wanted = name.trim().toLowerCase();
-    const bare = this.all.filter((user) => aliasOf(user) === wanted);
-    return this.#byName.get(wanted) ?? (bare.length === 1 ? bare[0] : undefined);
+    return this.#byName.get(wanted) ?? this.#byAlias.get(wanted);
   }
 }
 

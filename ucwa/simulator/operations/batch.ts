@@ -3,8 +3,8 @@ import { STATUS_CODES } from 'node:http';
 import { nameOf } from '../core/tickets.ts';
 import { readTarget } from '../wire/exchange.ts';
 import { refuse } from '../wire/refusal.ts';
-import type { ApplicationCall, Rendered, Route } from '../call.ts';
-import type { Answer, Request } from '../wire/exchange.ts';
+import type { ApplicationCall, Route } from '../call.ts';
+import type { Answer, Rendered, Request } from '../wire/exchange.ts';
 
 /** Many requests in one (BatchingRequests). */
 export const batchRoutes: readonly Route[] = [{ path: '/ucwa/applications/:application/batch', operation: 'batch', access: 'application', methods: { POST: postBatch } }];

@@ -66,6 +66,7 @@ export const switchesSchema = z
     idleSender: z.boolean(),
     idleNext: z.boolean(),
     lobby: z.boolean(),
+    operationIds: z.enum(['free', 'unique']),
     threadIds: z.enum(['continue', 'unique']),
     emptyMeetings: z.enum(['stay', 'end']),
     pastExpirations: z.boolean(),

@@ -55,10 +55,15 @@ function changes(call: Call): Answer {
     stream: {
       start(send) {
         send('retry: 2000\n\nevent: changed\ndata: \n\n');
-        return meeting.watch({
+        const gone = call.pool.visitors.attend(secretOf(call, meeting), meeting);
+        const unwatch = meeting.watch({
           participantChanged: () => { send('event: changed\ndata: \n\n'); },
           ended: () => { send('event: ended\ndata: \n\n'); },
         });
+        return () => {
+          unwatch();
+          gone();
+        };
       },
     },
   };

@@ -15,8 +15,12 @@ p { margin: 0.25rem 0; }
 .badge { display: inline-block; margin: 0 0 0.5rem; padding: 0.1rem 0.6rem; border: 1px solid; border-radius: 1rem; font-weight: 600; font-size: 0.875rem; }
 .badge.urgent { color: var(--urgent); background: var(--urgent-ground); }
 .badge.emergency { color: var(--emergency); background: var(--emergency-ground); }
+form { margin-top: 1.5rem; }
 ul { margin: 0; padding: 0; list-style: none; }
 li { display: flex; gap: 0.75rem; justify-content: space-between; padding: 0.5rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+[role=status] { margin-top: 1.5rem; }
+[role=status] + form { margin-top: 0.75rem; }
+.note { margin-top: 1.5rem; font-size: 0.875rem; }
 label { display: block; margin-bottom: 0.25rem; font-weight: 600; }
 input, button { font: inherit; padding: 0.5rem 0.75rem; border-radius: 0.375rem; border: 1px solid var(--line); }
 input { width: 100%; margin-bottom: 0.75rem; background: var(--paper); color: var(--ink); }
@@ -68,6 +72,7 @@ ${badge(importance)}
 <p class="soft">Organized by ${escapeHtml(organizer.displayName)} · Conference ID ${escapeHtml(conferenceId)}</p>
 ${people(meeting, visitor)}
 ${state === 'out' ? joinForm(path, problem) : leaveForm(path, state)}
+<p class="soft note">This meeting is simulated: there is neither sound nor picture.</p>
 </main>`,
   });
 }
@@ -96,8 +101,7 @@ function roleOf({ organizer, anonymous, role }: Participant): string {
   return anonymous ? 'Guest' : 'Attendee';
 }
 
-const joinForm = (path: string, problem: string | undefined) => `<h2>Join</h2>
-<form method="post" action="${escapeHtml(path)}/join">
+const joinForm = (path: string, problem: string | undefined) => `<form method="post" action="${escapeHtml(path)}/join">
 <label for="name">Your name</label>
 <input id="name" name="name" maxlength="250" autocomplete="name" required${problem === undefined ? '' : ' aria-invalid="true" aria-describedby="problem"'}>
 ${problem === undefined ? '' : `<p id="problem" role="alert">${escapeHtml(problem)}</p>`}

@@ -44,13 +44,19 @@ export type HeaderList = readonly (readonly [name: string, value: string])[];
 export interface Answer {
   readonly status: number;
   readonly headers?: HeaderList;
-  readonly body?: Body;
+  readonly body?: Body | undefined;
   /** What follows once the answer is on its way, such as the events of an operation. */
   readonly afterwards?: () => void;
   /** The connection ends without this answer. */
   readonly cut?: true;
   /** Text that goes on after the head of the answer, until the client leaves. */
   readonly stream?: Stream;
+}
+
+/** An answer as it is to be sent. */
+export interface Rendered extends Omit<Answer, 'body' | 'headers'> {
+  readonly headers: HeaderList;
+  readonly body: string;
 }
 
 /** A stream of text: `start` is called with a way to send, and returns what to do when the client has gone. */

@@ -5,15 +5,15 @@ import type { Format } from './payload.ts';
 
 /** The input of an operation: body and query together, names compared without case, nulls as if absent (PayloadFormat, QueryParameters). */
 export class Input {
-  readonly #members: ReadonlyMap<string, unknown>;
+  readonly #members: ReadonlyMap<string, { readonly name: string; readonly value: unknown }>;
 
   constructor(members: Iterable<readonly [string, unknown]>) {
-    this.#members = new Map([...members].map(([name, value]) => [name.toLowerCase(), value]));
+    this.#members = new Map([...members].map(([name, value]) => [name.toLowerCase(), { name, value }]));
   }
 
   /** A text of at most `max` UTF-16 units; undefined when absent. Throws ParameterValidationFailure for anything else. */
   text(name: string, max = Infinity): string | undefined {
-    const value = this.#members.get(name.toLowerCase());
+    const value = this.raw(name);
     if (value === undefined) return undefined;
     if (typeof value !== 'string') throw refuse('ParameterValidationFailure', { [name]: 'not a text' });
     if (value.length > max) throw refuse('ParameterValidationFailure', { [name]: `longer than ${max} characters` });
@@ -38,7 +38,7 @@ export class Input {
 
   /** A list of texts. */
   texts(name: string): readonly string[] | undefined {
-    const value = this.#members.get(name.toLowerCase());
+    const value = this.raw(name);
     if (value === undefined) return undefined;
     if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) throw refuse('ParameterValidationFailure', { [name]: 'not a list of texts' });
     return value;
@@ -64,23 +64,24 @@ export class Input {
 
   /** The value as it came, of whatever kind. */
   raw(name: string): unknown {
-    return this.#members.get(name.toLowerCase());
+    return this.#members.get(name.toLowerCase())?.value;
   }
 
-  /** Everything as it came, for the list of requests. */
+  /** Everything as it came, but for names that begin with a capital letter, as in the traces. */
   all(): Readonly<Record<string, unknown>> {
-    return Object.fromEntries(this.#members);
+    return Object.fromEntries([...this.#members.values()].map(({ name, value }) => [name.charAt(0).toLowerCase() + name.slice(1), value]));
   }
 }
 
-/** Reads the input of a request. Throws UnsupportedMediaType and DeserializationFailure. */
-export function readInput({ headers, body, query }: Request, formats: readonly Format[]): Input {
-  if (body.trim() === '') return new Input(query);
+/** Reads the body of a request. Throws UnsupportedMediaType and DeserializationFailure. */
+export function readBody({ headers, body }: Request, formats: readonly Format[]): ReadonlyMap<string, unknown> {
+  if (body.trim() === '') return new Map();
   const format = formatOfBody(headers['content-type'], body, formats);
   if (!format) throw refuse('UnsupportedMediaType');
   try {
-    return new Input([...query, ...format.input(body.replace(/^\uFEFF/, ''))]);
+    return format.input(body.replace(/^\uFEFF/, ''));
   } catch (error) {
+    // Whatever a reader stumbles over, down to an exhausted stack, the text is not what it claims to be.
     if (error instanceof Error) throw refuse('DeserializationFailure');
     throw error;
   }

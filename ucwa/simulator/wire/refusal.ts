@@ -5,13 +5,11 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: number;
   readonly reason: Reason;
-  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, reason: Reason, headers: Readonly<Record<string, string>> = {}) {
+  constructor(status: number, reason: Reason) {
     super(`${status} ${reason.code}${reason.subcode === undefined ? '' : `/${reason.subcode}`}`);
     this.status = status;
     this.reason = reason;
-    this.headers = headers;
   }
 }
 
