@@ -16,6 +16,8 @@ import type { Answer, Rendered, Request } from './wire/exchange.ts';
 export interface FrontEnd {
   /** Never rejects; what an operation throws becomes an answer. Stays open while a request for events waits. */
   handle(request: Request, signal: AbortSignal): Promise<Rendered>;
+  /** Answers a request that cannot be read as a whole, with a documented error. */
+  refuse(request: Request, error: string): Rendered;
 }
 
 /** What is known of a request before anything is done about it. */
@@ -91,7 +93,10 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
     return run(route.methods[method], { ...call, identity, application });
   }
 
-  return { handle };
+  return {
+    handle,
+    refuse: (request, error) => render(answerToError(refuse(error)), request, pool.formats, pool.resolve),
+  };
 }
 
 /** Operations that read their body themselves. */

@@ -1,8 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
-import { refuse } from './wire/refusal.ts';
-import { json } from './wire/json.ts';
 import { serverFqdn } from './operations/authentication.ts';
 import type { FrontEnd } from './front-end.ts';
 import { readTarget, type Rendered, type Request } from './wire/exchange.ts';
@@ -39,15 +37,21 @@ export async function listen(frontEnd: FrontEnd, options: { port: number; bodyBy
 async function answer(frontEnd: FrontEnd, bodyBytes: number, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const left = new AbortController();
   outgoing.once('close', () => { left.abort(); });
-  outgoing.on('error', () => { left.abort(); });
   try {
     const body = await readBody(incoming, bodyBytes);
-    if (body === undefined) await send({ status: 413, headers: [['Content-Type', 'application/json; charset=utf-8'], ['Connection', 'close']], body: json.reason(refuse('EntityTooLarge').reason) }, incoming, outgoing);
-    else await send(await frontEnd.handle(readRequest(incoming, body), left.signal), incoming, outgoing);
-  } catch {
-    // A client that leaves in the middle of its request, or a defect: either way this connection is of no use any more.
+    const request = readRequest(incoming, body ?? '');
+    await send(body === undefined ? tooLarge(frontEnd, request) : await frontEnd.handle(request, left.signal), incoming, outgoing);
+  } catch (error) {
+    // A client that leaves in the middle of its request is no defect of ours.
+    if (!incoming.errored && !left.signal.aborted && error instanceof Error) process.emitWarning(error);
     outgoing.destroy();
   }
+}
+
+/** The rest of such a request is not read, so that its connection is of no more use. */
+function tooLarge(frontEnd: FrontEnd, request: Request): Rendered {
+  const refusal = frontEnd.refuse(request, 'EntityTooLarge');
+  return { ...refusal, headers: [...refusal.headers, ['Connection', 'close']] };
 }
 
 async function send(rendered: Rendered, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

@@ -5,6 +5,8 @@ import type { User } from './core/users.ts';
 /** Numbers that a pool sets by policy; times are those of the protocol, before the time factor. */
 export interface Limits {
   readonly applicationsPerUser: number;
+  /** Event channels of one application (MultiTabSupport). */
+  readonly instancesPerApplication: number;
   readonly conversationsPerApplication: number;
   readonly onlineMeetingsPerUser: number;
   readonly participantsPerMeeting: number;
@@ -124,6 +126,7 @@ export type Grant = (typeof grants)[number];
 
 export const defaultLimits: Limits = {
   applicationsPerUser: 50,
+  instancesPerApplication: 20,
   conversationsPerApplication: 500,
   onlineMeetingsPerUser: 500,
   participantsPerMeeting: 250,

@@ -88,7 +88,7 @@ export class Application {
 
   /** Whether a conversation with this thread is going on. */
   isInThread(threadId: string): boolean {
-    return [...this.conversations.values()].some(({ meeting }) => meeting.details.threadId === threadId);
+    return [...this.conversations.values()].some((conversation) => conversation.threadId === threadId);
   }
 
   /** Whether an operation with this id has been accepted. */

@@ -1,6 +1,6 @@
 import * as notices from './notices.ts';
 import type { Application } from './application.ts';
-import type { Meeting, Participant, Person, Watcher } from './meeting.ts';
+import type { Importance, Meeting, Participant, Person, Watcher } from './meeting.ts';
 import type { Reason } from '../wire/payload.ts';
 
 export type ConversationState = 'Incoming' | 'Connecting' | 'InLobby' | 'Conferencing' | 'Conferenced' | 'Disconnecting' | 'Disconnected';
@@ -12,6 +12,8 @@ export class Conversation implements Watcher {
   readonly meeting: Meeting;
   readonly created: number;
   readonly subject: string;
+  readonly importance: Importance;
+  readonly threadId: string;
   readonly person: Person;
   state: ConversationState = 'Connecting';
   /** Set while an operation waits for the user to get in; the operation then tells the story. */
@@ -20,13 +22,15 @@ export class Conversation implements Watcher {
   readonly #onceLeft: (() => void)[] = [];
   #unwatch: () => void = () => undefined;
 
-  constructor(application: Application, meeting: Meeting, person: Person) {
+  constructor(application: Application, meeting: Meeting, person: Person, { subject, importance, threadId }: Pick<Conversation, 'subject' | 'importance' | 'threadId'>) {
     this.id = application.newId();
     this.application = application;
     this.meeting = meeting;
     this.person = person;
     this.created = application.pool.clock.now();
-    this.subject = meeting.details.subject;
+    this.subject = subject;
+    this.importance = importance;
+    this.threadId = threadId;
     application.conversations.set(this.id, this);
   }
 

@@ -18,6 +18,10 @@ export interface Outcome {
 export function enterMeeting(invitation: Invitation, outcome: Outcome): void {
   const { application, conversation } = invitation;
   const { switches, clock } = application.pool;
+  if (conversation.state === 'Disconnected') {
+    finish(invitation, 'Cancelled', reasons.canceled, []);
+    return;
+  }
   let stop: Cancel = () => undefined;
   let held: readonly Event[] = [];
   invitation.cancel = () => {

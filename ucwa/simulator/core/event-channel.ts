@@ -178,11 +178,11 @@ export class EventChannel {
   #releaseWhenDue(): void {
     this.#clearTimers();
     if (!this.#parked) return;
-    if (this.#resuming || this.#dueInMs() <= 0) {
+    const dueInMs = this.#resuming ? 0 : this.#dueInMs();
+    if (dueInMs <= 0) {
       this.#release();
       return;
     }
-    const dueInMs = this.#dueInMs();
     if (dueInMs < Infinity) this.#timers.push(this.#clock.after(dueInMs, () => { this.#release(); }));
     this.#timers.push(this.#clock.after(this.#seconds.timeout * 1000, () => { this.#release(); }));
   }

@@ -39,7 +39,7 @@ function ringIn(application: Application, user: User, pending: PendingInvitation
 
 /** What the asked person's application shows: there is no incoming participantInvitation (participantInvitation_ref). */
 function incomingInvitation(application: Application, user: User, { conversation, importance, subject, threadId, onlineMeetingUri }: Invitation): Invitation {
-  const own = new Conversation(application, conversation.meeting, personOf(user));
+  const own = new Conversation(application, conversation.meeting, personOf(user), { subject, importance, threadId });
   own.state = 'Incoming';
   return newInvitation({
     rel: 'onlineMeetingInvitation',

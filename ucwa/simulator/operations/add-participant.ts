@@ -25,7 +25,7 @@ function addParticipant(call: ApplicationCall): Answer {
   const operationId = input.text('operationId', 50);
   const to = input.requiredText('to', 500);
   if (conversation.local?.anonymous) throw refuse('AnonymousNotAllowed');
-  const { importance, threadId } = conversation.meeting.details;
+  const { importance, threadId } = conversation;
   const invitation = newInvitation({
     rel: 'participantInvitation',
     application,

@@ -1,5 +1,5 @@
 import { refuse } from '../wire/refusal.ts';
-import { createdResource, noContent, ok, type Answer, type Request } from '../wire/exchange.ts';
+import { noContent, ok, type Answer, type Request } from '../wire/exchange.ts';
 import { applicationView } from '../views/application.ts';
 import { applicationsHref } from '../views/hrefs.ts';
 import type { ApplicationCall, Route, SignedInCall } from '../call.ts';
@@ -36,10 +36,10 @@ function signIn({ pool, identity }: SignedInCall, request: ApplicationRequest, i
   const present = pool.applications.same(identity, request);
   const known = present?.channels.has(instanceId) ?? false;
   const application = present ?? pool.applications.create(identity, request);
+  if (!known && application.channels.size >= pool.limits.instancesPerApplication) throw refuse('TooManyApplications');
   application.touch();
   application.channel(instanceId);
-  const answer = createdResource(applicationView(application, instanceId));
-  return known ? { ...answer, status: 200 } : { ...answer, status: pool.switches.applicationsStatus };
+  return { ...ok(applicationView(application, instanceId)), status: known ? 200 : pool.switches.applicationsStatus };
 }
 
 /** Revision 2 of `applications` lists what is running (applications2_ref). */

@@ -59,7 +59,7 @@ function joinOnlineMeeting(call: ApplicationCall): Answer | Promise<Answer> {
   const { application, input, pool } = call;
   if (!pool.switches.joinOnlineMeetingLink) throw refuse('Forbidden');
   const uri = input.text('onlineMeetingUri');
-  if (!uri) return startOnlineMeeting(call);
+  if (!uri || uri.toLowerCase() === 'adhoc') return startOnlineMeeting(call);
   const meeting = pool.meetings.findByUri(uri.replace(/^conf:/i, ''));
   if (application.identity.kind === 'anonymous' && meeting?.id !== application.identity.onlineMeetingId) throw refuse('Forbidden');
   if (!meeting) throw refuse('DestinationNotFound');
@@ -103,7 +103,7 @@ async function begin(call: ApplicationCall, meeting: Meeting, wishes: Wishes, pe
     threadId,
     onlineMeetingUri: meeting.uri,
     anonymousDisplayName: person.anonymous ? person.name : undefined,
-    conversation: new Conversation(application, meeting, person),
+    conversation: new Conversation(application, meeting, person, { subject: meeting.details.subject, importance, threadId }),
   });
   const { eventsBefore201, location, locationAlias } = pool.switches;
   const enter = () => { enterMeeting(invitation, { reason: fault?.reason, lobby: fault?.lobby }); };

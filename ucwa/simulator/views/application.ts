@@ -29,7 +29,7 @@ function viewOf(application: Application, instanceId: string): Resource {
     links: {
       policies: `${href}/policies`,
       batch: `${href}/batch`,
-      events: eventsHref(application, application.channel(instanceId).position, instanceId),
+      events: eventsHref(application, application.channels.get(instanceId)?.position ?? 1, instanceId),
     },
     embedded: {
       me: online ? undefined : meView(application),

@@ -14,10 +14,10 @@ export function conversationView(conversation: Conversation): Resource {
     href,
     properties: {
       state: conversation.state,
-      threadId: details.threadId,
+      threadId: conversation.threadId,
       subject: conversation.subject,
       activeModalities: [],
-      importance: details.importance,
+      importance: conversation.importance,
       recording: false,
       readLocally: true,
       created: new Date(conversation.created),

@@ -67,9 +67,6 @@ export interface Stream {
 /** 200 with a resource, and its ETag where it has one. */
 export const ok = (resource: Resource): Answer => ({ status: 200, body: { kind: 'resource', resource }, headers: etagOf(resource) });
 
-/** 201 with a resource. */
-export const createdResource = (resource: Resource): Answer => ({ ...ok(resource), status: 201 });
-
 /** 201 without a body, with the place of what was created if it is told. */
 export const createdAt = (location: string | undefined): Answer => ({ status: 201, headers: location === undefined ? [] : [['Location', location]] });
 
