@@ -24,7 +24,13 @@ export interface SimulatorFigures {
 interface Links {
   readonly _links: Readonly<Record<string, { readonly href: string }>>;
   readonly _embedded: Readonly<Record<string, Links>>;
-  readonly sender: readonly { readonly events: readonly { readonly type: string; readonly status?: string; readonly link: { readonly rel: string; readonly href: string } }[] }[];
+  readonly sender: readonly {
+    readonly events: readonly {
+      readonly type: string;
+      readonly status?: string;
+      readonly link: { readonly rel: string; readonly href: string };
+    }[];
+  }[];
 }
 
 const cli = path.resolve(import.meta.dirname, '../../ucwa/simulator/cli.ts');
@@ -69,15 +75,34 @@ async function startMeetings(child: ChildProcessWithoutNullStreams, clients: rea
   await Promise.all(shares.map(work));
   const seconds = (performance.now() - started) / 1000;
   const cpuMsPerMeeting = ((await cpuMs(child)) - cpuBefore) / meetings;
-  return { meetings, errors, meetingsPerSecond: Math.round(meetings / seconds), cpuMsPerMeeting, meetingsPerCpuSecond: Math.round(1000 / cpuMsPerMeeting) };
+  return {
+    meetings,
+    errors,
+    meetingsPerSecond: Math.round(meetings / seconds),
+    cpuMsPerMeeting,
+    meetingsPerCpuSecond: Math.round(1000 / cpuMsPerMeeting),
+  };
 }
 
 async function signInAll(load: Load, applications: number): Promise<Client[]> {
   const clients: Client[] = [];
   for (let index = 0; index < applications; index += 1) {
-    const token = await load.send('POST', '/WebTicket/oauthtoken', undefined, new URLSearchParams({ grant_type: 'password', username: `user${index % usersCount}@contoso.example`, password: 'bench' }).toString(), 'application/x-www-form-urlencoded');
+    const token = await load.send(
+      'POST',
+      '/WebTicket/oauthtoken',
+      undefined,
+      new URLSearchParams({ grant_type: 'password', username: `user${index % usersCount}@contoso.example`, password: 'bench' }).toString(),
+      'application/x-www-form-urlencoded',
+    );
     const authorization = `Bearer ${(JSON.parse(token) as { access_token: string }).access_token}`;
-    const application = JSON.parse(await load.send('POST', '/ucwa/oauth/v1/applications', authorization, JSON.stringify({ culture: 'en-US', endpointId: `endpoint-${index}`, userAgent: 'Bench/1.0' }))) as Links;
+    const application = JSON.parse(
+      await load.send(
+        'POST',
+        '/ucwa/oauth/v1/applications',
+        authorization,
+        JSON.stringify({ culture: 'en-US', endpointId: `endpoint-${index}`, userAgent: 'Bench/1.0' }),
+      ),
+    ) as Links;
     clients.push(new Client(load, authorization, application));
   }
   return clients;
@@ -93,8 +118,18 @@ class Load {
     this.#dispatcher = dispatcher;
   }
 
-  async send(method: 'GET' | 'POST' | 'DELETE', href: string, authorization?: string, body?: string, contentType = 'application/json'): Promise<string> {
-    const headers = { accept: 'application/json', ...(authorization !== undefined && { authorization }), ...(body !== undefined && { 'content-type': contentType }) };
+  async send(
+    method: 'GET' | 'POST' | 'DELETE',
+    href: string,
+    authorization?: string,
+    body?: string,
+    contentType = 'application/json',
+  ): Promise<string> {
+    const headers = {
+      accept: 'application/json',
+      ...(authorization !== undefined && { authorization }),
+      ...(body !== undefined && { 'content-type': contentType }),
+    };
     const answer = await request(new URL(href, this.#url), { method, headers, body: body ?? null, dispatcher: this.#dispatcher });
     const text = await answer.body.text();
     if (answer.statusCode >= 400) throw new Error(`${method} ${answer.statusCode}`);
@@ -162,7 +197,10 @@ async function rssMb(child: ChildProcessWithoutNullStreams): Promise<number> {
 
 async function cpuMs(child: ChildProcessWithoutNullStreams): Promise<number> {
   const stat = await readFile(`/proc/${child.pid}/stat`, 'utf8');
-  const [user, system] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13);
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13);
   // Linux counts in hundredths of a second.
   return (Number(user) + Number(system)) * 10;
 }

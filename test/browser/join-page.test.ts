@@ -39,14 +39,21 @@ describe('the join page in a browser', () => {
     await bob.getByRole('button', { name: 'Leave' }).click();
     await seesPeople(zoe, ['Ada Lovelace', 'Zoë (you)']);
     await bob.getByRole('button', { name: 'Join the meeting' }).waitFor();
-    assert.deepEqual(namesOf(await ada.until(({ link, type }) => link.rel === 'participant' && type === 'deleted')).filter((name) => name.startsWith('participant')), ['participant added', 'participant added', 'participant deleted']);
+    assert.deepEqual(
+      namesOf(await ada.until(({ link, type }) => link.rel === 'participant' && type === 'deleted')).filter((name) =>
+        name.startsWith('participant'),
+      ),
+      ['participant added', 'participant added', 'participant deleted'],
+    );
   });
 
   it('shows who comes without losing a name half typed', async () => {
     const zoe = await visit();
     await zoe.getByLabel('Your name').fill('Zo');
     const grace = await Stranger.signIn(pool, { user: 1 });
-    await grace.post(grace.link('joinOnlineMeeting', grace.embedded('communication')), { onlineMeetingUri: pool.meetings[0]!.onlineMeetingUri });
+    await grace.post(grace.link('joinOnlineMeeting', grace.embedded('communication')), {
+      onlineMeetingUri: pool.meetings[0]!.onlineMeetingUri,
+    });
     await seesPeople(zoe, ['Ada Lovelace', 'Grace Hopper']);
 
     assert.equal(await zoe.getByLabel('Your name').inputValue(), 'Zo');
@@ -99,7 +106,9 @@ describe('the join page in a browser', () => {
 
   it('fits a phone', async () => {
     const zoe = await visit({ viewport: { width: 320, height: 640 } });
-    const { scrollWidth, clientWidth } = await zoe.evaluate<{ scrollWidth: number; clientWidth: number }>('({ scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth })');
+    const { scrollWidth, clientWidth } = await zoe.evaluate<{ scrollWidth: number; clientWidth: number }>(
+      '({ scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth })',
+    );
 
     assert.ok(scrollWidth <= clientWidth);
   });

@@ -88,7 +88,11 @@ function numberOf(name: string, text: string, fits: (value: number) => boolean):
 }
 
 function formatsOf(which: string): readonly ('json' | 'xml')[] {
-  const known: Readonly<Record<string, readonly ('json' | 'xml')[]>> = { both: ['json', 'xml'], 'json-only': ['json'], 'xml-only': ['xml'] };
+  const known: Readonly<Record<string, readonly ('json' | 'xml')[]>> = {
+    both: ['json', 'xml'],
+    'json-only': ['json'],
+    'xml-only': ['xml'],
+  };
   const formats = known[which];
   if (!formats) throw new UsageError('--format: neither both nor json-only nor xml-only');
   return formats;
@@ -98,12 +102,15 @@ async function usersOf(file: string): Promise<readonly User[]> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new UsageError('--users: the file cannot be read');
   });
-  return check('users', usersSchema, jsonOf('users', text)).map((user) => withoutUndefined({ ...user, displayName: user.displayName ?? user.name }) as User);
+  return check('users', usersSchema, jsonOf('users', text)).map(
+    (user) => withoutUndefined({ ...user, displayName: user.displayName ?? user.name }) as User,
+  );
 }
 
 function originOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/') throw new UsageError('--public-origin: not an origin such as https://lyncweb.contoso.example');
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/')
+    throw new UsageError('--public-origin: not an origin such as https://lyncweb.contoso.example');
   return url.origin;
 }
 

@@ -27,20 +27,29 @@ function pause({ clock }: Pool, realMs: number): Promise<void> {
 function replacementFor(pool: Pool, fault: Fault, request: Request): Answer | undefined {
   const { redirectTo, redirectLink } = fault;
   if (redirectTo !== undefined) return { status: 302, headers: [['Location', redirectTo]] };
-  if (redirectLink !== undefined) return { status: 200, body: { kind: 'resource', resource: { rel: 'root', href: request.path, untyped: true, links: { redirect: redirectLink } } } };
+  if (redirectLink !== undefined)
+    return {
+      status: 200,
+      body: { kind: 'resource', resource: { rel: 'root', href: request.path, untyped: true, links: { redirect: redirectLink } } },
+    };
   return fault.status === undefined && fault.code === undefined && fault.subcode === undefined ? undefined : errorFor(pool, fault, request);
 }
 
 function errorFor(pool: Pool, fault: Fault, request: Request): Answer {
   const { status, ...known } = describeError(fault);
   const headers = headersOf(fault);
-  if (status === 401) return fault.withoutChallenge ? html(401, statusPage('401 - Unauthorized'), headers) : challenge(pool, request, headers);
+  if (status === 401)
+    return fault.withoutChallenge ? html(401, statusPage('401 - Unauthorized'), headers) : challenge(pool, request, headers);
   // What comes from a gateway is no answer of UCWA.
   const body = fault.body ?? (status === 502 && fault.code === undefined ? 'html' : 'ucwa');
   if (body === 'html') return html(status, statusPage(`${status} - Server Error`), headers);
   if (body === 'empty') return { status, headers };
   const { message = known.message, parameters, debugInfo } = fault;
-  return { status, headers, body: { kind: 'reason', reason: { ...known, message, ...(parameters && { parameters }), ...(debugInfo && { debugInfo }) } } };
+  return {
+    status,
+    headers,
+    body: { kind: 'reason', reason: { ...known, message, ...(parameters && { parameters }), ...(debugInfo && { debugInfo }) } },
+  };
 }
 
 function headersOf({ retryAfterSeconds, diagnostics }: Fault): HeaderList {

@@ -36,7 +36,9 @@ export async function listen(frontEnd: FrontEnd, options: { port: number; bodyBy
 
 async function answer(frontEnd: FrontEnd, bodyBytes: number, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const left = new AbortController();
-  outgoing.once('close', () => { left.abort(); });
+  outgoing.once('close', () => {
+    left.abort();
+  });
   try {
     const body = await readBody(incoming, bodyBytes);
     const request = readRequest(incoming, body ?? '');
@@ -66,7 +68,13 @@ async function send(rendered: Rendered, incoming: IncomingMessage, outgoing: Ser
   }
   const zipped = rendered.body.length >= leastToCompress && acceptsGzip(incoming);
   const bytes = zipped ? await compress(rendered.body) : Buffer.from(rendered.body);
-  outgoing.writeHead(rendered.status, headersOf(rendered, { ...(zipped && { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' }), ...(hasBody(rendered.status) && { 'Content-Length': String(bytes.length) }) }));
+  outgoing.writeHead(
+    rendered.status,
+    headersOf(rendered, {
+      ...(zipped && { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' }),
+      ...(hasBody(rendered.status) && { 'Content-Length': String(bytes.length) }),
+    }),
+  );
   outgoing.end(hasBody(rendered.status) ? bytes : undefined);
   rendered.afterwards?.();
 }
@@ -90,10 +98,13 @@ function headersOf(rendered: Rendered, more: Readonly<Record<string, string>>): 
 
 const hasBody = (status: number) => status !== 204 && status !== 304;
 
-const acceptsGzip = ({ headers }: IncomingMessage) => /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s|,|$))/i.test(headers['accept-encoding']?.toString() ?? '');
+const acceptsGzip = ({ headers }: IncomingMessage) =>
+  /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s|,|$))/i.test(headers['accept-encoding']?.toString() ?? '');
 
 function readRequest(incoming: IncomingMessage, body: string): Request {
-  const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
   return { method: incoming.method ?? 'GET', ...readTarget(incoming.url ?? '/'), headers, body };
 }
 
@@ -112,7 +123,9 @@ async function readBody(incoming: IncomingMessage, most: number): Promise<string
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => { resolve(); });
+    server.close(() => {
+      resolve();
+    });
     server.closeAllConnections();
   });
 }

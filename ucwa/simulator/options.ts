@@ -27,11 +27,11 @@ export interface Limits {
   readonly meetingSeconds: number;
 }
 
-/** Ways of behaving that documented samples and real servers differ in, or that clients must survive. All can be changed while the front end runs. */
+/** Ways of behaving that samples and real servers differ in, or that clients must survive. All can be changed at any time. */
 export interface Switches {
   /** Form of hrefs in UCWA answers; discovery answers are absolute in any case. */
   hrefs: 'relative' | 'absolute' | 'absoluteWithPort';
-  /** `/communication/onlineMeetingInvitations?onlineMeetingUri=adhoc` as traced, or `/communication/startOnlineMeeting` as in the reference. */
+  /** `…/onlineMeetingInvitations?onlineMeetingUri=adhoc` as traced, or `…/startOnlineMeeting` as in the reference. */
   paths: 'trace' | 'reference';
   /** Two challenge headers, or one that holds both schemes. */
   challenge: 'split' | 'joined';

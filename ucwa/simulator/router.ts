@@ -68,7 +68,8 @@ function plant(routes: readonly Route[]): Branch {
   const trunk: Branch = { fixed: new Map() };
   for (const route of routes) {
     let branch = trunk;
-    for (const part of partsOf(route.path)) branch = part.startsWith(':') ? variableOf(branch, part.slice(1)) : fixedOf(branch, part.toLowerCase());
+    for (const part of partsOf(route.path))
+      branch = part.startsWith(':') ? variableOf(branch, part.slice(1)) : fixedOf(branch, part.toLowerCase());
     branch.route = route;
   }
   return trunk;

@@ -50,17 +50,35 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     url: `http://127.0.0.1:${server.port}/`,
     port: server.port,
     users: pool.users.all,
-    get requests() { return pool.requests.all; },
-    get meetings() { return pool.meetings.all.map((meeting) => describeMeeting(pool, meeting)); },
+    get requests() {
+      return pool.requests.all;
+    },
+    get meetings() {
+      return pool.meetings.all.map((meeting) => describeMeeting(pool, meeting));
+    },
     switches: pool.switches,
     limits: pool.limits,
-    get applicationCount() { return pool.applications.size; },
-    order: (fault) => { pool.faults.order(fault); },
-    clearFaults: () => { pool.faults.clear(); },
-    expireTickets: () => { pool.expireTickets(); },
-    expireApplications: () => { pool.expireApplications(); },
-    stealEventChannels: () => { pool.stealEventChannels(); },
-    resumeEventChannels: () => { pool.resumeEventChannels(); },
+    get applicationCount() {
+      return pool.applications.size;
+    },
+    order: (fault) => {
+      pool.faults.order(fault);
+    },
+    clearFaults: () => {
+      pool.faults.clear();
+    },
+    expireTickets: () => {
+      pool.expireTickets();
+    },
+    expireApplications: () => {
+      pool.expireApplications();
+    },
+    stealEventChannels: () => {
+      pool.stealEventChannels();
+    },
+    resumeEventChannels: () => {
+      pool.resumeEventChannels();
+    },
     async close() {
       pool.close();
       await server.close();
@@ -69,4 +87,5 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 }
 
 /** One line for the log: nothing in it names a person, a meeting or a ticket. */
-const lineOf = ({ at, method, operation, status }: RequestRecord, durationMs: number) => `${new Date(at).toISOString()} ${method} ${operation} ${status ?? 'cut'} ${durationMs} ms`;
+const lineOf = ({ at, method, operation, status }: RequestRecord, durationMs: number) =>
+  `${new Date(at).toISOString()} ${method} ${operation} ${status ?? 'cut'} ${durationMs} ms`;

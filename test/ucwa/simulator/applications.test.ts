@@ -23,7 +23,10 @@ describe('applications of the simulator', () => {
 
       assert.equal(answer.status, 201);
       assert.match(stranger.link('events'), /^\/ucwa\/oauth\/v1\/applications\/\d+\/events\?ack=1$/);
-      assert.match(stranger.link('startOnlineMeeting', stranger.embedded('communication')), /\/communication\/onlineMeetingInvitations\?onlineMeetingUri=adhoc$/);
+      assert.match(
+        stranger.link('startOnlineMeeting', stranger.embedded('communication')),
+        /\/communication\/onlineMeetingInvitations\?onlineMeetingUri=adhoc$/,
+      );
       assert.deepEqual(Object.keys(stranger.application.embedded).sort(), ['communication', 'me', 'onlineMeetings', 'people']);
     });
 
@@ -123,7 +126,9 @@ describe('applications of the simulator', () => {
       pool.switches.startOnlineMeetingLink = false;
       const answer = await stranger.post(url, complete);
       stranger.adopt(stranger.resource(answer));
-      const refused = await stranger.post(`${stranger.link('joinOnlineMeeting', stranger.embedded('communication'))}?onlineMeetingUri=adhoc`);
+      const refused = await stranger.post(
+        `${stranger.link('joinOnlineMeeting', stranger.embedded('communication'))}?onlineMeetingUri=adhoc`,
+      );
 
       assert.equal(stranger.embedded('communication').links['startOnlineMeeting'], undefined);
       assert.equal(refused.status, 403);

@@ -10,12 +10,18 @@ describe('batches of the simulator', () => {
   it('carry out their parts and answer in their order', async () => {
     const { stranger } = await start();
     const self = stranger.link('self');
-    const answer = await send(stranger, [`GET ${self}/people/contacts HTTP/1.1\r\nHost: lyncweb.contoso.com\r\nAccept: application/json`, `GET ${self}/me HTTP/1.1\r\nHost: lyncweb.contoso.com\r\nAccept: application/xml`]);
+    const answer = await send(stranger, [
+      `GET ${self}/people/contacts HTTP/1.1\r\nHost: lyncweb.contoso.com\r\nAccept: application/json`,
+      `GET ${self}/me HTTP/1.1\r\nHost: lyncweb.contoso.com\r\nAccept: application/xml`,
+    ]);
     const [contacts, me] = partsOf(answer);
 
     assert.equal(answer.status, 200);
     assert.match(answer.headers.get('content-type')!, /^multipart\/batching; boundary="[^"]+"$/);
-    assert.match(contacts!, /^Content-Type: application\/http; msgtype=response\r\n\r\nHTTP\/1\.1 200 OK\r\nCache-Control: no-cache\r\nContent-Type: application\/json; charset=utf-8\r\n\r\n\uFEFF\{/);
+    assert.match(
+      contacts!,
+      /^Content-Type: application\/http; msgtype=response\r\n\r\nHTTP\/1\.1 200 OK\r\nCache-Control: no-cache\r\nContent-Type: application\/json; charset=utf-8\r\n\r\n\uFEFF\{/,
+    );
     assert.match(contacts!, /"rel":"myContacts"/);
     assert.match(me!, /\r\n\r\n\uFEFF<\?xml version="1.0" encoding="utf-8"\?><resource rel="me"/);
   });
@@ -23,7 +29,9 @@ describe('batches of the simulator', () => {
   it('start meetings, too', async () => {
     const { pool, stranger } = await start();
     const { pathname, search } = new URL(stranger.link('startOnlineMeeting', stranger.embedded('communication')), pool.url);
-    const answer = await send(stranger, [`POST ${pathname}${search} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n\r\n{"subject":"Budget","operationId":"7"}`]);
+    const answer = await send(stranger, [
+      `POST ${pathname}${search} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n\r\n{"subject":"Budget","operationId":"7"}`,
+    ]);
     await stranger.until(({ type }) => type === 'completed');
 
     assert.match(partsOf(answer)[0]!, /HTTP\/1\.1 201 Created\r\n/);
@@ -33,7 +41,10 @@ describe('batches of the simulator', () => {
   it('contain no batches, no requests for events and no photos', async () => {
     const { stranger } = await start();
     const self = stranger.link('self');
-    const answer = await send(stranger, ['batch', 'events?ack=1', 'photos/ada@contoso.example'].map((path) => `GET ${self}/${path} HTTP/1.1\r\nHost: x`));
+    const answer = await send(
+      stranger,
+      ['batch', 'events?ack=1', 'photos/ada@contoso.example'].map((path) => `GET ${self}/${path} HTTP/1.1\r\nHost: x`),
+    );
 
     for (const part of partsOf(answer)) assert.match(part, /HTTP\/1\.1 404 Not Found/);
   });
@@ -42,8 +53,14 @@ describe('batches of the simulator', () => {
     const { pool, stranger } = await start({ limits: { outstandingRequestsPerUser: 3 } });
     const part = `GET ${stranger.link('self')}/me HTTP/1.1\r\nHost: x`;
     const before = pool.requests.length;
-    const tooLarge = await send(stranger, Array.from({ length: 4 }, () => part));
-    const fitting = await send(stranger, Array.from({ length: 3 }, () => part));
+    const tooLarge = await send(
+      stranger,
+      Array.from({ length: 4 }, () => part),
+    );
+    const fitting = await send(
+      stranger,
+      Array.from({ length: 3 }, () => part),
+    );
 
     assert.equal(tooLarge.status, 429);
     assert.equal(partsOf(fitting).filter((one) => one.includes('200 OK')).length, 3);
@@ -58,7 +75,10 @@ describe('batches of the simulator', () => {
   ] as const) {
     it(`are refused with ${why}`, async () => {
       const { stranger } = await start();
-      const answer = await stranger.request('POST', stranger.link('batch'), { body, headers: { 'content-type': contentType ?? `multipart/batching;boundary=${boundary}` } });
+      const answer = await stranger.request('POST', stranger.link('batch'), {
+        body,
+        headers: { 'content-type': contentType ?? `multipart/batching;boundary=${boundary}` },
+      });
 
       assert.equal(answer.status, status);
     });
@@ -72,10 +92,16 @@ async function start(options: SimulatorOptions = {}) {
 
 function send(stranger: Stranger, requests: readonly string[]): Promise<RawAnswer> {
   const body = `${requests.map((request) => `--${boundary}\r\nContent-Type: application/http; msgtype=request\r\n\r\n${request}\r\n\r\n`).join('')}--${boundary}--\r\n`;
-  return stranger.request('POST', stranger.link('batch'), { body, headers: { accept: 'multipart/batching', 'content-type': `multipart/batching;boundary=${boundary}` } });
+  return stranger.request('POST', stranger.link('batch'), {
+    body,
+    headers: { accept: 'multipart/batching', 'content-type': `multipart/batching;boundary=${boundary}` },
+  });
 }
 
 function partsOf(answer: RawAnswer): string[] {
   const used = /boundary="([^"]+)"/.exec(answer.headers.get('content-type') ?? '')?.[1] ?? 'none';
-  return answer.body.split(`--${used}`).slice(1, -1).map((part) => part.replace(/^\r\n/, ''));
+  return answer.body
+    .split(`--${used}`)
+    .slice(1, -1)
+    .map((part) => part.replace(/^\r\n/, ''));
 }

@@ -22,7 +22,10 @@ describe('npm run simulator', function () {
     const url = /^listening (http:\/\/127\.0\.0\.1:\d+\/)$/.exec(simulator.lines[0]!)![1]!;
     await simulator.untilLines(1 + sampleUsers.length);
 
-    assert.deepEqual(simulator.lines.slice(1), sampleUsers.map(({ name, password }) => `user ${name} password ${password}`));
+    assert.deepEqual(
+      simulator.lines.slice(1),
+      sampleUsers.map(({ name, password }) => `user ${name} password ${password}`),
+    );
     assert.equal((await fetch(url)).status, 200);
     assert.equal((await token(url, 'ada@contoso.example', 'analytical-engine')).status, 200);
   });
@@ -33,7 +36,11 @@ describe('npm run simulator', function () {
       const url = simulator.url;
       const ticket = (await (await token(url, 'ada@contoso.example', 'analytical-engine')).json()) as { access_token: string };
       const authorization = `Bearer ${ticket.access_token}`;
-      const created = await fetch(`${url}ucwa/v1/applications`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: '{"culture":"c","endpointId":"e","userAgent":"u"}' });
+      const created = await fetch(`${url}ucwa/v1/applications`, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json' },
+        body: '{"culture":"c","endpointId":"e","userAgent":"u"}',
+      });
       const { _links: links } = (await created.json()) as { _links: { events: { href: string } } };
       const waiting = fetch(new URL(links.events.href, url), { headers: { authorization } }).catch(() => undefined);
       simulator.process.kill(signal);
@@ -128,7 +135,8 @@ class Run {
   }
 }
 
-const token = (url: string, username: string, password: string) => fetch(`${url}WebTicket/oauthtoken`, { method: 'POST', body: new URLSearchParams({ grant_type: 'password', username, password }) });
+const token = (url: string, username: string, password: string) =>
+  fetch(`${url}WebTicket/oauthtoken`, { method: 'POST', body: new URLSearchParams({ grant_type: 'password', username, password }) });
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');

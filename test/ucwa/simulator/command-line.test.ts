@@ -22,9 +22,25 @@ describe('the command line of the simulator', () => {
   });
 
   it('sets port, format, time and origin', async () => {
-    const options = await readCommandLine(['--port', '4711', '--format', 'xml-only', '--time-factor', '0.5', '--public-origin', 'https://pool.contoso.example:4443']);
+    const options = await readCommandLine([
+      '--port',
+      '4711',
+      '--format',
+      'xml-only',
+      '--time-factor',
+      '0.5',
+      '--public-origin',
+      'https://pool.contoso.example:4443',
+    ]);
 
-    assert.deepEqual(options, { port: 4711, formats: ['xml'], timeFactor: 0.5, faults: [], switches: {}, publicOrigin: 'https://pool.contoso.example:4443' });
+    assert.deepEqual(options, {
+      port: 4711,
+      formats: ['xml'],
+      timeFactor: 0.5,
+      faults: [],
+      switches: {},
+      publicOrigin: 'https://pool.contoso.example:4443',
+    });
   });
 
   for (const [text, fault] of [
@@ -33,7 +49,10 @@ describe('the command line of the simulator', () => {
     ['events:ServiceUnavailable', { operation: 'events', code: 'ServiceUnavailable', times: 1 }],
     ['events:503:always', { operation: 'events', status: 503, times: Infinity }],
     ['*:502', { operation: '*', status: 502, times: 1 }],
-    ['{"operation":"user","redirectTo":"https://evil.invalid/","when":"before"}', { operation: 'user', redirectTo: 'https://evil.invalid/', when: 'before' }],
+    [
+      '{"operation":"user","redirectTo":"https://evil.invalid/","when":"before"}',
+      { operation: 'user', redirectTo: 'https://evil.invalid/', when: 'before' },
+    ],
   ] as const) {
     it(`reads the fault ${text}`, async () => {
       const options = await readCommandLine(['--fault', text]);
@@ -43,13 +62,22 @@ describe('the command line of the simulator', () => {
   }
 
   it('reads switches', async () => {
-    const options = await readCommandLine(['--switch', 'hrefs=absolute', '--switch', 'embedded=false', '--switch', 'applicationsStatus=200']);
+    const options = await readCommandLine([
+      '--switch',
+      'hrefs=absolute',
+      '--switch',
+      'embedded=false',
+      '--switch',
+      'applicationsStatus=200',
+    ]);
 
     assert.deepEqual(options === 'help' ? options : options.switches, { hrefs: 'absolute', embedded: false, applicationsStatus: 200 });
   });
 
   it('reads people, who are called by their address when they have no other name', async () => {
-    const file = await write('[{"name":"kim@fabrikam.example","password":"secret"},{"name":"lou@fabrikam.example","password":"p","displayName":"Lou","answers":"busy"}]');
+    const file = await write(
+      '[{"name":"kim@fabrikam.example","password":"secret"},{"name":"lou@fabrikam.example","password":"p","displayName":"Lou","answers":"busy"}]',
+    );
     const options = await readCommandLine(['--users', file]);
 
     assert.deepEqual(options === 'help' ? options : options.users, [
@@ -58,11 +86,20 @@ describe('the command line of the simulator', () => {
     ]);
   });
 
-  for (const [why, text] of [['no list', '{}'], ['an empty list', '[]'], ['no JSON', 'kim'], ['no address', '[{"name":"kim","password":"p"}]'], ['no password', '[{"name":"kim@fabrikam.example"}]']] as const) {
+  for (const [why, text] of [
+    ['no list', '{}'],
+    ['an empty list', '[]'],
+    ['no JSON', 'kim'],
+    ['no address', '[{"name":"kim","password":"p"}]'],
+    ['no password', '[{"name":"kim@fabrikam.example"}]'],
+  ] as const) {
     it(`refuses a file of people with ${why}`, async () => {
       const file = await write(text);
 
-      await assert.rejects(readCommandLine(['--users', file]), (error) => error instanceof UsageError && error.message.startsWith('--users: '));
+      await assert.rejects(
+        readCommandLine(['--users', file]),
+        (error) => error instanceof UsageError && error.message.startsWith('--users: '),
+      );
     });
   }
 

@@ -122,7 +122,10 @@ describe('autodiscovery of the simulator', () => {
       const { href } = user._links['applications']!;
 
       const refused = await fetch(href, { headers: { authorization } });
-      const token = await fetch(new URL('/WebTicket/oauthtoken', href), { method: 'POST', body: new URLSearchParams({ grant_type: 'password', username: pool.users[0]!.name, password: pool.users[0]!.password }) });
+      const token = await fetch(new URL('/WebTicket/oauthtoken', href), {
+        method: 'POST',
+        body: new URLSearchParams({ grant_type: 'password', username: pool.users[0]!.name, password: pool.users[0]!.password }),
+      });
       const { access_token: ticket } = (await token.json()) as { access_token: string };
       const accepted = await fetch(href, { headers: { authorization: `Bearer ${ticket}` } });
 
@@ -140,7 +143,9 @@ function challenge(url: string): Promise<{ status: number | undefined; contentTy
   return new Promise((resolve, reject) => {
     httpRequest(url, (answer) => {
       answer.resume();
-      const challenges = answer.rawHeaders.flatMap((name, index) => (index % 2 === 0 && name.toLowerCase() === 'www-authenticate' ? [answer.rawHeaders[index + 1]!] : []));
+      const challenges = answer.rawHeaders.flatMap((name, index) =>
+        index % 2 === 0 && name.toLowerCase() === 'www-authenticate' ? [answer.rawHeaders[index + 1]!] : [],
+      );
       resolve({ status: answer.statusCode, contentType: answer.headers['content-type'] ?? '', challenges });
     })
       .on('error', reject)

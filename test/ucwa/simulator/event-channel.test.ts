@@ -110,7 +110,10 @@ describe('the event channel of the simulator', () => {
     assert.equal((await remembered).next, 4);
   });
 
-  for (const [urgency, parameter, standardMs] of [['medium', 'mediumSeconds', 5000], ['low', 'lowSeconds', 15_000]] as const) {
+  for (const [urgency, parameter, standardMs] of [
+    ['medium', 'mediumSeconds', 5000],
+    ['low', 'lowSeconds', 15_000],
+  ] as const) {
     it(`holds events of ${urgency} urgency for ${standardMs / 1000} seconds`, async () => {
       const release = poll({ ack: 1 });
       channel.publish([event('a', urgency)]);
@@ -118,7 +121,10 @@ describe('the event channel of the simulator', () => {
       assert.equal(channel.parked, true);
       clock.advance(1);
 
-      assert.deepEqual((await release).events.map(({ link }) => link.href), ['a']);
+      assert.deepEqual(
+        (await release).events.map(({ link }) => link.href),
+        ['a'],
+      );
     });
 
     it(`holds events of ${urgency} urgency as long as the client wants, within 5 to 1800 seconds`, async () => {
@@ -134,7 +140,10 @@ describe('the event channel of the simulator', () => {
       assert.equal(channel.parked, true);
       clock.advance(1);
 
-      assert.deepEqual((await hasty).events.map(({ link }) => link.href), ['b']);
+      assert.deepEqual(
+        (await hasty).events.map(({ link }) => link.href),
+        ['b'],
+      );
     });
   }
 
@@ -146,7 +155,10 @@ describe('the event channel of the simulator', () => {
     assert.equal(channel.parked, true);
     clock.advance(1);
 
-    assert.deepEqual((await release).events.map(({ link }) => link.href), ['a']);
+    assert.deepEqual(
+      (await release).events.map(({ link }) => link.href),
+      ['a'],
+    );
   });
 
   it('sends what waits along with, and ahead of, an urgent event', async () => {
@@ -154,13 +166,19 @@ describe('the event channel of the simulator', () => {
     channel.publish([event('later', 'low'), event('soon', 'medium')]);
     channel.publish([event('now')]);
 
-    assert.deepEqual((await release).events.map(({ link }) => link.href), ['later', 'soon', 'now']);
+    assert.deepEqual(
+      (await release).events.map(({ link }) => link.href),
+      ['later', 'soon', 'now'],
+    );
   });
 
   it('merges updates of one resource into the last of them, and nothing else', async () => {
     channel.publish([event('a', 'high', 'added'), event('a'), event('b'), event('a'), event('a', 'high', 'deleted')]);
 
-    assert.deepEqual((await poll({ ack: 1 })).events.map(({ link, type }) => `${link.href} ${type}`), ['a added', 'b updated', 'a updated', 'a deleted']);
+    assert.deepEqual(
+      (await poll({ ack: 1 })).events.map(({ link, type }) => `${link.href} ${type}`),
+      ['a added', 'b updated', 'a updated', 'a deleted'],
+    );
   });
 
   it('goes on with resume after a silence, once, and forgets the timers', async () => {

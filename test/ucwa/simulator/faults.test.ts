@@ -101,14 +101,30 @@ describe('faults of the simulator', () => {
   it('leave the input of the request in the list of requests', async () => {
     pool.order({ operation: 'startOnlineMeeting', subcode: 'CallbackChannelError' });
     await stranger.start({ operationId: '7', subject: 'Budget' });
-    await stranger.request('POST', stranger.link('startOnlineMeeting', stranger.embedded('communication')), { body: '{"OperationId":"8","ThreadId":null}', headers: { 'content-type': 'application/json' } });
+    await stranger.request('POST', stranger.link('startOnlineMeeting', stranger.embedded('communication')), {
+      body: '{"OperationId":"8","ThreadId":null}',
+      headers: { 'content-type': 'application/json' },
+    });
     const starts = pool.requests.filter(({ operation }) => operation === 'startOnlineMeeting');
 
-    assert.deepEqual(starts.map(({ status, body }) => [status, body]), [[500, { operationId: '7', subject: 'Budget' }], [201, { operationId: '8' }]]);
+    assert.deepEqual(
+      starts.map(({ status, body }) => [status, body]),
+      [
+        [500, { operationId: '7', subject: 'Budget' }],
+        [201, { operationId: '8' }],
+      ],
+    );
   });
 
   it('carry Retry-After, diagnostics, parameters and debugInfo', async () => {
-    pool.order({ operation: 'startOnlineMeeting', status: 429, retryAfterSeconds: 7, diagnostics: '28055;source="x";reason="y"', parameters: { subject: 'too long' }, debugInfo: { trace: '1' } });
+    pool.order({
+      operation: 'startOnlineMeeting',
+      status: 429,
+      retryAfterSeconds: 7,
+      diagnostics: '28055;source="x";reason="y"',
+      parameters: { subject: 'too long' },
+      debugInfo: { trace: '1' },
+    });
     const answer = await stranger.start();
 
     assert.equal(answer.headers.get('retry-after'), '7');
@@ -185,7 +201,11 @@ describe('faults of the simulator', () => {
       ['"x"', 'application/json', 'DeserializationFailure'],
       ['['.repeat(100_000), 'application/json', 'DeserializationFailure'],
       ['<input><property name="subject">x</input>', 'application/xml', 'DeserializationFailure'],
-      ['<!DOCTYPE input [<!ENTITY x "y">]><input><property name="subject">&x;</property></input>', 'application/xml', 'DeserializationFailure'],
+      [
+        '<!DOCTYPE input [<!ENTITY x "y">]><input><property name="subject">&x;</property></input>',
+        'application/xml',
+        'DeserializationFailure',
+      ],
       ['<other/>', 'application/xml', 'DeserializationFailure'],
       ['<input><property>x</property></input>', 'application/xml', 'DeserializationFailure'],
       ['{"subject":5}', 'application/json', 'ParameterValidationFailure'],
@@ -196,83 +216,6 @@ describe('faults of the simulator', () => {
     assert.equal((await post('subject=x', 'text/plain')).status, 415);
     assert.equal((await post('a'.repeat(2_000_000), 'application/json')).status, 413);
     assert.deepEqual(pool.meetings, []);
-  });
-
-  describe('over the control endpoint', () => {
-    const control = (path: string, init: RequestInit = {}) => fetch(`${pool.url}_simulator${path}`, init);
-    const post = (path: string, body: unknown, method = 'POST') => control(path, { method, body: JSON.stringify(body) });
-
-    it('are ordered, listed and taken back', async () => {
-      await post('/faults', [{ operation: 'startOnlineMeeting', subcode: 'CallbackChannelError', times: 2 }, { operation: 'events', status: 503, times: 'always' }]);
-      const listed = (await (await control('/faults')).json()) as { operation: string; left: number | null }[];
-      const first = await statuses(3);
-      await control('/faults', { method: 'DELETE' });
-
-      assert.deepEqual(listed.map(({ operation, left }) => [operation, left]), [['startOnlineMeeting', 2], ['events', null]]);
-      assert.deepEqual(first, [500, 500, 201]);
-      assert.deepEqual(await (await control('/faults')).json(), []);
-    });
-
-    it('can be taken back even when they befall everything', async () => {
-      await post('/faults', { operation: '*', status: 503, times: 'always' });
-      assert.equal((await fetch(pool.url)).status, 503);
-      await control('/faults', { method: 'DELETE' });
-
-      assert.equal((await fetch(pool.url)).status, 200);
-    });
-
-    it('switch ways of behaving', async () => {
-      const answer = await post('/switches', { applicationsStatus: 200, onlineMeetingEvent: 'absent' }, 'PATCH');
-
-      assert.equal(answer.status, 200);
-      assert.equal(pool.switches.applicationsStatus, 200);
-      assert.equal(pool.switches.onlineMeetingEvent, 'absent');
-      assert.equal(((await (await control('/switches')).json()) as { hrefs: string }).hrefs, 'relative');
-    });
-
-    it('are refused with the reason when they cannot be read', async () => {
-      for (const [path, body] of [['/faults', { operation: 'teaTime' }], ['/faults', { operation: 'events', sugar: 2 }], ['/switches', { hrefs: 'curly' }], ['/switches', 'x']] as const) {
-        const answer = await post(path, body);
-
-        assert.equal(answer.status, 400);
-        assert.ok(((await answer.json()) as { problem: string }).problem.length > 10);
-      }
-    });
-
-    it('show meetings and requests, and move people', async () => {
-      await stranger.meet({ subject: 'Budget' });
-      const { id } = pool.meetings[0]!;
-      const joined = await post(`/meetings/${id}/participants`, { name: 'Visitor' });
-      const { participants } = (await joined.json()) as { participants: { id: string; name: string }[] };
-      await control(`/meetings/${id}/participants/${participants[1]!.id}`, { method: 'DELETE' });
-      const requests = (await (await control('/requests')).json()) as { operation: string }[];
-
-      assert.deepEqual(participants.map(({ name }) => name), ['Ada Lovelace', 'Visitor']);
-      assert.deepEqual(pool.meetings[0]!.participants.map(({ name }) => name), ['Ada Lovelace']);
-      assert.ok(requests.some(({ operation }) => operation === 'startOnlineMeeting'));
-      assert.equal((await post('/meetings/NOWHERE1/participants', { name: 'x' })).status, 404);
-    });
-
-    it('expire tickets and applications, and disturb event channels', async () => {
-      await stranger.meet();
-      await control('/events/resume', { method: 'POST' });
-      assert.ok((await stranger.poll()).resume);
-      await control('/events/steal', { method: 'POST' });
-      await control('/applications/expire', { method: 'POST' });
-      assert.equal((await stranger.get(stranger.link('self'))).status, 410);
-      await control('/tickets/expire', { method: 'POST' });
-      assert.equal((await stranger.get(stranger.link('self'))).status, 401);
-    });
-
-    for (const [why, headers] of [
-      ['a page of another site', { origin: 'https://evil.invalid' }],
-      ['a proxy', { 'x-forwarded-for': '192.0.2.1' }],
-      ['a browser', { 'sec-fetch-site': 'cross-site' }],
-    ] as [string, Record<string, string>][]) {
-      it(`are not for ${why}`, async () => {
-        assert.equal((await control('/faults', { headers })).status, 404);
-      });
-    }
   });
 
   async function statuses(count: number): Promise<number[]> {
@@ -293,6 +236,9 @@ describe('the limit of outstanding requests', () => {
 
     assert.equal(refused.status, 429);
     assert.equal(stranger.reason(refused)?.code, 'TooManyRequests');
-    assert.deepEqual((await Promise.all(slow)).map(({ status }) => status), [200, 200]);
+    assert.deepEqual(
+      (await Promise.all(slow)).map(({ status }) => status),
+      [200, 200],
+    );
   });
 });

@@ -9,7 +9,9 @@ import { Stranger, ticketFor } from './stranger.ts';
 describe('the simulator over HTTP', () => {
   it('listens on loopback only', async () => {
     const pool = await startSimulator();
-    const others = Object.values(networkInterfaces()).flatMap((list) => list ?? []).filter(({ family, internal }) => family === 'IPv4' && !internal);
+    const others = Object.values(networkInterfaces())
+      .flatMap((list) => list ?? [])
+      .filter(({ family, internal }) => family === 'IPv4' && !internal);
 
     assert.equal(await reach('127.0.0.1', pool.port), true);
     for (const { address } of others) assert.equal(await reach(address, pool.port), false);
@@ -34,7 +36,12 @@ describe('the simulator over HTTP', () => {
   it('accepts any host, double slashes, any case and odd escapes in paths', async () => {
     const pool = await startSimulator();
     const authorization = await ticketFor(pool);
-    for (const path of ['//ucwa//oauth/v1/applications', '/UCWA/OAuth/v1/Applications', '/ucwa/v1/applications', 'http://pool.contoso.com/ucwa/v1/applications']) {
+    for (const path of [
+      '//ucwa//oauth/v1/applications',
+      '/UCWA/OAuth/v1/Applications',
+      '/ucwa/v1/applications',
+      'http://pool.contoso.com/ucwa/v1/applications',
+    ]) {
       assert.equal(await raw(pool.port, path, { host: 'lyncweb.contoso.com', authorization }), 200, path);
     }
     assert.equal(await raw(pool.port, '/%zz%', { host: 'x' }), 404);
@@ -80,7 +87,10 @@ describe('the simulator over HTTP', () => {
     await stranger.meet({ subject: 'Budget' });
 
     assert.equal((await json.get('/ucwa/oauth/v1/applications')).status, 406);
-    assert.equal((await json.get('/ucwa/oauth/v1/applications', { accept: '*/*' })).headers.get('content-type'), 'application/xml; charset=utf-8');
+    assert.equal(
+      (await json.get('/ucwa/oauth/v1/applications', { accept: '*/*' })).headers.get('content-type'),
+      'application/xml; charset=utf-8',
+    );
     assert.equal((await json.post('/ucwa/oauth/v1/applications', input, { accept: 'application/xml' })).status, 415);
     assert.equal(pool.meetings[0]!.subject, 'Budget');
   });
@@ -108,9 +118,17 @@ describe('the simulator over HTTP', () => {
 function reach(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host, port, timeout: 2000 })
-      .once('connect', () => { socket.destroy(); resolve(true); })
-      .once('error', () => { resolve(false); })
-      .once('timeout', () => { socket.destroy(); resolve(false); });
+      .once('connect', () => {
+        socket.destroy();
+        resolve(true);
+      })
+      .once('error', () => {
+        resolve(false);
+      })
+      .once('timeout', () => {
+        socket.destroy();
+        resolve(false);
+      });
   });
 }
 
@@ -130,12 +148,24 @@ function raw(port: number, path: string, headers: Record<string, string>): Promi
 function head(port: number, headers: Record<string, string>): Promise<{ headers: Record<string, unknown>; length: number }> {
   return new Promise((resolve, reject) => {
     const body = JSON.stringify({ culture: 'en-US', endpointId: 'e', userAgent: 'u' });
-    httpRequest({ host: '127.0.0.1', port, method: 'POST', path: '/ucwa/oauth/v1/applications', headers: { 'content-type': 'application/json', ...headers } }, (answer) => {
-      let length = 0;
-      answer.on('data', (chunk: Buffer) => (length += chunk.length)).on('end', () => { resolve({ headers: answer.headers, length }); });
-    })
+    httpRequest(
+      {
+        host: '127.0.0.1',
+        port,
+        method: 'POST',
+        path: '/ucwa/oauth/v1/applications',
+        headers: { 'content-type': 'application/json', ...headers },
+      },
+      (answer) => {
+        let length = 0;
+        answer
+          .on('data', (chunk: Buffer) => (length += chunk.length))
+          .on('end', () => {
+            resolve({ headers: answer.headers, length });
+          });
+      },
+    )
       .on('error', reject)
       .end(body);
   });
 }
-

@@ -28,10 +28,16 @@ describe('addParticipant of the simulator', () => {
 
       assert.equal(answer.status, 201);
       assert.match(answer.headers.get('location')!, /\/communication\/participantInvitations\/[0-9a-f]+$/);
-      assert.deepEqual(namesOf(events).filter((name) => !name.startsWith('conversation')), ['participantInvitation started', 'participant added', 'participantInvitation completed']);
+      assert.deepEqual(
+        namesOf(events).filter((name) => !name.startsWith('conversation')),
+        ['participantInvitation started', 'participant added', 'participantInvitation completed'],
+      );
       assert.equal(last.resource?.properties['operationId'], 'invite');
       assert.equal(last.resource.embedded['acceptedByParticipant']?.[0]?.properties['uri'], 'sip:grace@contoso.example');
-      assert.deepEqual(pool.meetings[0]!.participants.map(({ name }) => name), ['Ada Lovelace', 'Grace Hopper']);
+      assert.deepEqual(
+        pool.meetings[0]!.participants.map(({ name }) => name),
+        ['Ada Lovelace', 'Grace Hopper'],
+      );
     });
 
     for (const [to, code, subcode] of [
@@ -74,11 +80,16 @@ describe('addParticipant of the simulator', () => {
       const own = await grace.until(completed);
       const hers = (await ada.until(completed)).find(completed)!;
 
-      assert.deepEqual([invitation.properties['direction'], invitation.properties['subject'], invitation.properties['to']], ['Incoming', undefined, 'sip:grace@contoso.example']);
+      assert.deepEqual(
+        [invitation.properties['direction'], invitation.properties['subject'], invitation.properties['to']],
+        ['Incoming', undefined, 'sip:grace@contoso.example'],
+      );
       assert.equal(invitation.embedded['from']?.[0]?.properties['uri'], 'sip:ada@contoso.example');
       assert.equal(accepted.status, 204);
       assert.equal(own.find(completed)!.status, 'Success');
-      assert.ok(own.some(({ link, resource }) => link.rel === 'onlineMeeting' && resource?.properties['joinUrl'] === pool.meetings[0]!.joinUrl));
+      assert.ok(
+        own.some(({ link, resource }) => link.rel === 'onlineMeeting' && resource?.properties['joinUrl'] === pool.meetings[0]!.joinUrl),
+      );
       assert.equal(hers.status, 'Success');
       assert.equal((await grace.post(grace.link('accept', invitation))).status, 409);
     });

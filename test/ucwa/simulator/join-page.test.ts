@@ -32,7 +32,10 @@ describe('the join page of the simulator', () => {
     const answer = await fetch(url);
     const page = await answer.text();
     const policy = answer.headers.get('content-security-policy')!;
-    const hashOf = (element: string) => createHash('sha256').update(new RegExp(`<${element}>([^]*?)</${element}>`).exec(page)![1]!).digest('base64');
+    const hashOf = (element: string) =>
+      createHash('sha256')
+        .update(new RegExp(`<${element}>([^]*?)</${element}>`).exec(page)![1]!)
+        .digest('base64');
 
     assert.match(policy, /^default-src 'none'; /);
     assert.ok(policy.includes(`style-src 'sha256-${hashOf('style')}'`));
@@ -60,7 +63,10 @@ describe('the join page of the simulator', () => {
     assert.match(left.headers.get('set-cookie')!, /Max-Age=0/);
     assert.ok(namesOf(gone).includes('participant deleted'));
     assert.match(await page(cookie), /<main data-state="out"/);
-    assert.deepEqual(pool.meetings[0]!.participants.map(({ name }) => name), ['Ada Lovelace']);
+    assert.deepEqual(
+      pool.meetings[0]!.participants.map(({ name }) => name),
+      ['Ada Lovelace'],
+    );
   });
 
   it('lets nobody in twice with one browser', async () => {
@@ -70,7 +76,10 @@ describe('the join page of the simulator', () => {
     assert.equal(pool.meetings[0]!.participants.length, 2);
   });
 
-  for (const [why, name] of [['no name', '   '], ['a very long name', 'x'.repeat(251)]] as const) {
+  for (const [why, name] of [
+    ['no name', '   '],
+    ['a very long name', 'x'.repeat(251)],
+  ] as const) {
     it(`asks again for a name instead of ${why}`, async () => {
       const answer = await join(name);
 
@@ -90,7 +99,12 @@ describe('the join page of the simulator', () => {
   });
 
   it('takes no forms from other sites', async () => {
-    const answer = await fetch(`${url}/join`, { method: 'POST', redirect: 'manual', headers: { 'sec-fetch-site': 'cross-site' }, body: new URLSearchParams({ name: 'Mallory' }) });
+    const answer = await fetch(`${url}/join`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'sec-fetch-site': 'cross-site' },
+      body: new URLSearchParams({ name: 'Mallory' }),
+    });
 
     assert.equal(answer.status, 403);
     assert.equal(pool.meetings[0]!.participants.length, 1);
@@ -127,7 +141,9 @@ describe('the join page of the simulator', () => {
   });
 
   it('keeps visitors of a closed meeting in the lobby until they are admitted', async () => {
-    const scheduled = ada.resource(await ada.post(ada.link('myOnlineMeetings', ada.embedded('onlineMeetings')), { subject: 'Private', accessLevel: 'Locked' }));
+    const scheduled = ada.resource(
+      await ada.post(ada.link('myOnlineMeetings', ada.embedded('onlineMeetings')), { subject: 'Private', accessLevel: 'Locked' }),
+    );
     url = pool.meetings[1]!.joinUrl;
     await ada.post(ada.link('joinOnlineMeeting', ada.embedded('communication')), { onlineMeetingUri: pool.meetings[1]!.onlineMeetingUri });
     const conversation = (await ada.until(({ type }) => type === 'completed')).findLast(({ link }) => link.rel === 'conversation')!;
@@ -157,7 +173,12 @@ describe('the join page of the simulator', () => {
   const page = async (cookie: string) => (await fetch(url, { headers: { cookie: cookie.split(';', 1)[0]! } })).text();
 
   function post(action: string, form: Record<string, string>, cookie?: string): Promise<Response> {
-    return fetch(`${url}/${action}`, { method: 'POST', redirect: 'manual', headers: cookie === undefined ? {} : { cookie: cookie.split(';', 1)[0]! }, body: new URLSearchParams(form) });
+    return fetch(`${url}/${action}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: cookie === undefined ? {} : { cookie: cookie.split(';', 1)[0]! },
+      body: new URLSearchParams(form),
+    });
   }
 
   function join(name: string, cookie?: string): Promise<Response> {

@@ -22,14 +22,18 @@ describe('the user of an application', () => {
 
     assert.equal(first.status, 204);
     assert.equal(subcode(second), 'AlreadyExists');
-    assert.deepEqual(events.events.map(({ link, type }) => `${link.rel} ${type}`), ['communication updated', 'me updated', 'presence added', 'note added', 'location added']);
+    assert.deepEqual(
+      events.events.map(({ link, type }) => `${link.rel} ${type}`),
+      ['communication updated', 'me updated', 'presence added', 'note added', 'location added'],
+    );
     assert.equal(after.links['makeMeAvailable'], undefined);
     assert.equal((await stranger.post(stranger.link('reportMyActivity', after))).status, 204);
     assert.equal((await stranger.read(stranger.link('presence', after))).properties['availability'], 'Busy');
   });
 
   it('has neither presence nor activity before that', async () => {
-    for (const path of ['presence', 'note', 'location']) assert.equal(subcode(await stranger.get(`${stranger.link('self')}/me/${path}`)), 'MakeMeAvailableRequired');
+    for (const path of ['presence', 'note', 'location'])
+      assert.equal(subcode(await stranger.get(`${stranger.link('self')}/me/${path}`)), 'MakeMeAvailableRequired');
     assert.equal(subcode(await stranger.post(`${stranger.link('self')}/me/reportMyActivity`)), 'MakeMeAvailableRequired');
   });
 
@@ -45,8 +49,14 @@ describe('the user of an application', () => {
     const found = await stranger.read(`${stranger.link('search', stranger.embedded('people'))}?query=grace`);
     const policies = await stranger.read(stranger.link('policies'));
 
-    assert.deepEqual(contacts.embedded['contact']?.map(({ properties }) => properties['name']), ['Grace Hopper', 'Alan Turing', 'Edsger Dijkstra', 'MeetNow']);
-    assert.deepEqual(found.embedded['contact']?.map(({ properties }) => properties['uri']), ['sip:grace@contoso.example']);
+    assert.deepEqual(
+      contacts.embedded['contact']?.map(({ properties }) => properties['name']),
+      ['Grace Hopper', 'Alan Turing', 'Edsger Dijkstra', 'MeetNow'],
+    );
+    assert.deepEqual(
+      found.embedded['contact']?.map(({ properties }) => properties['uri']),
+      ['sip:grace@contoso.example'],
+    );
     assert.equal(policies.rel, 'policies');
     for (const resource of [stranger.application, ...Object.values(stranger.application.embedded).flat()]) {
       for (const [rel, links] of Object.entries(resource.links)) {
@@ -57,7 +67,9 @@ describe('the user of an application', () => {
   });
 
   it('may not start what is not simulated', async () => {
-    const answer = await stranger.post(stranger.link('startMessaging', stranger.embedded('communication')), { to: 'sip:grace@contoso.example' });
+    const answer = await stranger.post(stranger.link('startMessaging', stranger.embedded('communication')), {
+      to: 'sip:grace@contoso.example',
+    });
 
     assert.equal(subcode(answer), 'OperationNotSupported');
   });
@@ -66,7 +78,8 @@ describe('the user of an application', () => {
     const communication = stranger.embedded('communication');
     const href = communication.self ?? '';
     const { name, value } = communication.putToken!;
-    const put = (headers: Record<string, string>, body: object) => stranger.request('PUT', href, { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+    const put = (headers: Record<string, string>, body: object) =>
+      stranger.request('PUT', href, { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
     const change = { supportedModalities: ['Messaging'], [name]: value };
 
     assert.equal((await put({}, change)).status, 428);
@@ -76,7 +89,10 @@ describe('the user of an application', () => {
     const after = await stranger.read(href);
     assert.deepEqual(after.properties['supportedModalities'], ['Messaging']);
     assert.notEqual(after.etag, communication.etag);
-    assert.deepEqual((await stranger.poll()).events.map(({ link, type }) => `${link.rel} ${type}`), ['communication updated']);
+    assert.deepEqual(
+      (await stranger.poll()).events.map(({ link, type }) => `${link.rel} ${type}`),
+      ['communication updated'],
+    );
   });
 });
 

@@ -29,15 +29,21 @@ describe('meetings of the simulator', () => {
   });
 
   it('show newcomers who is there already', async () => {
-    await grace.post(grace.link('joinOnlineMeeting', grace.embedded('communication')), { onlineMeetingUri: pool.meetings[0]!.onlineMeetingUri });
+    await grace.post(grace.link('joinOnlineMeeting', grace.embedded('communication')), {
+      onlineMeetingUri: pool.meetings[0]!.onlineMeetingUri,
+    });
     const events = await grace.until(({ type }) => type === 'completed');
 
     assert.ok(events.some(({ type, link }) => type === 'added' && link.rel === 'participant' && link.title === 'Ada Lovelace'));
   });
 
   it('cannot be joined twice by one application, nor where there are none', async () => {
-    const twice = await ada.post(ada.link('joinOnlineMeeting', ada.embedded('communication')), { onlineMeetingUri: pool.meetings[0]!.onlineMeetingUri });
-    const nowhere = await ada.post(ada.link('joinOnlineMeeting', ada.embedded('communication')), { onlineMeetingUri: 'sip:ada@contoso.example;gruu;opaque=app:conf:focus:id:NOWHERE1' });
+    const twice = await ada.post(ada.link('joinOnlineMeeting', ada.embedded('communication')), {
+      onlineMeetingUri: pool.meetings[0]!.onlineMeetingUri,
+    });
+    const nowhere = await ada.post(ada.link('joinOnlineMeeting', ada.embedded('communication')), {
+      onlineMeetingUri: 'sip:ada@contoso.example;gruu;opaque=app:conf:focus:id:NOWHERE1',
+    });
 
     assert.equal(ada.reason(twice)?.subcode, 'AlreadyExists');
     assert.equal(ada.reason(nowhere)?.subcode, 'DestinationNotFound');
@@ -64,7 +70,10 @@ describe('meetings of the simulator', () => {
     assert.equal(own.find(({ type }) => type === 'updated')!.resource?.properties['state'], 'Disconnected');
     assert.equal(seen.find(isDeleted('participant'))!.link.title, 'Ada Lovelace');
     assert.equal(ada.reason(await ada.get(conversation.self ?? ''))?.subcode, 'ConversationNotFound');
-    assert.deepEqual(pool.meetings[0]!.participants.map(({ name }) => name), ['Grace Hopper']);
+    assert.deepEqual(
+      pool.meetings[0]!.participants.map(({ name }) => name),
+      ['Grace Hopper'],
+    );
   });
 
   it('stay when everybody has left, or end, as the switch says', async () => {
@@ -83,7 +92,10 @@ describe('meetings of the simulator', () => {
     await ada.delete(conversation.self ?? '');
     const after = await ada.read(href);
 
-    assert.deepEqual(during.links['conversation']?.map((link) => link.href), [conversation.self]);
+    assert.deepEqual(
+      during.links['conversation']?.map((link) => link.href),
+      [conversation.self],
+    );
     assert.deepEqual(after.links['conversation'] ?? [], []);
   });
 
@@ -119,14 +131,19 @@ describe('meetings of the simulator', () => {
     assert.equal((await ada.post(ada.link('eject', participant))).status, 204);
     const ejected = (await grace.until(isDeleted('conversation'))).find(isDeleted('conversation'))!;
     assert.equal(ejected.reason?.subcode, 'Ejected');
-    assert.deepEqual(pool.meetings[0]!.participants.map(({ name }) => name), ['Ada Lovelace']);
+    assert.deepEqual(
+      pool.meetings[0]!.participants.map(({ name }) => name),
+      ['Ada Lovelace'],
+    );
   });
 
   it('have a lobby, from which leaders admit and reject', async () => {
     pool.switches.lobby = true;
     const alan = await Stranger.signIn(pool, { user: 2 });
     for (const one of [grace, alan]) {
-      await one.post(one.link('joinOnlineMeeting', one.embedded('communication')), { onlineMeetingUri: pool.meetings[0]!.onlineMeetingUri });
+      await one.post(one.link('joinOnlineMeeting', one.embedded('communication')), {
+        onlineMeetingUri: pool.meetings[0]!.onlineMeetingUri,
+      });
       await one.until((event) => event.resource?.properties['state'] === 'InLobby');
     }
     const lobby = await ada.read(ada.link('lobby', conversation));
@@ -141,8 +158,16 @@ describe('meetings of the simulator', () => {
     assert.equal(admitted.status, 'Success');
     assert.equal(rejected.reason?.subcode, 'Denied');
     assert.deepEqual(
-      seen.filter(({ link }) => link.rel === 'participant').map(({ link, type, in: parent }) => `${link.title} ${type}${parent ? ` in ${parent.rel}` : ''}`),
-      ['Grace Hopper added in lobby', 'Alan Turing added in lobby', 'Grace Hopper deleted in lobby', 'Grace Hopper added', 'Alan Turing deleted in lobby'],
+      seen
+        .filter(({ link }) => link.rel === 'participant')
+        .map(({ link, type, in: parent }) => `${link.title} ${type}${parent ? ` in ${parent.rel}` : ''}`),
+      [
+        'Grace Hopper added in lobby',
+        'Alan Turing added in lobby',
+        'Grace Hopper deleted in lobby',
+        'Grace Hopper added',
+        'Alan Turing deleted in lobby',
+      ],
     );
   });
 
@@ -150,7 +175,9 @@ describe('meetings of the simulator', () => {
     const full = await startSimulator({ limits: { participantsPerMeeting: 1 } });
     await (await Stranger.signIn(full)).meet();
     const late = await Stranger.signIn(full, { user: 1 });
-    await late.post(late.link('joinOnlineMeeting', late.embedded('communication')), { onlineMeetingUri: full.meetings[0]!.onlineMeetingUri });
+    await late.post(late.link('joinOnlineMeeting', late.embedded('communication')), {
+      onlineMeetingUri: full.meetings[0]!.onlineMeetingUri,
+    });
     const failure = (await late.until(({ type }) => type === 'completed')).find(({ type }) => type === 'completed')!;
 
     assert.equal(failure.reason?.subcode, 'TooManyParticipants');
@@ -166,7 +193,10 @@ describe('meetings of the simulator', () => {
   });
 
   async function join(stranger: Stranger): Promise<Resource> {
-    const answer = await stranger.post(stranger.link('joinOnlineMeeting', stranger.embedded('communication')), { onlineMeetingUri: pool.meetings[0]!.onlineMeetingUri, operationId: 'join' });
+    const answer = await stranger.post(stranger.link('joinOnlineMeeting', stranger.embedded('communication')), {
+      onlineMeetingUri: pool.meetings[0]!.onlineMeetingUri,
+      operationId: 'join',
+    });
     assert.equal(answer.status, 201);
     const events = await stranger.until(({ type }) => type === 'completed');
     return stranger.read(events.findLast(({ link }) => link.rel === 'conversation')!.link.href);

@@ -17,7 +17,14 @@ for (const format of ['json', 'xml'] as const) {
     });
 
     it('are made at once, with a joinUrl', async () => {
-      const answer = await ada.post(href, { subject: 'holiday party', description: "let's do a musical!", attendees: ['sip:Chris@contoso.com', 'sip:Alex@contoso.com'], leaders: [], accessLevel: 'Invited', entryExitAnnouncement: 'Enabled' });
+      const answer = await ada.post(href, {
+        subject: 'holiday party',
+        description: "let's do a musical!",
+        attendees: ['sip:Chris@contoso.com', 'sip:Alex@contoso.com'],
+        leaders: [],
+        accessLevel: 'Invited',
+        entryExitAnnouncement: 'Enabled',
+      });
       const meeting = ada.resource(answer);
 
       assert.equal(answer.status, 201);
@@ -25,7 +32,10 @@ for (const format of ['json', 'xml'] as const) {
       assert.equal(meeting.rel, 'myOnlineMeeting');
       assert.equal(meeting.properties['joinUrl'], pool.meetings[0]!.joinUrl);
       assert.deepEqual(meeting.properties['attendees'], ['sip:Chris@contoso.com', 'sip:Alex@contoso.com']);
-      assert.deepEqual([meeting.properties['accessLevel'], meeting.properties['entryExitAnnouncement'], meeting.properties['subject']], ['Invited', 'Enabled', 'holiday party']);
+      assert.deepEqual(
+        [meeting.properties['accessLevel'], meeting.properties['entryExitAnnouncement'], meeting.properties['subject']],
+        ['Invited', 'Enabled', 'holiday party'],
+      );
       assert.equal(Math.round((Date.parse(textOf(meeting, 'expirationTime')) - Date.now()) / 3_600_000), 8);
       assert.deepEqual(pool.meetings[0]!.participants, []);
     });
@@ -44,7 +54,10 @@ for (const format of ['json', 'xml'] as const) {
       const elsewhere = await Stranger.signIn(await startSimulator(), { format });
       const same = await elsewhere.read(elsewhere.link('myAssignedOnlineMeeting', elsewhere.embedded('onlineMeetings')));
 
-      assert.deepEqual(list.embedded['myOnlineMeeting']?.map(({ properties }) => properties['subject']), ['one', 'two']);
+      assert.deepEqual(
+        list.embedded['myOnlineMeeting']?.map(({ properties }) => properties['subject']),
+        ['one', 'two'],
+      );
       assert.equal(list.embedded['myAssignedOnlineMeeting']?.[0]?.properties['joinUrl'], assigned.properties['joinUrl']);
       assert.equal(assigned.properties['onlineMeetingId'], same.properties['onlineMeetingId']);
     });
@@ -76,10 +89,15 @@ for (const format of ['json', 'xml'] as const) {
 
     it('are joined by their address', async () => {
       const meeting = ada.resource(await ada.post(href, { subject: 'later' }));
-      await ada.post(ada.link('joinOnlineMeeting', ada.embedded('communication')), { onlineMeetingUri: textOf(meeting, 'onlineMeetingUri') });
+      await ada.post(ada.link('joinOnlineMeeting', ada.embedded('communication')), {
+        onlineMeetingUri: textOf(meeting, 'onlineMeetingUri'),
+      });
       await ada.until(({ type }) => type === 'completed');
 
-      assert.deepEqual(pool.meetings[0]!.participants.map(({ name }) => name), ['Ada Lovelace']);
+      assert.deepEqual(
+        pool.meetings[0]!.participants.map(({ name }) => name),
+        ['Ada Lovelace'],
+      );
     });
 
     it('belong to one user', async () => {
@@ -113,7 +131,13 @@ for (const format of ['json', 'xml'] as const) {
     });
 
     it('come with defaults, eligible values, policies and a customization', async () => {
-      for (const rel of ['onlineMeetingDefaultValues', 'onlineMeetingEligibleValues', 'onlineMeetingInvitationCustomization', 'onlineMeetingPolicies', 'phoneDialInInformation']) {
+      for (const rel of [
+        'onlineMeetingDefaultValues',
+        'onlineMeetingEligibleValues',
+        'onlineMeetingInvitationCustomization',
+        'onlineMeetingPolicies',
+        'phoneDialInInformation',
+      ]) {
         assert.equal((await ada.read(ada.link(rel, ada.embedded('onlineMeetings')))).rel, rel);
       }
     });
@@ -122,8 +146,13 @@ for (const format of ['json', 'xml'] as const) {
       const body =
         format === 'json'
           ? JSON.stringify({ ...input, _links: {}, rel: 'myOnlineMeeting' })
-          : `<resource xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa">${Object.entries(input).map(([name, value]) => `<property name="${name}">${value}</property>`).join('')}</resource>`;
-      return ada.request('PUT', meeting.self ?? '', { body, headers: { 'content-type': `application/${format}`, ...(ifMatch !== undefined && { 'if-match': ifMatch }) } });
+          : `<resource xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa">${Object.entries(input)
+              .map(([name, value]) => `<property name="${name}">${value}</property>`)
+              .join('')}</resource>`;
+      return ada.request('PUT', meeting.self ?? '', {
+        body,
+        headers: { 'content-type': `application/${format}`, ...(ifMatch !== undefined && { 'if-match': ifMatch }) },
+      });
     }
   });
 }

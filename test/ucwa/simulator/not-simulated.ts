@@ -1,7 +1,41 @@
-const media = ['phoneAudio', 'audioVideo', 'applicationSharing', 'dataCollaboration', 'messaging', 'participantApplicationSharing', 'participantAudio', 'participantDataCollaboration', 'participantMessaging', 'participantPanoramicVideo', 'participantVideo'];
+const media = [
+  'phoneAudio',
+  'audioVideo',
+  'applicationSharing',
+  'dataCollaboration',
+  'messaging',
+  'participantApplicationSharing',
+  'participantAudio',
+  'participantDataCollaboration',
+  'participantMessaging',
+  'participantPanoramicVideo',
+  'participantVideo',
+];
 const phones = ['homePhoneNumber', 'mobilePhoneNumber', 'otherPhoneNumber', 'workPhoneNumber'];
-const audience = ['audienceMessaging', 'audienceMute', 'disableAudienceMessaging', 'disableAudienceMuteLock', 'enableAudienceMessaging', 'enableAudienceMuteLock', 'userAcknowledged'];
-const calls = ['startAudio', 'startAudioOnBehalfOfDelegator', 'startAudioVideo', 'startAudioVideoOnBehalfOfDelegator', 'startEmergencyCall', 'startPhoneAudio', 'startPhoneAudioOnBehalfOfDelegator', 'startVideo', 'mediaPolicies', 'mediaRelayAccessToken', 'conversationLogs', 'missedItems', 'replayMessage'];
+const audience = [
+  'audienceMessaging',
+  'audienceMute',
+  'disableAudienceMessaging',
+  'disableAudienceMuteLock',
+  'enableAudienceMessaging',
+  'enableAudienceMuteLock',
+  'userAcknowledged',
+];
+const calls = [
+  'startAudio',
+  'startAudioOnBehalfOfDelegator',
+  'startAudioVideo',
+  'startAudioVideoOnBehalfOfDelegator',
+  'startEmergencyCall',
+  'startPhoneAudio',
+  'startPhoneAudioOnBehalfOfDelegator',
+  'startVideo',
+  'mediaPolicies',
+  'mediaRelayAccessToken',
+  'conversationLogs',
+  'missedItems',
+  'replayMessage',
+];
 const location = ['lisLocation', 'lisQueryResult', 'publishEndpointLocation'];
 
 /** What the samples of the reference show and the simulator leaves out on purpose. */
@@ -25,13 +59,31 @@ export const notSimulated: { readonly vectors: ReadonlySet<string>; readonly mem
     user: ['redirect'],
     redirect: ['user', 'xframe'],
     application: ['reportMyNetwork', 'type'],
-    communication: [...calls, ...location, 'audioPreference', 'phoneNumber', 'conversationHistory', 'simultaneousRingNumberMatch', 'videoBasedScreenSharing'],
+    communication: [
+      ...calls,
+      ...location,
+      'audioPreference',
+      'phoneNumber',
+      'conversationHistory',
+      'simultaneousRingNumberMatch',
+      'videoBasedScreenSharing',
+    ],
     me: [...phones, 'company', 'officeLocation', 'endpointUri', 'makeMeAvailable'],
     conversation: [...media, ...audience],
     onlineMeeting: ['onlineMeetingExtension'],
     myOnlineMeeting: ['onlineMeetingExtension'],
     myAssignedOnlineMeeting: ['onlineMeetingExtension'],
-    onlineMeetingInvitation: ['anonymousDisplayName', 'acceptedByContact', 'message', 'onBehalfOf', 'startEmergencyCallInput', 'accept', 'decline', 'to', 'from'],
+    onlineMeetingInvitation: [
+      'anonymousDisplayName',
+      'acceptedByContact',
+      'message',
+      'onBehalfOf',
+      'startEmergencyCallInput',
+      'accept',
+      'decline',
+      'to',
+      'from',
+    ],
     participantInvitation: ['message', 'startEmergencyCallInput', 'cancel', 'from'],
     // Links to act upon somebody come with the right to do so: meetings.test.ts has them.
     participant: [...media, ...phones, 'admit', 'reject', 'demote', 'me'],

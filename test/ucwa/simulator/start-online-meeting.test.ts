@@ -18,7 +18,10 @@ for (const format of ['json', 'xml'] as const) {
       assert.equal(answer.status, 201);
       assert.equal(answer.body, '');
       assert.equal(answer.headers.get('content-length'), '0');
-      assert.match(answer.headers.get('location')!, /^\/ucwa\/oauth\/v1\/applications\/\d+\/communication\/onlineMeetingInvitations\/[0-9a-f]+$/);
+      assert.match(
+        answer.headers.get('location')!,
+        /^\/ucwa\/oauth\/v1\/applications\/\d+\/communication\/onlineMeetingInvitations\/[0-9a-f]+$/,
+      );
       assert.equal(invitation.properties['operationId'], wishes.operationId);
       assert.equal(invitation.properties['subject'], wishes.subject);
       assert.equal(invitation.properties['threadId'], threadId);
@@ -32,8 +35,16 @@ for (const format of ['json', 'xml'] as const) {
       const second = await stranger.poll();
 
       assert.deepEqual(namesOf(first.events), ['onlineMeetingInvitation started', 'conversation added']);
-      assert.deepEqual(namesOf(second.events), ['localParticipant added', 'onlineMeeting added', 'conversation updated', 'onlineMeetingInvitation completed']);
-      assert.deepEqual(second.events.map(({ sender }) => sender.rel), ['conversation', 'conversation', 'communication', 'communication']);
+      assert.deepEqual(namesOf(second.events), [
+        'localParticipant added',
+        'onlineMeeting added',
+        'conversation updated',
+        'onlineMeetingInvitation completed',
+      ]);
+      assert.deepEqual(
+        second.events.map(({ sender }) => sender.rel),
+        ['conversation', 'conversation', 'communication', 'communication'],
+      );
     });
 
     it('embeds what field notes say: a started invitation without subject, a meeting with its joinUrl', async () => {
@@ -44,7 +55,10 @@ for (const format of ['json', 'xml'] as const) {
       const meeting = embeddedIn(events, 'onlineMeeting', 'added');
       const last = embeddedIn(events, 'onlineMeetingInvitation', 'completed');
 
-      assert.deepEqual([started['direction'], started['state'], started['operationId'], started['importance'], started['subject'], started['threadId']], ['Outgoing', 'Connecting', wishes.operationId, 'Urgent', undefined, undefined]);
+      assert.deepEqual(
+        [started['direction'], started['state'], started['operationId'], started['importance'], started['subject'], started['threadId']],
+        ['Outgoing', 'Connecting', wishes.operationId, 'Urgent', undefined, undefined],
+      );
       assert.equal(meeting['joinUrl'], pool.meetings[0]!.joinUrl);
       assert.equal(meeting['onlineMeetingUri'], started['onlineMeetingUri']);
       assert.equal(last['state'], 'Connected');
@@ -121,7 +135,10 @@ for (const format of ['json', 'xml'] as const) {
 
       assert.equal(answer.status, 201);
       assert.equal(failure.status, 'Failure');
-      assert.deepEqual([failure.reason?.code, failure.reason?.subcode, failure.reason?.message], ['ServiceFailure', 'Unavailable', 'No MCU.']);
+      assert.deepEqual(
+        [failure.reason?.code, failure.reason?.subcode, failure.reason?.message],
+        ['ServiceFailure', 'Unavailable', 'No MCU.'],
+      );
       assert.deepEqual(pool.meetings, []);
     });
   });

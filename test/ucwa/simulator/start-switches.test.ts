@@ -32,7 +32,12 @@ describe('the switches of startOnlineMeeting', () => {
     const { stranger } = await start({ switches: { onlyCompleted: true } });
     await stranger.start(wishes);
 
-    assert.deepEqual(namesOf(await stranger.until(completed)), ['localParticipant added', 'onlineMeeting added', 'conversation added', 'onlineMeetingInvitation completed']);
+    assert.deepEqual(namesOf(await stranger.until(completed)), [
+      'localParticipant added',
+      'onlineMeeting added',
+      'conversation added',
+      'onlineMeetingInvitation completed',
+    ]);
   });
 
   it('nothing embedded', async () => {
@@ -65,7 +70,8 @@ describe('the switches of startOnlineMeeting', () => {
       const { stranger } = await start({ switches: { onlineMeetingEvent } });
       await stranger.start(wishes);
       const event = (await stranger.until(completed)).find(({ link }) => link.rel === 'onlineMeeting');
-      const seen = event && (event.resource === null ? 'nothing' : event.resource.properties['joinUrl'] === undefined ? 'all else' : 'joinUrl');
+      const seen =
+        event && (event.resource === null ? 'nothing' : event.resource.properties['joinUrl'] === undefined ? 'all else' : 'joinUrl');
 
       assert.equal(seen, shown);
     });
@@ -76,7 +82,14 @@ describe('the switches of startOnlineMeeting', () => {
     const waiting = stranger.poll();
     await stranger.start(wishes);
 
-    assert.deepEqual(namesOf((await waiting).events), ['onlineMeetingInvitation started', 'conversation added', 'localParticipant added', 'onlineMeeting added', 'conversation updated', 'onlineMeetingInvitation completed']);
+    assert.deepEqual(namesOf((await waiting).events), [
+      'onlineMeetingInvitation started',
+      'conversation added',
+      'localParticipant added',
+      'onlineMeeting added',
+      'conversation updated',
+      'onlineMeetingInvitation completed',
+    ]);
   });
 
   for (const [hrefs, publicOrigin, expected] of [
@@ -144,13 +157,18 @@ describe('the switches of startOnlineMeeting', () => {
     await stranger.meet(wishes);
     const grace = await Stranger.signIn(pool, { user: 1 });
     pool.switches.lobby = true;
-    const answer = await grace.post(grace.link('joinOnlineMeeting', grace.embedded('communication')), { onlineMeetingUri: pool.meetings[0]!.onlineMeetingUri });
+    const answer = await grace.post(grace.link('joinOnlineMeeting', grace.embedded('communication')), {
+      onlineMeetingUri: pool.meetings[0]!.onlineMeetingUri,
+    });
     const waiting = await grace.until((event) => event.resource?.properties['state'] === 'InLobby');
     const invitation = await grace.read(answer.headers.get('location')!);
 
     assert.ok(!waiting.some(completed));
     assert.equal(invitation.properties['state'], 'Connecting');
-    assert.deepEqual(pool.meetings[0]!.lobby.map(({ name }) => name), ['Grace Hopper']);
+    assert.deepEqual(
+      pool.meetings[0]!.lobby.map(({ name }) => name),
+      ['Grace Hopper'],
+    );
   });
 
   it('a thread that may not be used twice at once', async () => {

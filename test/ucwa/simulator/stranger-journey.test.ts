@@ -23,11 +23,17 @@ const json: Reference = {
   contentType: 'application/json',
   application(body) {
     const application = JSON.parse(body) as Json;
-    return { events: application._links['events']!.href, start: application._embedded['communication']!._links['startOnlineMeeting']!.href };
+    return {
+      events: application._links['events']!.href,
+      start: application._embedded['communication']!._links['startOnlineMeeting']!.href,
+    };
   },
-  joinUrl: (body) => (JSON.parse(body) as Json).sender.flatMap(({ events }) => events).find(({ link }) => link.rel === 'onlineMeeting')?._embedded?.onlineMeeting?.joinUrl,
+  joinUrl: (body) =>
+    (JSON.parse(body) as Json).sender.flatMap(({ events }) => events).find(({ link }) => link.rel === 'onlineMeeting')?._embedded
+      ?.onlineMeeting?.joinUrl,
   next: (body) => (JSON.parse(body) as Json)._links['next']!.href,
-  write: (input) => JSON.stringify(Object.fromEntries(Object.entries(input).map(([name, value]) => [name[0]!.toUpperCase() + name.slice(1), value]))),
+  write: (input) =>
+    JSON.stringify(Object.fromEntries(Object.entries(input).map(([name, value]) => [name[0]!.toUpperCase() + name.slice(1), value]))),
 };
 
 interface Xml {
@@ -40,7 +46,13 @@ interface Xml {
   property: { '@name': string; '#text': string }[];
 }
 
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false, alwaysCreateTextNode: true, isArray: (name) => ['link', 'resource', 'sender', 'added', 'property'].includes(name) });
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  parseTagValue: false,
+  alwaysCreateTextNode: true,
+  isArray: (name) => ['link', 'resource', 'sender', 'added', 'property'].includes(name),
+});
 const root = (body: string, name: 'resource' | 'events') => [(parser.parse(body) as Record<string, Xml | Xml[]>)[name]].flat()[0]!;
 const linkOf = (from: Xml, rel: string) => from.link.find((link) => link['@rel'] === rel)!['@href'];
 
@@ -49,32 +61,61 @@ const xml: Reference = {
   contentType: 'application/vnd.microsoft.com.ucwa+xml; charset=utf-8',
   application(body) {
     const application = root(body, 'resource');
-    return { events: linkOf(application, 'events'), start: linkOf(application.resource.find((one) => one['@rel'] === 'communication')!, 'startOnlineMeeting') };
+    return {
+      events: linkOf(application, 'events'),
+      start: linkOf(
+        application.resource.find((one) => one['@rel'] === 'communication')!,
+        'startOnlineMeeting',
+      ),
+    };
   },
   joinUrl(body) {
-    const meeting = (root(body, 'events').sender as Xml[] | undefined ?? []).flatMap(({ added = [] }) => added).find((event) => event['@rel'] === 'onlineMeeting');
+    const meeting = ((root(body, 'events').sender as Xml[] | undefined) ?? [])
+      .flatMap(({ added = [] }) => added)
+      .find((event) => event['@rel'] === 'onlineMeeting');
     return meeting?.resource[0]!.property.find((property) => property['@name'] === 'joinUrl')?.['#text'];
   },
   next: (body) => linkOf(root(body, 'events'), 'next'),
-  write: (input) => `<?xml version="1.0" encoding="utf-8"?><input xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa">${Object.entries(input).map(([name, value]) => `<property name="${name}">${value}</property>`).join('')}</input>`,
+  write: (input) =>
+    `<?xml version="1.0" encoding="utf-8"?><input xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa">${Object.entries(input)
+      .map(([name, value]) => `<property name="${name}">${value}</property>`)
+      .join('')}</input>`,
 };
 
-for (const [format, reference] of [['JSON', json], ['XML', xml]] as const) {
+for (const [format, reference] of [
+  ['JSON', json],
+  ['XML', xml],
+] as const) {
   for (const hrefs of ['relative', 'absolute', 'absoluteWithPort'] as const) {
     it(`a stranger's client goes from the root URL to a joinUrl in ${format} with ${hrefs} hrefs`, async () => {
       const pool = await startSimulator({ switches: { hrefs } });
       const discovery = (await (await fetch(pool.url)).json()) as Json;
       const challenge = (await fetch(discovery._links['user']!.href)).headers.get('www-authenticate')!;
       const tokenUrl = /MsRtcOAuth href="([^"]+)"/.exec(challenge)![1]!;
-      const token = (await (await fetch(tokenUrl, { method: 'POST', body: new URLSearchParams({ grant_type: 'password', username: 'ada@contoso.example', password: 'analytical-engine' }) })).json()) as { access_token: string };
+      const token = (await (
+        await fetch(tokenUrl, {
+          method: 'POST',
+          body: new URLSearchParams({ grant_type: 'password', username: 'ada@contoso.example', password: 'analytical-engine' }),
+        })
+      ).json()) as { access_token: string };
       const headers = { authorization: `Bearer ${token.access_token}`, accept: reference.accept, 'content-type': reference.contentType };
-      const user = (await (await fetch(discovery._links['user']!.href, { headers: { authorization: headers.authorization } })).json()) as Json;
+      const user = (await (
+        await fetch(discovery._links['user']!.href, { headers: { authorization: headers.authorization } })
+      ).json()) as Json;
       const origin = user._links['applications']!.href;
-      const created = await fetch(origin, { method: 'POST', headers, body: reference.write({ culture: 'en-US', endpointId: 'my-pc', userAgent: 'Reader/1.0' }) });
+      const created = await fetch(origin, {
+        method: 'POST',
+        headers,
+        body: reference.write({ culture: 'en-US', endpointId: 'my-pc', userAgent: 'Reader/1.0' }),
+      });
       const { events, start } = reference.application(await created.text());
 
       const polling = fetch(new URL(events, origin), { headers });
-      const started = await fetch(new URL(start, origin), { method: 'POST', headers, body: reference.write({ operationId: 'mine', subject: 'Budget' }) });
+      const started = await fetch(new URL(start, origin), {
+        method: 'POST',
+        headers,
+        body: reference.write({ operationId: 'mine', subject: 'Budget' }),
+      });
       let body = await (await polling).text();
       while (reference.joinUrl(body) === undefined) body = await (await fetch(new URL(reference.next(body), origin), { headers })).text();
       const page = await fetch(reference.joinUrl(body)!);

@@ -22,7 +22,10 @@ interface SignIn {
 /** A ticket by the password grant, as `Authorization` wants it. */
 export async function ticketFor(pool: Simulator, user = 0): Promise<string> {
   const { name = '', password = '' } = pool.users[user] ?? {};
-  const answer = await fetch(`${pool.url}WebTicket/oauthtoken`, { method: 'POST', body: new URLSearchParams({ grant_type: 'password', username: name, password }) });
+  const answer = await fetch(`${pool.url}WebTicket/oauthtoken`, {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'password', username: name, password }),
+  });
   const token = (await answer.json()) as { token_type: string; access_token: string };
   return `${token.token_type} ${token.access_token}`;
 }
@@ -43,9 +46,17 @@ export class Stranger {
   }
 
   /** From the password to a running application. */
-  static async signIn(pool: Simulator, { user = 0, format = 'json', endpointId = `endpoint-${user}`, instanceId, makeMeAvailable = false }: SignIn = {}): Promise<Stranger> {
+  static async signIn(
+    pool: Simulator,
+    { user = 0, format = 'json', endpointId = `endpoint-${user}`, instanceId, makeMeAvailable = false }: SignIn = {},
+  ): Promise<Stranger> {
     const stranger = new Stranger(pool, await ticketFor(pool, user), format);
-    const answer = await stranger.post('/ucwa/oauth/v1/applications', { culture: 'en-US', endpointId, userAgent: 'Stranger/1.0', instanceId });
+    const answer = await stranger.post('/ucwa/oauth/v1/applications', {
+      culture: 'en-US',
+      endpointId,
+      userAgent: 'Stranger/1.0',
+      instanceId,
+    });
     assert.ok(answer.status === 201 || answer.status === 200, answer.body);
     stranger.adopt(stranger.resource(answer));
     if (makeMeAvailable) {
@@ -64,7 +75,11 @@ export class Stranger {
     return this.#next;
   }
 
-  async request(method: string, href: string, { body, headers = {}, signal }: { body?: string; headers?: Record<string, string>; signal?: AbortSignal } = {}): Promise<RawAnswer> {
+  async request(
+    method: string,
+    href: string,
+    { body, headers = {}, signal }: { body?: string; headers?: Record<string, string>; signal?: AbortSignal } = {},
+  ): Promise<RawAnswer> {
     const answer = await fetch(new URL(href, this.pool.url), {
       method,
       redirect: 'manual',
@@ -81,7 +96,10 @@ export class Stranger {
 
   post(href: string, input: Input = {}, headers: Record<string, string> = {}): Promise<RawAnswer> {
     const { contentType } = mediaTypes[this.format];
-    return this.request('POST', href, { body: mediaTypes[this.format].writeInput(input), headers: { 'content-type': contentType, ...headers } });
+    return this.request('POST', href, {
+      body: mediaTypes[this.format].writeInput(input),
+      headers: { 'content-type': contentType, ...headers },
+    });
   }
 
   delete(href: string): Promise<RawAnswer> {
@@ -157,4 +175,5 @@ export function textOf(resource: Resource, name: string): string {
 }
 
 /** An event in one word each: type, relation, and `!` for failure. */
-export const namesOf = (events: readonly UcwaEvent[]) => events.map(({ type, link, status }) => `${link.rel} ${type}${status === 'Failure' ? '!' : ''}`);
+export const namesOf = (events: readonly UcwaEvent[]) =>
+  events.map(({ type, link, status }) => `${link.rel} ${type}${status === 'Failure' ? '!' : ''}`);

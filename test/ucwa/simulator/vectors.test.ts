@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startSimulator } from '../../support/simulator.ts';
 import { Stranger, ticketFor } from './stranger.ts';
+import { buildWorld } from './vector-world.ts';
+import type { World } from './vector-world.ts';
 import { notSimulated } from './not-simulated.ts';
 import type { Simulator } from '../../../ucwa/simulator/index.ts';
 import type { Resource, UcwaEvent } from '../../../ucwa/resource.ts';
@@ -15,7 +17,13 @@ interface Vector {
   readonly statusCode: number | null;
   readonly headers: readonly (readonly [string, string])[];
   readonly file: string;
-  readonly facts: { readonly method?: string; readonly path?: string; readonly query?: Readonly<Record<string, string>>; readonly resource?: Resource; readonly events?: readonly UcwaEvent[] };
+  readonly facts: {
+    readonly method?: string;
+    readonly path?: string;
+    readonly query?: Readonly<Record<string, string>>;
+    readonly resource?: Resource;
+    readonly events?: readonly UcwaEvent[];
+  };
 }
 
 const folder = path.resolve(import.meta.dirname, '../../fixtures/ucwa');
@@ -25,7 +33,7 @@ const formatOf = ({ contentType }: Vector) => (contentType?.includes('xml') ? 'x
 
 describe('the answers of the simulator have the shape of the vectors', () => {
   const worlds = new Map<string, Promise<World>>();
-  const world = (format: 'json' | 'xml') => worlds.get(format) ?? worlds.set(format, build(format)).get(format)!;
+  const world = (format: 'json' | 'xml') => worlds.get(format) ?? worlds.set(format, buildWorld(format)).get(format)!;
 
   for (const vector of vectors.filter(({ facts, id }) => facts.resource && !notSimulated.vectors.has(id))) {
     it(vector.id, async () => {
@@ -44,7 +52,13 @@ describe('the answers of the simulator have the shape of the vectors', () => {
       const { events } = await world(formatOf(vector));
 
       for (const expected of vector.facts.events!) {
-        const actual = events.find((event) => event.type === expected.type && event.link.rel === expected.link.rel && event.sender.rel === expected.sender.rel && event.in?.rel === expected.in?.rel);
+        const actual = events.find(
+          (event) =>
+            event.type === expected.type &&
+            event.link.rel === expected.link.rel &&
+            event.sender.rel === expected.sender.rel &&
+            event.in?.rel === expected.in?.rel,
+        );
         const name = `${expected.sender.rel}: ${expected.link.rel} ${expected.type}`;
         assert.ok(actual, `no event ${name}`);
         if (expected.resource) assert.deepEqual(missing(expected.resource, actual.resource, name), []);
@@ -54,7 +68,9 @@ describe('the answers of the simulator have the shape of the vectors', () => {
 });
 
 describe('the requests of the vectors are understood by the simulator', () => {
-  for (const vector of vectors.filter(({ kind, payload, id }) => kind === 'request' && payload !== 'form' && payload !== 'batch' && !notSimulated.vectors.has(id))) {
+  for (const vector of vectors.filter(
+    ({ kind, payload, id }) => kind === 'request' && payload !== 'form' && payload !== 'batch' && !notSimulated.vectors.has(id),
+  )) {
     it(vector.id, async () => {
       const pool = await startSimulator();
       const { stranger, target } = await addressed(pool, vector);
@@ -62,75 +78,14 @@ describe('the requests of the vectors are understood by the simulator', () => {
       const headers = { ...(contentType !== undefined && { 'content-type': contentType }), ...ifMatchFor(vector, stranger) };
       const answer = await stranger.request(vector.facts.method!, target, { body: withMarker(vector, stranger), headers });
 
-      assert.equal(answer.status, expectedStatus[vector.id] ?? (vector.facts.method === 'GET' ? 200 : vector.facts.method === 'DELETE' ? 204 : 201), answer.body);
+      assert.equal(
+        answer.status,
+        expectedStatus[vector.id] ?? (vector.facts.method === 'GET' ? 200 : vector.facts.method === 'DELETE' ? 204 : 201),
+        answer.body,
+      );
     });
   }
 });
-
-/** Everything that the vectors show, once in each format: two people in a meeting, one in the lobby, a scheduled meeting. */
-interface World {
-  readonly resources: ReadonlyMap<string, Resource>;
-  readonly events: readonly UcwaEvent[];
-}
-
-async function build(format: 'json' | 'xml'): Promise<World> {
-  const pool = await startSimulator({ timeFactor: 50 });
-  const resources = new Map<string, Resource>();
-  const events: UcwaEvent[] = [];
-  const ada = await Stranger.signIn(pool, { format, instanceId: 'i', makeMeAvailable: true });
-  const plain = await Stranger.signIn(pool, { format, user: 3 });
-  const keep = (name: string, resource: Resource) => resources.set(name, resource).get(name)!;
-  const read = async (name: string, href: string) => keep(name, await ada.read(href));
-
-  const root = await plain.read(pool.url);
-  keep('root', root);
-  keep('user', await plain.read(plain.link('user', root)));
-  pool.switches.discoveryRedirects = 1;
-  keep('redirect', await plain.read(pool.url));
-  keep('fresh application', plain.application);
-  keep('application', await ada.read(ada.link('self')));
-  keep('applications', await ada.read('/ucwa/oauth/v1/applications'));
-  await read('communication', ada.embedded('communication').self!);
-  events.push(...(await ada.until(({ link }) => link.rel === 'location')));
-
-  const conversation = await ada.meet({ operationId: '74cb7404e0a247d5a2d4eb0376a47dbf', subject: 'Strategy for next quarter', importance: 'Urgent' });
-  keep('conversation', conversation);
-  await read('conversations', ada.link('conversations', ada.embedded('communication')));
-  await read('onlineMeeting', ada.link('onlineMeeting', conversation));
-  await read('phoneDialInInformation', ada.link('phoneDialInInformation', resources.get('onlineMeeting')));
-  await read('localParticipant', ada.link('localParticipant', conversation));
-
-  const grace = await Stranger.signIn(pool, { format, user: 1, makeMeAvailable: true });
-  const asked = await ada.post(ada.link('addParticipant', conversation), { to: 'sip:grace@contoso.example', operationId: 'ask' });
-  const incoming = (await grace.until(({ link, type }) => link.rel === 'onlineMeetingInvitation' && type === 'started')).find(({ type }) => type === 'started')!;
-  const invitation = await grace.read(incoming.link.href);
-  await grace.post(grace.link('accept', invitation));
-  events.push(...(await ada.until(({ link, type }) => link.rel === 'participantInvitation' && type === 'completed')));
-  await read('participantInvitation', asked.headers.get('location')!);
-  const participant = await read('participant', `${conversation.self}/participants/grace@contoso.example`);
-  await ada.post(ada.link('promote', participant));
-  events.push(...(await ada.until(({ link, type }) => link.rel === 'participant' && type === 'updated')));
-  await grace.delete(`${conversation.self}`.replace(ada.application.self!.split('?')[0]!, grace.application.self!).replace(/[^/]+$/, invitation.links['conversation']![0]!.href.split('/').at(-1)!));
-  events.push(...(await ada.until(({ link, type }) => link.rel === 'participant' && type === 'deleted')));
-
-  pool.switches.lobby = true;
-  const alan = await Stranger.signIn(pool, { format, user: 2 });
-  const joining = await alan.post(alan.link('joinOnlineMeeting', alan.embedded('communication')), { onlineMeetingUri: pool.meetings[0]!.onlineMeetingUri, operationId: 'join' });
-  events.push(...(await ada.until((event) => event.in?.rel === 'lobby')));
-  keep('onlineMeetingInvitation', await alan.read(joining.headers.get('location')!));
-  await ada.delete(conversation.self!);
-  events.push(...(await ada.until(({ link, type }) => link.rel === 'conversation' && type === 'deleted')));
-  pool.switches.lobby = false;
-  await ada.start({ operationId: '123' });
-  events.push(...(await ada.until(({ type }) => type === 'completed')));
-
-  await read('onlineMeetings', ada.embedded('onlineMeetings').self!);
-  const scheduled = await ada.post(ada.link('myOnlineMeetings', ada.embedded('onlineMeetings')), { description: 'd', subject: 's', attendees: ['sip:a@contoso.com'], leaders: [] });
-  keep('myOnlineMeeting', ada.resource(scheduled));
-  await read('myOnlineMeetings', ada.link('myOnlineMeetings', ada.embedded('onlineMeetings')));
-  for (const rel of ['myAssignedOnlineMeeting', 'onlineMeetingDefaultValues', 'onlineMeetingEligibleValues', 'onlineMeetingInvitationCustomization', 'onlineMeetingPolicies']) await read(rel, ada.link(rel, ada.embedded('onlineMeetings')));
-  return { resources, events };
-}
 
 /** Vectors whose resource has no name, or another one than what they show. */
 const resourceNames: Readonly<Record<string, string>> = {
@@ -148,11 +103,21 @@ function missing(expected: Resource, actual: Resource | null, name: string): str
   const known = notSimulated.members[expected.rel ?? ''] ?? notSimulated.members[name.split('.').at(-1) ?? ''] ?? [];
   const wanted = (member: string) => !known.includes(member);
   return [
-    ...Object.entries(expected.properties).filter(([property]) => wanted(property)).flatMap(([property, value]) => (kindOf(actual.properties[property]) === kindOf(value) ? [] : [`${name}: property ${property} is ${kindOf(actual.properties[property])} instead of ${kindOf(value)}`])),
-    ...Object.keys(expected.links).filter(wanted).flatMap((rel) => (actual.links[rel] ? [] : [`${name}: no link ${rel}`])),
+    ...Object.entries(expected.properties)
+      .filter(([property]) => wanted(property))
+      .flatMap(([property, value]) =>
+        kindOf(actual.properties[property]) === kindOf(value)
+          ? []
+          : [`${name}: property ${property} is ${kindOf(actual.properties[property])} instead of ${kindOf(value)}`],
+      ),
+    ...Object.keys(expected.links)
+      .filter(wanted)
+      .flatMap((rel) => (actual.links[rel] ? [] : [`${name}: no link ${rel}`])),
     ...(expected.etag !== undefined && actual.etag === undefined ? [`${name}: no etag`] : []),
     ...(expected.putToken && !actual.putToken ? [`${name}: no marker for PUT`] : []),
-    ...Object.entries(expected.embedded).filter(([rel]) => wanted(rel)).flatMap(([rel, [first]]) => (first ? missing(first, actual.embedded[rel]?.[0] ?? null, `${name}.${rel}`) : [])),
+    ...Object.entries(expected.embedded)
+      .filter(([rel]) => wanted(rel))
+      .flatMap(([rel, [first]]) => (first ? missing(first, actual.embedded[rel]?.[0] ?? null, `${name}.${rel}`) : [])),
   ];
 }
 
@@ -175,7 +140,8 @@ const expectedStatus: Readonly<Record<string, number>> = {
 /** Puts what a request refers to in its place, and says under which address it stands here. */
 async function addressed(pool: Simulator, vector: Vector): Promise<{ stranger: Stranger; target: string }> {
   const format = formatOf(vector);
-  if ((vector.facts.path!).endsWith("/applications")) return { stranger: new Stranger(pool, await ticketFor(pool), format), target: vector.facts.path! };
+  if (vector.facts.path!.endsWith('/applications'))
+    return { stranger: new Stranger(pool, await ticketFor(pool), format), target: vector.facts.path! };
   if (vector.facts.path!.endsWith('anonApplications')) return anonymous(pool, vector);
   if (vector.facts.path === '/') return { stranger: new Stranger(pool, '', format), target: '/' };
   const stranger = await Stranger.signIn(pool, { format, makeMeAvailable: vector.id === 'reportmyactivity-request' });
@@ -207,7 +173,10 @@ const scheduledBy = new WeakMap<Stranger, Resource>();
 async function anonymous(pool: Simulator, vector: Vector): Promise<{ stranger: Stranger; target: string }> {
   await (await Stranger.signIn(pool)).meet();
   const { id, onlineMeetingUri } = pool.meetings[0]!;
-  const answer = await fetch(`${pool.url}WebTicket/oauthtoken`, { method: 'POST', body: new URLSearchParams({ grant_type: 'urn:microsoft.rtc:anonmeeting', password: id, ms_rtc_conferenceuri: onlineMeetingUri }) });
+  const answer = await fetch(`${pool.url}WebTicket/oauthtoken`, {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'urn:microsoft.rtc:anonmeeting', password: id, ms_rtc_conferenceuri: onlineMeetingUri }),
+  });
   const { access_token: ticket } = (await answer.json()) as { access_token: string };
   return { stranger: new Stranger(pool, `Bearer ${ticket}`, formatOf(vector)), target: vector.facts.path! };
 }

@@ -1,3 +1,4 @@
+import type { Application } from '../../../ucwa/simulator/core/application.ts';
 import { Pool } from '../../../ucwa/simulator/core/pool.ts';
 import { createFrontEnd } from '../../../ucwa/simulator/front-end.ts';
 import type { SimulatorOptions } from '../../../ucwa/simulator/index.ts';
@@ -20,7 +21,16 @@ export interface Seen {
 interface Json {
   readonly _links: Readonly<Record<string, { readonly href: string }>>;
   readonly _embedded: Readonly<Record<string, Json>>;
-  readonly sender: readonly { readonly href: string; readonly events: readonly { readonly type: string; readonly status?: string; readonly link: { readonly rel: string; readonly href: string }; readonly in?: { readonly rel: string }; readonly _embedded?: Readonly<Record<string, Record<string, unknown>>> }[] }[];
+  readonly sender: readonly {
+    readonly href: string;
+    readonly events: readonly {
+      readonly type: string;
+      readonly status?: string;
+      readonly link: { readonly rel: string; readonly href: string };
+      readonly in?: { readonly rel: string };
+      readonly _embedded?: Readonly<Record<string, Record<string, unknown>>>;
+    }[];
+  }[];
 }
 
 /** A front end without a network, on a clock that stands still. */
@@ -80,8 +90,7 @@ export class Walker {
   adopt(application: Json): void {
     this.base = application._links['self']!.href;
     this.#next = application._links['events']!.href;
-    const own = this.bench.pool.applications.all.find(({ id }) => this.base.endsWith(id))!;
-    const channel = own.channel();
+    const channel = this.ownApplication.channel();
     const publish = channel.publish.bind(channel);
     channel.publish = (events) => {
       this.published.push(...events);
@@ -89,12 +98,23 @@ export class Walker {
     };
   }
 
+  /** The front end's own idea of this client. */
+  get ownApplication(): Application {
+    return this.bench.pool.applications.all.find(({ id }) => this.base.endsWith(id))!;
+  }
+
   get parked(): boolean {
     return this.#parked !== undefined;
   }
 
   send(method: string, href: string, input: object = {}): Promise<Rendered> {
-    return this.bench.handle(method, href, this.#authorization, method === 'GET' ? '' : JSON.stringify(input), new AbortController().signal);
+    return this.bench.handle(
+      method,
+      href,
+      this.#authorization,
+      method === 'GET' ? '' : JSON.stringify(input),
+      new AbortController().signal,
+    );
   }
 
   /** Asks for events; a request that waits already is replaced. */
@@ -102,7 +122,9 @@ export class Walker {
     const leaving = new AbortController();
     const asked = this.#next;
     this.#parked = leaving;
-    void this.bench.handle('GET', asked, this.#authorization, '', leaving.signal).then((answer) => { this.#take(answer, leaving); });
+    void this.bench.handle('GET', asked, this.#authorization, '', leaving.signal).then((answer) => {
+      this.#take(answer, leaving);
+    });
   }
 
   /** Goes away while a request for events waits. */
@@ -145,7 +167,15 @@ export class Walker {
     this.packages.push(number);
     for (const { href, events } of sender) {
       for (const event of events) {
-        this.events.push({ sender: href, type: event.type, rel: event.link.rel, href: event.link.href, in: event.in?.rel, status: event.status, resource: event._embedded?.[event.link.rel] });
+        this.events.push({
+          sender: href,
+          type: event.type,
+          rel: event.link.rel,
+          href: event.link.href,
+          in: event.in?.rel,
+          status: event.status,
+          resource: event._embedded?.[event.link.rel],
+        });
       }
     }
   }

@@ -74,14 +74,18 @@ export class Application {
   channel(instanceId = ''): EventChannel {
     const present = this.channels.get(instanceId);
     if (present) return present;
-    const channel = new EventChannel(this.pool.clock, () => { this.#onExpired(this); });
+    const channel = new EventChannel(this.pool.clock, () => {
+      this.#onExpired(this);
+    });
     this.channels.set(instanceId, channel);
     return channel;
   }
 
   /** Tells all instances what has happened, as far as the switches let them know. */
   publish(events: readonly Event[]): void {
-    const told = events.map((event) => (this.pool.switches.embedded ? event : withoutResource(event))).filter((event) => this.pool.switches.conversationEvents || !concernsConversation(event));
+    const told = events
+      .map((event) => (this.pool.switches.embedded ? event : withoutResource(event)))
+      .filter((event) => this.pool.switches.conversationEvents || !concernsConversation(event));
     if (told.length === 0) return;
     for (const channel of this.channels.values()) channel.publish(told);
   }
@@ -145,7 +149,9 @@ export class Application {
       this.#onExpired(this);
       return;
     }
-    this.#expiry = this.pool.clock.after(remainingMs / this.pool.clock.lasting(1), () => { this.#watchExpiry(); });
+    this.#expiry = this.pool.clock.after(remainingMs / this.pool.clock.lasting(1), () => {
+      this.#watchExpiry();
+    });
   }
 
   #expiresAt(): number {
@@ -153,9 +159,13 @@ export class Application {
     const channels = [...this.channels.values()];
     const inCall = this.conversations.size > 0;
     const activityEnds = this.available && !inCall ? this.#lastActivityAt + lasting(this.pool.limits.activitySeconds) : Infinity;
-    if (channels.some(({ parked }) => parked)) return Math.min(activityEnds, this.pool.clock.now() + lasting(this.pool.limits.eventChannelSilenceSeconds));
+    if (channels.some(({ parked }) => parked))
+      return Math.min(activityEnds, this.pool.clock.now() + lasting(this.pool.limits.eventChannelSilenceSeconds));
     const listened = channels.filter(({ used }) => used).map(({ quietSince }) => quietSince);
-    const silenceEnds = listened.length > 0 ? Math.max(...listened) + lasting(this.pool.limits.eventChannelSilenceSeconds) : this.#lastRequestAt + lasting(this.pool.limits.idleApplicationSeconds);
+    const silenceEnds =
+      listened.length > 0
+        ? Math.max(...listened) + lasting(this.pool.limits.eventChannelSilenceSeconds)
+        : this.#lastRequestAt + lasting(this.pool.limits.idleApplicationSeconds);
     return Math.min(activityEnds, silenceEnds);
   }
 }

@@ -32,7 +32,11 @@ export class Applications {
   /** The running application that is the same by culture, endpointId, type and userAgent. */
   same(identity: Identity, request: ApplicationRequest): Application | undefined {
     return this.of(identity).find(
-      ({ request: other }) => other.endpointId === request.endpointId && other.culture === request.culture && other.userAgent === request.userAgent && other.type === request.type,
+      ({ request: other }) =>
+        other.endpointId === request.endpointId &&
+        other.culture === request.culture &&
+        other.userAgent === request.userAgent &&
+        other.type === request.type,
     );
   }
 
@@ -43,7 +47,9 @@ export class Applications {
       if (this.#pool.switches.tooManyApplications === 'refuse') throw refuse('TooManyApplications');
       if (siblings[0]) this.end(siblings[0], 'TooManyApplications');
     }
-    const application = new Application(identity, request, this.#pool, (expired) => { this.end(expired, 'InactiveApplicationExpired'); });
+    const application = new Application(identity, request, this.#pool, (expired) => {
+      this.end(expired, 'InactiveApplicationExpired');
+    });
     this.#byId.set(application.id, application);
     const owner = ownerOf(identity);
     this.#byOwner.set(owner, (this.#byOwner.get(owner) ?? new Set()).add(application));
@@ -78,4 +84,5 @@ export class Applications {
   }
 }
 
-const ownerOf = (identity: Identity) => (identity.kind === 'user' ? `user ${identity.user.name.toLowerCase()}` : `anonymous ${identity.uri}`);
+const ownerOf = (identity: Identity) =>
+  identity.kind === 'user' ? `user ${identity.user.name.toLowerCase()}` : `anonymous ${identity.uri}`;

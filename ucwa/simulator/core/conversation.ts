@@ -22,7 +22,12 @@ export class Conversation implements Watcher {
   readonly #onceLeft: (() => void)[] = [];
   #unwatch: () => void = () => undefined;
 
-  constructor(application: Application, meeting: Meeting, person: Person, { subject, importance, threadId }: Pick<Conversation, 'subject' | 'importance' | 'threadId'>) {
+  constructor(
+    application: Application,
+    meeting: Meeting,
+    person: Person,
+    { subject, importance, threadId }: Pick<Conversation, 'subject' | 'importance' | 'threadId'>,
+  ) {
     this.id = application.newId();
     this.application = application;
     this.meeting = meeting;

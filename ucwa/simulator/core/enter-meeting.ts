@@ -12,8 +12,8 @@ export interface Outcome {
 }
 
 /**
- * The way of a start or a join after its 201: `started` and the conversation; after a moment the participant, the meeting, the conference and `completed`
- * (the order of the IM trace; inferred for meetings).
+ * The way of a start or a join after its 201: `started` and the conversation; after a moment the participant, the meeting, the conference and
+ * `completed` (the order of the IM trace; inferred for meetings).
  */
 export function enterMeeting(invitation: Invitation, outcome: Outcome): void {
   const { application, conversation } = invitation;
@@ -45,12 +45,15 @@ function connect(invitation: Invitation, outcome: Outcome, held: readonly Event[
   const { application, conversation } = invitation;
   const { meeting } = conversation;
   const { limits, switches } = application.pool;
-  const hindrance = outcome.reason ?? (meeting.over ? reasons.ended : meeting.roster.length >= limits.participantsPerMeeting ? reasons.full : undefined);
+  const hindrance =
+    outcome.reason ?? (meeting.over ? reasons.ended : meeting.roster.length >= limits.participantsPerMeeting ? reasons.full : undefined);
   if (hindrance) {
     end(invitation, conversation, 'Failed', hindrance, held);
     return;
   }
-  conversation.onEntered = () => { complete(invitation, conversation, []); };
+  conversation.onEntered = () => {
+    complete(invitation, conversation, []);
+  };
   conversation.enter(outcome.lobby === true || switches.lobby ? true : undefined);
   if (conversation.state === 'InLobby') application.publish([...held, lastState(conversation)]);
   else complete(invitation, conversation, held);
@@ -73,7 +76,13 @@ export function complete(invitation: Invitation, conversation: Conversation, hel
 }
 
 /** Ends an operation and its conversation without success. */
-export function end(invitation: Invitation, conversation: Conversation, state: 'Cancelled' | 'Declined' | 'Failed', reason: Reason, held: readonly Event[] = []): void {
+export function end(
+  invitation: Invitation,
+  conversation: Conversation,
+  state: 'Cancelled' | 'Declined' | 'Failed',
+  reason: Reason,
+  held: readonly Event[] = [],
+): void {
   conversation.onLeft = conversation.onEntered = undefined;
   finish(invitation, state, reason, held);
   conversation.leave(reason);
@@ -86,4 +95,5 @@ function finish(invitation: Invitation, state: 'Cancelled' | 'Declined' | 'Faile
 }
 
 /** Merged, a conversation that has just begun is `added` in its last state. */
-const lastState = (conversation: Conversation) => notices.conversationNotice(conversation, conversation.application.pool.switches.onlyCompleted ? 'added' : 'updated');
+const lastState = (conversation: Conversation) =>
+  notices.conversationNotice(conversation, conversation.application.pool.switches.onlyCompleted ? 'added' : 'updated');

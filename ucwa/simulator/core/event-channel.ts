@@ -167,10 +167,12 @@ export class EventChannel {
     };
   }
 
-  /** Several updates of one resource become the last of them (EventsInUCWA): takes the earlier one out and says since when it has waited. */
+  /** Updates of one resource become the last of them (EventsInUCWA): takes the earlier one out and says since when it has waited. */
   #takeMerged(event: Event): number | undefined {
     if (event.type !== 'updated' || event.reason) return undefined;
-    const earlier = this.#queue.findIndex(({ event: old }) => old.type === 'updated' && old.link.href === event.link.href && old.in?.href === event.in?.href && !old.reason);
+    const earlier = this.#queue.findIndex(
+      ({ event: old }) => old.type === 'updated' && old.link.href === event.link.href && old.in?.href === event.in?.href && !old.reason,
+    );
     return earlier < 0 ? undefined : this.#queue.splice(earlier, 1)[0]?.at;
   }
 
@@ -183,8 +185,17 @@ export class EventChannel {
       this.#release();
       return;
     }
-    if (dueInMs < Infinity) this.#timers.push(this.#clock.after(dueInMs, () => { this.#release(); }));
-    this.#timers.push(this.#clock.after(this.#seconds.timeout * 1000, () => { this.#release(); }));
+    if (dueInMs < Infinity)
+      this.#timers.push(
+        this.#clock.after(dueInMs, () => {
+          this.#release();
+        }),
+      );
+    this.#timers.push(
+      this.#clock.after(this.#seconds.timeout * 1000, () => {
+        this.#release();
+      }),
+    );
   }
 
   /** In how many milliseconds of the protocol the first of the waiting events has waited long enough. */
@@ -217,4 +228,5 @@ export class EventChannel {
   }
 }
 
-const clamp = (seconds: number | undefined, [least, most]: readonly [number, number]) => (seconds === undefined ? undefined : Math.min(most, Math.max(least, seconds)));
+const clamp = (seconds: number | undefined, [least, most]: readonly [number, number]) =>
+  seconds === undefined ? undefined : Math.min(most, Math.max(least, seconds));

@@ -1,11 +1,15 @@
 import type { Reason } from '../wire/payload.ts';
 
-/** How operations end other than well, in the words of the reference's reason codes (onlineMeetingInvitation_ref, participantInvitation_ref). */
+/** How operations end other than well, in the reference's words (onlineMeetingInvitation_ref, participantInvitation_ref). */
 export const reasons = {
   declined: { code: 'RemoteFailure', subcode: 'Declined', message: 'The invitation was declined.' },
   busy: { code: 'RemoteFailure', subcode: 'Busy', message: 'The other side is busy.' },
   timeout: { code: 'RemoteFailure', subcode: 'Timeout', message: 'The invitation was not answered.' },
-  sameThread: { code: 'RemoteFailure', subcode: 'ThreadIdAlreadyExists', message: 'The other side is in a conversation with this thread already.' },
+  sameThread: {
+    code: 'RemoteFailure',
+    subcode: 'ThreadIdAlreadyExists',
+    message: 'The other side is in a conversation with this thread already.',
+  },
   canceled: { code: 'LocalFailure', subcode: 'Canceled', message: 'The invitation was canceled.' },
   declinedHere: { code: 'LocalFailure', subcode: 'Declined', message: 'The invitation was declined.' },
   canceledByOther: { code: 'RemoteFailure', subcode: 'Canceled', message: 'The invitation was canceled by the other side.' },

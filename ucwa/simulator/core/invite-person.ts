@@ -8,8 +8,8 @@ import type { Invitation } from './invitation.ts';
 import type { Reason } from '../wire/payload.ts';
 
 /**
- * The way of a participantInvitation after its 201: `started`, then whoever is asked answers or does not, then `completed`, with success only once the
- * participant is in the roster. A person with an available application is asked there; for others the table of users answers.
+ * The way of a participantInvitation after its 201: `started`, then whoever is asked answers or does not, then `completed`, with success only
+ * once the participant is in the roster. A person with an available application is asked there; for others the table of users answers.
  */
 export function invitePerson(invitation: Invitation, to: string, failure: Reason | undefined): void {
   const { application, conversation } = invitation;

@@ -117,7 +117,12 @@ export class Meeting {
       return present.participant;
     }
     const organizer = person.uri === `sip:${this.details.organizer.name}`;
-    const participant: Participant = { ...person, organizer, role: organizer || this.#leads(person) ? 'Leader' : 'Attendee', inLobby: mustWait };
+    const participant: Participant = {
+      ...person,
+      organizer,
+      role: organizer || this.#leads(person) ? 'Leader' : 'Attendee',
+      inLobby: mustWait,
+    };
     this.#people.set(person.id.toLowerCase(), { participant, endpoints: 1 });
     this.#tell('joined', participant);
     return participant;

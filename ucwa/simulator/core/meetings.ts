@@ -25,7 +25,11 @@ export class Meetings {
   }
 
   /** A meeting that is not on the books yet. */
-  draft(organizer: User, details: Pick<MeetingDetails, 'origin' | 'subject' | 'operationId'> & Partial<MeetingDetails>, lifetimeSeconds: number): Meeting {
+  draft(
+    organizer: User,
+    details: Pick<MeetingDetails, 'origin' | 'subject' | 'operationId'> & Partial<MeetingDetails>,
+    lifetimeSeconds: number,
+  ): Meeting {
     const created = this.#clock.now();
     const all: MeetingDetails = {
       id: randomId(),
@@ -65,14 +69,26 @@ export class Meetings {
     const id = assignedMeetingId(user);
     const present = this.#byId.get(id);
     if (present) return present;
-    const meeting = this.draft(user, { id, origin: 'assigned', subject: `${user.displayName}'s meeting`, accessLevel: 'SameEnterprise', expiresAt: this.#clock.now() + 3650 * 24 * 60 * 60 * 1000 }, 0);
+    const meeting = this.draft(
+      user,
+      {
+        id,
+        origin: 'assigned',
+        subject: `${user.displayName}'s meeting`,
+        accessLevel: 'SameEnterprise',
+        expiresAt: this.#clock.now() + 3650 * 24 * 60 * 60 * 1000,
+      },
+      0,
+    );
     this.open(meeting);
     return meeting;
   }
 
   /** What a user has scheduled and not deleted. */
   scheduledBy(user: User): readonly Meeting[] {
-    return [...this.#byId.values()].filter(({ id, details }) => details.origin === 'scheduled' && details.organizer === user && this.find(id));
+    return [...this.#byId.values()].filter(
+      ({ id, details }) => details.origin === 'scheduled' && details.organizer === user && this.find(id),
+    );
   }
 
   /** A meeting that goes on; one whose time is up ends here. */

@@ -1,4 +1,12 @@
-import { communicationHref, conversationHref, invitationHref, lobbyHref, meHref, onlineMeetingHref, participantHref } from '../views/hrefs.ts';
+import {
+  communicationHref,
+  conversationHref,
+  invitationHref,
+  lobbyHref,
+  meHref,
+  onlineMeetingHref,
+  participantHref,
+} from '../views/hrefs.ts';
 import { communicationView, meView } from '../views/application.ts';
 import { conversationView, onlineMeetingView } from '../views/conversation.ts';
 import { invitationView, startedInvitationView } from '../views/invitation.ts';
@@ -96,15 +104,35 @@ export const participantAdded = (conversation: Conversation, participant: Partic
 /** The user is out: what remains are the last states and the reason, if the server did it. */
 export function conversationEnded(conversation: Conversation, wasInside: boolean, reason?: Reason): Event[] {
   const { id, name } = conversation.person;
-  const left: Event = { ...high, sender: conversationOf(conversation), type: 'deleted', link: { rel: 'localParticipant', href: participantHref(conversation, id), title: name } };
-  return [...(wasInside ? [left] : []), conversationNotice(conversation, 'updated', reason), conversationNotice(conversation, 'deleted', reason)];
+  const left: Event = {
+    ...high,
+    sender: conversationOf(conversation),
+    type: 'deleted',
+    link: { rel: 'localParticipant', href: participantHref(conversation, id), title: name },
+  };
+  return [
+    ...(wasInside ? [left] : []),
+    conversationNotice(conversation, 'updated', reason),
+    conversationNotice(conversation, 'deleted', reason),
+  ];
 }
 
 /** The application has become available: what the traces show after makeMeAvailable. */
 export function madeAvailable(application: Application): Event[] {
   const sender = { rel: 'me', href: meHref(application) };
-  const added = (rel: string): Event => ({ urgency: 'medium', sender, type: 'added', link: { rel, href: `${meHref(application)}/${rel}` } });
-  return [communicationUpdated(application), { urgency: 'medium', sender, type: 'updated', link: sender, resource: meView(application) }, added('presence'), added('note'), added('location')];
+  const added = (rel: string): Event => ({
+    urgency: 'medium',
+    sender,
+    type: 'added',
+    link: { rel, href: `${meHref(application)}/${rel}` },
+  });
+  return [
+    communicationUpdated(application),
+    { urgency: 'medium', sender, type: 'updated', link: sender, resource: meView(application) },
+    added('presence'),
+    added('note'),
+    added('location'),
+  ];
 }
 
 /** What can be done about communication has changed. */

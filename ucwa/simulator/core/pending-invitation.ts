@@ -18,8 +18,12 @@ export class PendingInvitation {
 
   constructor(invitation: Invitation) {
     this.invitation = invitation;
-    invitation.cancel = () => { this.settle(reasons.canceled); };
-    invitation.conversation.whenLeft(() => { this.settle(reasons.canceled); });
+    invitation.cancel = () => {
+      this.settle(reasons.canceled);
+    };
+    invitation.conversation.whenLeft(() => {
+      this.settle(reasons.canceled);
+    });
   }
 
   /** Tells those who were asked, and then the one who asks. */
@@ -37,7 +41,11 @@ export class PendingInvitation {
 
   /** Settles after a duration of the protocol, unless something else has settled before. */
   settleAfter(durationMs: number, outcome: () => Outcome): void {
-    this.#timers.push(this.invitation.application.pool.clock.after(durationMs, () => { this.settle(outcome()); }));
+    this.#timers.push(
+      this.invitation.application.pool.clock.after(durationMs, () => {
+        this.settle(outcome());
+      }),
+    );
   }
 
   onSettled(listener: (outcome: Outcome) => void): void {

@@ -30,7 +30,9 @@ function ringIn(application: Application, user: User, pending: PendingInvitation
     if (answer === 'accept') accept(incoming, pending);
     else decline(answer === 'declineEverywhere');
   };
-  conversation.onLeft = () => { decline(false); };
+  conversation.onLeft = () => {
+    decline(false);
+  };
   pending.onSettled((outcome) => {
     if (incoming.answer) close(incoming, 'Failed', whyOver(outcome));
   });
@@ -38,7 +40,11 @@ function ringIn(application: Application, user: User, pending: PendingInvitation
 }
 
 /** What the asked person's application shows: there is no incoming participantInvitation (participantInvitation_ref). */
-function incomingInvitation(application: Application, user: User, { conversation, importance, subject, threadId, onlineMeetingUri }: Invitation): Invitation {
+function incomingInvitation(
+  application: Application,
+  user: User,
+  { conversation, importance, subject, threadId, onlineMeetingUri }: Invitation,
+): Invitation {
   const own = new Conversation(application, conversation.meeting, personOf(user), { subject, importance, threadId });
   own.state = 'Incoming';
   return newInvitation({

@@ -16,11 +16,48 @@ export interface User {
 
 /** The people who exist when none are given. The passwords are fixed words: the front end listens on loopback only. */
 export const sampleUsers: readonly User[] = [
-  { name: 'ada@contoso.example', password: 'analytical-engine', displayName: 'Ada Lovelace', title: 'Head of Finance', department: 'Finance', phone: 'tel:+15550100' },
-  { name: 'grace@contoso.example', password: 'first-compiler', displayName: 'Grace Hopper', title: 'Director of Operations', department: 'Operations', phone: 'tel:+15550101' },
-  { name: 'alan@contoso.example', password: 'enigma-variation', displayName: 'Alan Turing', title: 'Payroll Lead', department: 'Payroll', phone: 'tel:+15550102', answers: 'decline' },
-  { name: 'edsger@contoso.example', password: 'shortest-path', displayName: 'Edsger Dijkstra', title: 'Auditor', department: 'Finance', phone: 'tel:+15550103', answers: 'nothing' },
-  { name: 'meetnow@contoso.example', password: 'service-account', displayName: 'MeetNow', title: 'Service account', department: 'IT', answers: 'nothing' },
+  {
+    name: 'ada@contoso.example',
+    password: 'analytical-engine',
+    displayName: 'Ada Lovelace',
+    title: 'Head of Finance',
+    department: 'Finance',
+    phone: 'tel:+15550100',
+  },
+  {
+    name: 'grace@contoso.example',
+    password: 'first-compiler',
+    displayName: 'Grace Hopper',
+    title: 'Director of Operations',
+    department: 'Operations',
+    phone: 'tel:+15550101',
+  },
+  {
+    name: 'alan@contoso.example',
+    password: 'enigma-variation',
+    displayName: 'Alan Turing',
+    title: 'Payroll Lead',
+    department: 'Payroll',
+    phone: 'tel:+15550102',
+    answers: 'decline',
+  },
+  {
+    name: 'edsger@contoso.example',
+    password: 'shortest-path',
+    displayName: 'Edsger Dijkstra',
+    title: 'Auditor',
+    department: 'Finance',
+    phone: 'tel:+15550103',
+    answers: 'nothing',
+  },
+  {
+    name: 'meetnow@contoso.example',
+    password: 'service-account',
+    displayName: 'MeetNow',
+    title: 'Service account',
+    department: 'IT',
+    answers: 'nothing',
+  },
 ];
 
 /** The SIP address of a user. */
@@ -44,7 +81,7 @@ export class Users {
     }
   }
 
-  /** By `ada@contoso.example`, `sip:ada@contoso.example`, `contoso\ada`, `contoso.example\ada` or, where it is the only one, `ada`; without regard to case. */
+  /** By `ada@contoso.example`, `sip:ada@…`, `contoso\ada`, `contoso.example\ada` or, where it is the only one, `ada`; in any case. */
   find(name: string): User | undefined {
     const wanted = name.trim().toLowerCase();
     return this.#byName.get(wanted) ?? this.#byAlias.get(wanted);
@@ -61,4 +98,5 @@ function namesOf(user: User): string[] {
 }
 
 /** The fixed id of a user's own public meeting: the same for ever, as myAssignedOnlineMeeting's coordinates are. */
-export const assignedMeetingId = (user: User) => createHash('sha256').update(user.name.toLowerCase()).digest('hex').slice(0, 8).toUpperCase();
+export const assignedMeetingId = (user: User) =>
+  createHash('sha256').update(user.name.toLowerCase()).digest('hex').slice(0, 8).toUpperCase();

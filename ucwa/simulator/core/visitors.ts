@@ -49,7 +49,9 @@ export class Visitors {
     this.#pages.set(secret, (this.#pages.get(secret) ?? 0) + 1);
     return () => {
       this.#pages.set(secret, (this.#pages.get(secret) ?? 1) - 1);
-      this.#clock.after(absenceMs, () => { this.#leaveIfAbsent(secret, meeting); });
+      this.#clock.after(absenceMs, () => {
+        this.#leaveIfAbsent(secret, meeting);
+      });
     };
   }
 

@@ -10,12 +10,19 @@ const base = '/ucwa/applications/:application/communication';
 
 /** Asking somebody into a meeting (addParticipant_ref), under both documented addresses. */
 export const addParticipantRoutes: readonly Route[] = [
-  { path: `${base}/conversations/:conversation/addParticipant`, operation: 'addParticipant', access: 'application', methods: { POST: addParticipant } },
+  {
+    path: `${base}/conversations/:conversation/addParticipant`,
+    operation: 'addParticipant',
+    access: 'application',
+    methods: { POST: addParticipant },
+  },
   {
     path: `${base}/participantInvitations`,
     operation: 'addParticipant',
     access: 'application',
-    methods: { POST: (call) => addParticipant({ ...call, params: { ...call.params, conversation: call.request.query.get('conversation') ?? '' } }) },
+    methods: {
+      POST: (call) => addParticipant({ ...call, params: { ...call.params, conversation: call.request.query.get('conversation') ?? '' } }),
+    },
   },
 ];
 
@@ -38,6 +45,13 @@ function addParticipant(call: ApplicationCall): Answer {
     to,
     conversation,
   });
-  const location = pool.switches.location ? pool.resolve(invitationHref(invitation, pool.switches.locationAlias ? invitation.alias : invitation.id)) : undefined;
-  return { ...createdAt(location), afterwards: () => { invitePerson(invitation, to, fault?.reason); } };
+  const location = pool.switches.location
+    ? pool.resolve(invitationHref(invitation, pool.switches.locationAlias ? invitation.alias : invitation.id))
+    : undefined;
+  return {
+    ...createdAt(location),
+    afterwards: () => {
+      invitePerson(invitation, to, fault?.reason);
+    },
+  };
 }

@@ -9,7 +9,12 @@ import type { Application, ApplicationRequest } from '../core/application.ts';
 export const applicationRoutes: readonly Route[] = [
   { path: '/ucwa/applications', operation: 'applications', access: 'ticket', methods: { POST: postApplications, GET: getApplications } },
   { path: '/ucwa/anonApplications', operation: 'anonApplications', access: 'ticket', methods: { POST: postAnonApplications } },
-  { path: '/ucwa/applications/:application', operation: 'application', access: 'application', methods: { GET: getApplication, DELETE: deleteApplication } },
+  {
+    path: '/ucwa/applications/:application',
+    operation: 'application',
+    access: 'application',
+    methods: { GET: getApplication, DELETE: deleteApplication },
+  },
 ];
 
 /** 201 for a new application or a new instance of one, 200 for one that is there already. */
@@ -29,7 +34,12 @@ function postApplications(call: SignedInCall): Answer {
 function postAnonApplications(call: SignedInCall): Answer {
   const { input, identity } = call;
   if (identity.kind !== 'anonymous') throw refuse('Forbidden');
-  return signIn(call, { culture: input.requiredText('culture', 100), userAgent: input.requiredText('userAgent', 100), endpointId: identity.uri, type: undefined });
+  return signIn(call, {
+    culture: input.requiredText('culture', 100),
+    userAgent: input.requiredText('userAgent', 100),
+    endpointId: identity.uri,
+    type: undefined,
+  });
 }
 
 function signIn({ pool, identity }: SignedInCall, request: ApplicationRequest, instanceId = ''): Answer {

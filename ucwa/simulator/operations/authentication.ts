@@ -22,7 +22,10 @@ export async function authenticate(pool: Pool, request: Request): Promise<Identi
 export function challenge(pool: Pool, request: Request, extra: HeaderList = []): Answer {
   const foreign = pool.switches.secondHost !== 'none' && hostOf(request) !== hostnameOf(pool.origin);
   if (foreign && pool.switches.secondHost === 'diagnostics') {
-    return html(500, statusPage('500 - Internal server error'), [['X-Ms-diagnostics', `28032;source="${serverFqdn}";reason="The web ticket is invalid."`], ...extra]);
+    return html(500, statusPage('500 - Internal server error'), [
+      ['X-Ms-diagnostics', `28032;source="${serverFqdn}";reason="The web ticket is invalid."`],
+      ...extra,
+    ]);
   }
   if (foreign && pool.switches.secondHost === 'noChallenge') return html(401, statusPage('401 - Unauthorized'), extra);
   return html(401, statusPage('401 - Unauthorized'), [...challengeHeaders(pool, request), ...extra]);
@@ -32,7 +35,8 @@ export function challenge(pool: Pool, request: Request, extra: HeaderList = []):
 export const serverFqdn = 'frontend1.contoso.example';
 
 /** The origin that a client has to talk to for tickets: that of the host it has asked. */
-export const originFor = (pool: Pool, request: Request) => (hostOf(request) === hostnameOf(pool.secondOrigin) && pool.switches.secondHost !== 'none' ? pool.secondOrigin : pool.origin);
+export const originFor = (pool: Pool, request: Request) =>
+  hostOf(request) === hostnameOf(pool.secondOrigin) && pool.switches.secondHost !== 'none' ? pool.secondOrigin : pool.origin;
 
 /** Name of the host that a request was sent to, without its port. */
 export const hostOf = (request: Request) => (request.headers['host'] ?? '').replace(/:\d+$/, '').toLowerCase();

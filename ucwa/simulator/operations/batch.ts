@@ -7,7 +7,9 @@ import type { ApplicationCall, Route } from '../call.ts';
 import type { Answer, Rendered, Request } from '../wire/exchange.ts';
 
 /** Many requests in one (BatchingRequests). */
-export const batchRoutes: readonly Route[] = [{ path: '/ucwa/applications/:application/batch', operation: 'batch', access: 'application', methods: { POST: postBatch } }];
+export const batchRoutes: readonly Route[] = [
+  { path: '/ucwa/applications/:application/batch', operation: 'batch', access: 'application', methods: { POST: postBatch } },
+];
 
 /** Carries the parts out side by side and answers in their order; beyond the user's limit none is carried out. */
 async function postBatch(call: ApplicationCall): Promise<Answer> {
@@ -18,7 +20,11 @@ async function postBatch(call: ApplicationCall): Promise<Answer> {
   const boundary = randomUUID();
   return {
     status: 200,
-    body: { kind: 'text', contentType: `multipart/batching; boundary="${boundary}"`, text: rendered.map((one) => `--${boundary}\r\n${writePart(one)}`).join('') + `--${boundary}--\r\n` },
+    body: {
+      kind: 'text',
+      contentType: `multipart/batching; boundary="${boundary}"`,
+      text: rendered.map((one) => `--${boundary}\r\n${writePart(one)}`).join('') + `--${boundary}--\r\n`,
+    },
     afterwards() {
       for (const one of rendered) one.afterwards?.();
     },
@@ -60,6 +66,10 @@ function readPart(section: string): Request {
 
 /** A part of the answer; its body begins with a byte order mark, as traced. */
 function writePart({ status, headers, body }: Rendered): string {
-  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, 'Cache-Control: no-cache', ...headers.map(([name, value]) => `${name}: ${value}`)];
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'Cache-Control: no-cache',
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+  ];
   return `Content-Type: application/http; msgtype=response\r\n\r\n${head.join('\r\n')}\r\n\r\n${body === '' ? '' : `\uFEFF${body}`}\r\n`;
 }

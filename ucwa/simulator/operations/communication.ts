@@ -17,10 +17,20 @@ const base = '/ucwa/applications/:application/communication';
 
 /** What can be begun: starting and joining meetings (startOnlineMeeting_ref, joinOnlineMeeting_ref). */
 export const communicationRoutes: readonly Route[] = [
-  { path: base, operation: 'communication', access: 'application', methods: { GET: ({ application }) => ok(communicationView(application)), PUT: putCommunication } },
+  {
+    path: base,
+    operation: 'communication',
+    access: 'application',
+    methods: { GET: ({ application }) => ok(communicationView(application)), PUT: putCommunication },
+  },
   { path: `${base}/startOnlineMeeting`, operation: 'startOnlineMeeting', access: 'application', methods: { POST: startOnlineMeeting } },
   { path: `${base}/joinOnlineMeeting`, operation: 'joinOnlineMeeting', access: 'application', methods: { POST: joinOnlineMeeting } },
-  { path: `${base}/onlineMeetingInvitations`, operation: startOrJoin, access: 'application', methods: { POST: (call) => (isAdhoc(call.request) ? startOnlineMeeting(call) : joinOnlineMeeting(call)) } },
+  {
+    path: `${base}/onlineMeetingInvitations`,
+    operation: startOrJoin,
+    access: 'application',
+    methods: { POST: (call) => (isAdhoc(call.request) ? startOnlineMeeting(call) : joinOnlineMeeting(call)) },
+  },
 ];
 
 /** Changes what the application takes (communication_ref); the answer is empty. */
@@ -29,7 +39,12 @@ function putCommunication(call: ApplicationCall): Answer {
   checkPut(call, { etag: application.communicationEtag, putMarker: application.putMarker });
   const { supportedModalities = [], supportedMessageFormats = [], ...rest } = readAvailability(call);
   application.changeAvailability({ ...application.availability, supportedModalities, supportedMessageFormats, ...rest });
-  return { status: 200, afterwards: () => { application.publish([communicationUpdated(application)]); } };
+  return {
+    status: 200,
+    afterwards: () => {
+      application.publish([communicationUpdated(application)]);
+    },
+  };
 }
 
 // The server-made query decides: without it the same collection joins.
@@ -85,7 +100,12 @@ function readWishes({ input, application, pool }: ApplicationCall) {
 function personOf({ application, input }: ApplicationCall): Person {
   const { identity } = application;
   if (identity.kind === 'user') return asPerson(identity.user);
-  return { id: randomBytes(8).toString('hex'), uri: identity.uri, name: input.text('anonymousDisplayName', 250) ?? 'Guest', anonymous: true };
+  return {
+    id: randomBytes(8).toString('hex'),
+    uri: identity.uri,
+    name: input.text('anonymousDisplayName', 250) ?? 'Guest',
+    anonymous: true,
+  };
 }
 
 /** Accepts the operation: 201 with the place of the invitation, and everything else in the event channel. */
@@ -106,8 +126,12 @@ async function begin(call: ApplicationCall, meeting: Meeting, wishes: Wishes, pe
     conversation: new Conversation(application, meeting, person, { subject: meeting.details.subject, importance, threadId }),
   });
   const { eventsBefore201, location, locationAlias } = pool.switches;
-  const enter = () => { enterMeeting(invitation, { reason: fault?.reason, lobby: fault?.lobby }); };
-  const answer = createdAt(location ? pool.resolve(invitationHref(invitation, locationAlias ? invitation.alias : invitation.id)) : undefined);
+  const enter = () => {
+    enterMeeting(invitation, { reason: fault?.reason, lobby: fault?.lobby });
+  };
+  const answer = createdAt(
+    location ? pool.resolve(invitationHref(invitation, locationAlias ? invitation.alias : invitation.id)) : undefined,
+  );
   if (!eventsBefore201) return { ...answer, afterwards: enter };
   enter();
   await acknowledged(call);

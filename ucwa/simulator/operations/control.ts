@@ -8,7 +8,15 @@ const base = '/_simulator';
 
 /** Looking at and disturbing a running front end; only for the machine it runs on. */
 export const controlRoutes: readonly Route[] = [
-  route('', { GET: ({ pool }) => plainJson(200, { applications: pool.applications.size, meetings: pool.meetings.all.length, faults: pool.faults.waiting.length, switches: pool.switches }) }),
+  route('', {
+    GET: ({ pool }) =>
+      plainJson(200, {
+        applications: pool.applications.size,
+        meetings: pool.meetings.all.length,
+        faults: pool.faults.waiting.length,
+        switches: pool.switches,
+      }),
+  }),
   route('/faults', {
     GET: ({ pool }) => plainJson(200, pool.faults.waiting),
     POST: orderFaults,
@@ -19,13 +27,35 @@ export const controlRoutes: readonly Route[] = [
   }),
   route('/switches', { GET: ({ pool }) => plainJson(200, pool.switches), POST: setSwitches, PATCH: setSwitches }),
   route('/requests', { GET: ({ pool }) => plainJson(200, pool.requests.all) }),
-  route('/meetings', { GET: ({ pool }) => plainJson(200, pool.meetings.all.map((meeting) => describeMeeting(pool, meeting))) }),
+  route('/meetings', {
+    GET: ({ pool }) =>
+      plainJson(
+        200,
+        pool.meetings.all.map((meeting) => describeMeeting(pool, meeting)),
+      ),
+  }),
   route('/meetings/:meeting/participants', { POST: letIn }),
   route('/meetings/:meeting/participants/:participant', { DELETE: takeOut }),
-  route('/tickets/expire', { POST: act(({ pool }) => { pool.expireTickets(); }) }),
-  route('/applications/expire', { POST: act(({ pool }) => { pool.expireApplications(); }) }),
-  route('/events/steal', { POST: act(({ pool }) => { pool.stealEventChannels(); }) }),
-  route('/events/resume', { POST: act(({ pool }) => { pool.resumeEventChannels(); }) }),
+  route('/tickets/expire', {
+    POST: act(({ pool }) => {
+      pool.expireTickets();
+    }),
+  }),
+  route('/applications/expire', {
+    POST: act(({ pool }) => {
+      pool.expireApplications();
+    }),
+  }),
+  route('/events/steal', {
+    POST: act(({ pool }) => {
+      pool.stealEventChannels();
+    }),
+  }),
+  route('/events/resume', {
+    POST: act(({ pool }) => {
+      pool.resumeEventChannels();
+    }),
+  }),
 ];
 
 const done: Answer = { status: 204 };
@@ -33,14 +63,23 @@ const done: Answer = { status: 204 };
 type Methods = Readonly<Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELETE', Handler<Call>>>>;
 
 function route(path: string, methods: Methods): Route {
-  const guarded = Object.entries(methods).map(([method, handler]) => [method, (call: Call) => (isLocal(call) ? handler(call) : plainJson(404, { error: 'not found' }))]);
+  const guarded = Object.entries(methods).map(([method, handler]) => [
+    method,
+    (call: Call) => (isLocal(call) ? handler(call) : plainJson(404, { error: 'not found' })),
+  ]);
   return { path: base + path, operation: 'control', access: 'open', methods: Object.fromEntries(guarded) as Methods };
 }
 
 /** Neither through a proxy nor from a page in a browser, even under a name that leads to this machine. */
 function isLocal({ request: { headers } }: Call): boolean {
   const host = (headers['host'] ?? '').replace(/:\d+$/, '');
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(host) && headers['origin'] === undefined && headers['x-forwarded-for'] === undefined && headers['forwarded'] === undefined && (headers['sec-fetch-site'] ?? 'none') === 'none';
+  return (
+    ['127.0.0.1', 'localhost', '[::1]'].includes(host) &&
+    headers['origin'] === undefined &&
+    headers['x-forwarded-for'] === undefined &&
+    headers['forwarded'] === undefined &&
+    (headers['sec-fetch-site'] ?? 'none') === 'none'
+  );
 }
 
 function act(carryOut: (call: Call) => void) {

@@ -10,7 +10,12 @@ const base = '/ucwa/applications/:application/communication/conversations';
 /** Conversations and the meetings behind them (conversation_ref, onlineMeeting_ref). */
 export const conversationRoutes: readonly Route[] = [
   { path: base, operation: 'conversations', access: 'application', methods: { GET: listConversations } },
-  { path: `${base}/:conversation`, operation: 'conversation', access: 'application', methods: { GET: (call) => ok(conversationView(conversationOf(call))), DELETE: leaveConversation } },
+  {
+    path: `${base}/:conversation`,
+    operation: 'conversation',
+    access: 'application',
+    methods: { GET: (call) => ok(conversationView(conversationOf(call))), DELETE: leaveConversation },
+  },
   { path: `${base}/:conversation/onlineMeeting`, operation: 'onlineMeeting', access: 'application', methods: { GET: getOnlineMeeting } },
 ];
 
@@ -22,13 +27,22 @@ export function conversationOf({ application, params }: ApplicationCall): Conver
 }
 
 function listConversations({ application }: ApplicationCall): Answer {
-  return ok({ rel: 'conversations', href: conversationsHref(application), links: { conversation: [...application.conversations.values()].map(conversationHref) } });
+  return ok({
+    rel: 'conversations',
+    href: conversationsHref(application),
+    links: { conversation: [...application.conversations.values()].map(conversationHref) },
+  });
 }
 
 /** Leaves; the others go on. */
 function leaveConversation(call: ApplicationCall): Answer {
   const conversation = conversationOf(call);
-  return { ...noContent, afterwards: () => { conversation.leave(); } };
+  return {
+    ...noContent,
+    afterwards: () => {
+      conversation.leave();
+    },
+  };
 }
 
 function getOnlineMeeting(call: ApplicationCall): Answer {

@@ -12,7 +12,12 @@ export const discoveryRoutes: readonly Route[] = [
   { path: `${service}/redirect`, operation: 'redirect', access: 'open', methods: { GET: getRoot } },
   { path: `${service}/user`, operation: 'user', access: 'ticket', methods: { GET: getUser } },
   { path: `${service}/oauth/user`, operation: 'user', access: 'ticket', methods: { GET: getUser } },
-  { path: '/Autodiscover/XFrame/XFrame.html', operation: 'xframe', access: 'open', methods: { GET: () => html(200, statusPage('XFrame')) } },
+  {
+    path: '/Autodiscover/XFrame/XFrame.html',
+    operation: 'xframe',
+    access: 'open',
+    methods: { GET: () => html(200, statusPage('XFrame')) },
+  },
 ];
 
 /** Links only: `user` and `xframe`, or `redirect` while the switch asks for more hops. */
@@ -21,15 +26,22 @@ function getRoot({ pool, request }: Call): Answer {
   const domain = request.query.get('originalDomain');
   const query = domain === null ? '' : `?originalDomain=${encodeURIComponent(domain)}`;
   const self = pool.origin + service + query;
-  if (hop < pool.switches.discoveryRedirects) return ok({ rel: 'root', untyped: true, href: self, links: { redirect: `${pool.origin}${service}/redirect?hop=${hop + 1}` } });
-  return ok({ rel: 'root', untyped: true, href: self, links: { user: `${pool.origin}${service}/oauth/user${query}`, xframe: xframe(pool.origin) } });
+  if (hop < pool.switches.discoveryRedirects)
+    return ok({ rel: 'root', untyped: true, href: self, links: { redirect: `${pool.origin}${service}/redirect?hop=${hop + 1}` } });
+  return ok({
+    rel: 'root',
+    untyped: true,
+    href: self,
+    links: { user: `${pool.origin}${service}/oauth/user${query}`, xframe: xframe(pool.origin) },
+  });
 }
 
 /** The way into UCWA, for those who have a ticket; its `self` lacks `oauth`, as traced. */
 function getUser({ pool, identity }: SignedInCall): Answer {
   const home = pool.switches.secondHost === 'none' ? pool.origin : pool.secondOrigin;
   const applications = home + applicationsHref(pool.switches.paths === 'reference');
-  const link = identity.kind === 'user' ? { applications } : { anonApplications: applications.replace(/applications$/, 'anonApplications') };
+  const link =
+    identity.kind === 'user' ? { applications } : { anonApplications: applications.replace(/applications$/, 'anonApplications') };
   return ok({ rel: 'user', untyped: true, href: `${pool.origin}${service}/user`, links: { ...link, xframe: xframe(pool.origin) } });
 }
 

@@ -6,7 +6,9 @@ import type { Answer } from '../wire/exchange.ts';
 import type { EventPackage } from '../wire/payload.ts';
 
 /** The event channel (EventsInUCWA, EventChannelDetails, events_ref). */
-export const eventRoutes: readonly Route[] = [{ path: '/ucwa/applications/:application/events', operation: 'events', access: 'application', methods: { GET: getEvents } }];
+export const eventRoutes: readonly Route[] = [
+  { path: '/ucwa/applications/:application/events', operation: 'events', access: 'application', methods: { GET: getEvents } },
+];
 
 /** Waits until something is due. */
 async function getEvents(call: ApplicationCall): Promise<Answer> {
@@ -17,13 +19,23 @@ async function getEvents(call: ApplicationCall): Promise<Answer> {
   if (!channel) throw refuse('ResourceNotFound');
   application.resumeIfSilent(channel);
   const release = await channel.poll(
-    { ack: number('ack'), priority: number('priority'), timeoutSeconds: number('timeout'), mediumSeconds: number('medium'), lowSeconds: number('low') },
+    {
+      ack: number('ack'),
+      priority: number('priority'),
+      timeoutSeconds: number('timeout'),
+      mediumSeconds: number('medium'),
+      lowSeconds: number('low'),
+    },
     signal,
   );
   return { status: 200, body: { kind: 'events', events: packageOf(release, call, instanceId) } };
 }
 
-function packageOf({ self, next, resume, resync, events }: Release, { application, pool }: ApplicationCall, instanceId: string): EventPackage {
+function packageOf(
+  { self, next, resume, resync, events }: Release,
+  { application, pool }: ApplicationCall,
+  instanceId: string,
+): EventPackage {
   const href = (ack: number) => eventsHref(application, ack, instanceId);
   const idle = events.length === 0;
   return {

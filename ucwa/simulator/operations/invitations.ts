@@ -11,10 +11,22 @@ const collections = ['onlineMeetingInvitations', 'participantInvitations', 'invi
 export const invitationRoutes: readonly Route[] = collections.flatMap((collection): Route[] => {
   const path = `${base}/${collection}/:invitation`;
   return [
-    { path, operation: collection === 'participantInvitations' ? 'participantInvitation' : 'onlineMeetingInvitation', access: 'application', methods: { GET: getInvitation } },
+    {
+      path,
+      operation: collection === 'participantInvitations' ? 'participantInvitation' : 'onlineMeetingInvitation',
+      access: 'application',
+      methods: { GET: getInvitation },
+    },
     { path: `${path}/cancel`, operation: 'cancel', access: 'application', methods: { POST: cancel } },
     { path: `${path}/accept`, operation: 'accept', access: 'application', methods: { POST: (call) => answerInvitation(call, 'accept') } },
-    { path: `${path}/decline`, operation: 'decline', access: 'application', methods: { POST: (call) => answerInvitation(call, call.input.text('reason', 50)?.toLowerCase() === 'global' ? 'declineEverywhere' : 'decline') } },
+    {
+      path: `${path}/decline`,
+      operation: 'decline',
+      access: 'application',
+      methods: {
+        POST: (call) => answerInvitation(call, call.input.text('reason', 50)?.toLowerCase() === 'global' ? 'declineEverywhere' : 'decline'),
+      },
+    },
   ];
 });
 
@@ -41,4 +53,3 @@ function find({ application, params }: ApplicationCall): Invitation {
   if (!invitation) throw refuse('ResourceNotFound');
   return invitation;
 }
-

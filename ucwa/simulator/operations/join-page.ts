@@ -31,8 +31,10 @@ function join(call: Call): Answer {
   if (isForeign(call)) return html(403, noMeetingPage(), security);
   if (visitorOf(call, meeting)) return backTo(meeting);
   const name = (new URLSearchParams(call.request.body).get('name') ?? '').trim().replaceAll(/\s+/g, ' ');
-  if (name === '' || name.length > 250) return html(400, joinPage(meeting, undefined, pathOf(meeting), 'Please say who you are, in at most 250 characters.'), security);
-  if (meeting.roster.length + meeting.lobby.length >= call.pool.limits.participantsPerMeeting) return html(403, joinPage(meeting, undefined, pathOf(meeting), 'The meeting is full.'), security);
+  if (name === '' || name.length > 250)
+    return html(400, joinPage(meeting, undefined, pathOf(meeting), 'Please say who you are, in at most 250 characters.'), security);
+  if (meeting.roster.length + meeting.lobby.length >= call.pool.limits.participantsPerMeeting)
+    return html(403, joinPage(meeting, undefined, pathOf(meeting), 'The meeting is full.'), security);
   const secret = call.pool.visitors.enter(meeting, name);
   return backTo(meeting, [['Set-Cookie', `${cookieName(meeting)}=${secret}; Path=${pathOf(meeting)}; HttpOnly; SameSite=Strict`]]);
 }
@@ -57,8 +59,12 @@ function changes(call: Call): Answer {
         send('retry: 2000\n\nevent: changed\ndata: \n\n');
         const gone = call.pool.visitors.attend(secretOf(call, meeting), meeting);
         const unwatch = meeting.watch({
-          participantChanged: () => { send('event: changed\ndata: \n\n'); },
-          ended: () => { send('event: ended\ndata: \n\n'); },
+          participantChanged: () => {
+            send('event: changed\ndata: \n\n');
+          },
+          ended: () => {
+            send('event: ended\ndata: \n\n');
+          },
         });
         return () => {
           unwatch();
@@ -86,4 +92,7 @@ const visitorOf = (call: Call, meeting: Meeting) => call.pool.visitors.find(secr
 /** A form that another site sends. */
 const isForeign = ({ request }: Call) => !['same-origin', 'none', undefined].includes(request.headers['sec-fetch-site']);
 
-const backTo = (meeting: Meeting, headers: HeaderList = []): Answer => ({ status: 303, headers: [['Location', pathOf(meeting)], ...headers] });
+const backTo = (meeting: Meeting, headers: HeaderList = []): Answer => ({
+  status: 303,
+  headers: [['Location', pathOf(meeting)], ...headers],
+});

@@ -10,11 +10,38 @@ const base = '/ucwa/applications/:application';
 /** The user: being available and being there (makeMeAvailable_ref, reportMyActivity_ref), and what is set by policy. */
 export const meRoutes: readonly Route[] = [
   { path: `${base}/me`, operation: 'me', access: 'application', methods: { GET: ({ application }) => ok(meView(application)) } },
-  ...['me', 'communication'].map((parent): Route => ({ path: `${base}/${parent}/makeMeAvailable`, operation: 'makeMeAvailable', access: 'application', methods: { POST: makeMeAvailable } })),
-  ...['me/reportMyActivity', 'reportMyActivity'].map((path): Route => ({ path: `${base}/${path}`, operation: 'reportMyActivity', access: 'application', methods: { POST: reportMyActivity } })),
-  { path: `${base}/me/presence`, operation: 'presence', access: 'application', methods: { GET: (call) => shown(call, 'presence', { availability: call.application.availability.signInAs ?? 'Online', activity: 'Available' }) } },
-  { path: `${base}/me/note`, operation: 'note', access: 'application', methods: { GET: (call) => shown(call, 'note', { message: '', type: 'Personal' }) } },
-  { path: `${base}/me/location`, operation: 'location', access: 'application', methods: { GET: (call) => shown(call, 'location', { location: '' }) } },
+  ...['me', 'communication'].map((parent): Route => ({
+    path: `${base}/${parent}/makeMeAvailable`,
+    operation: 'makeMeAvailable',
+    access: 'application',
+    methods: { POST: makeMeAvailable },
+  })),
+  ...['me/reportMyActivity', 'reportMyActivity'].map((path): Route => ({
+    path: `${base}/${path}`,
+    operation: 'reportMyActivity',
+    access: 'application',
+    methods: { POST: reportMyActivity },
+  })),
+  {
+    path: `${base}/me/presence`,
+    operation: 'presence',
+    access: 'application',
+    methods: {
+      GET: (call) => shown(call, 'presence', { availability: call.application.availability.signInAs ?? 'Online', activity: 'Available' }),
+    },
+  },
+  {
+    path: `${base}/me/note`,
+    operation: 'note',
+    access: 'application',
+    methods: { GET: (call) => shown(call, 'note', { message: '', type: 'Personal' }) },
+  },
+  {
+    path: `${base}/me/location`,
+    operation: 'location',
+    access: 'application',
+    methods: { GET: (call) => shown(call, 'location', { location: '' }) },
+  },
   { path: `${base}/policies`, operation: 'policies', access: 'application', methods: { GET: getPolicies } },
 ];
 
@@ -43,7 +70,12 @@ function makeMeAvailable(call: ApplicationCall): Answer {
   application.available = true;
   application.touchActivity();
   application.changeAvailability({ supportedModalities, supportedMessageFormats, ...rest, signInAs });
-  return { ...noContent, afterwards: () => { application.publish(madeAvailable(application)); } };
+  return {
+    ...noContent,
+    afterwards: () => {
+      application.publish(madeAvailable(application));
+    },
+  };
 }
 
 function reportMyActivity({ application }: ApplicationCall): Answer {

@@ -1,4 +1,11 @@
-import { accessLevels, automaticLeaderAssignments, entryExitAnnouncements, switchable, type Meeting, type MeetingDetails } from '../core/meeting.ts';
+import {
+  accessLevels,
+  automaticLeaderAssignments,
+  entryExitAnnouncements,
+  switchable,
+  type Meeting,
+  type MeetingDetails,
+} from '../core/meeting.ts';
 import { reasons } from '../core/invitation-reasons.ts';
 import { refuse } from '../wire/refusal.ts';
 import { noContent, ok, type Answer } from '../wire/exchange.ts';
@@ -13,7 +20,12 @@ const base = '/ucwa/applications/:application/onlineMeetings/myOnlineMeetings';
 /** Meetings made ahead, without anybody joining (myOnlineMeetings_ref, myOnlineMeeting_ref, myAssignedOnlineMeeting_ref). */
 export const myOnlineMeetingRoutes: readonly Route[] = [
   { path: base, operation: 'myOnlineMeetings', access: 'application', methods: { GET: list, POST: schedule } },
-  { path: `${base}/:meeting`, operation: 'myOnlineMeeting', access: 'application', methods: { GET: (call) => ok(myOnlineMeetingView(call.application, meetingOf(call))), PUT: update, DELETE: remove } },
+  {
+    path: `${base}/:meeting`,
+    operation: 'myOnlineMeeting',
+    access: 'application',
+    methods: { GET: (call) => ok(myOnlineMeetingView(call.application, meetingOf(call))), PUT: update, DELETE: remove },
+  },
   { path: `${base}/:meeting/extensions`, operation: 'unsupported', access: 'application', methods: { GET: getExtensions } },
 ];
 
@@ -36,7 +48,11 @@ function schedule(call: ApplicationCall): Answer {
   const user = userOf(application);
   const details = readDetails(call);
   if (pool.meetings.scheduledBy(user).length >= pool.limits.onlineMeetingsPerUser) throw refuse('TooManyOnlineMeetings');
-  const meeting = pool.meetings.draft(user, { origin: 'scheduled', subject: `${user.displayName}'s meeting`, ...details }, pool.limits.meetingSeconds);
+  const meeting = pool.meetings.draft(
+    user,
+    { origin: 'scheduled', subject: `${user.displayName}'s meeting`, ...details },
+    pool.limits.meetingSeconds,
+  );
   pool.meetings.open(meeting);
   return { ...ok(myOnlineMeetingView(application, meeting)), status: pool.switches.scheduleStatus };
 }
@@ -52,7 +68,12 @@ function update(call: ApplicationCall): Answer {
 function remove(call: ApplicationCall): Answer {
   const meeting = meetingOf(call);
   if (meeting.details.origin === 'assigned') throw refuse('Forbidden');
-  return { ...noContent, afterwards: () => { meeting.end(reasons.ended); } };
+  return {
+    ...noContent,
+    afterwards: () => {
+      meeting.end(reasons.ended);
+    },
+  };
 }
 
 function getExtensions(call: ApplicationCall): Answer {
@@ -64,7 +85,8 @@ function readDetails({ input, pool }: ApplicationCall): Partial<MeetingDetails> 
   const expiresAt = input.date('expirationTime');
   const now = pool.clock.now();
   const earliest = pool.switches.pastExpirations ? -Infinity : now - 366 * day;
-  if (expiresAt !== undefined && (expiresAt < earliest || expiresAt > now + 3653 * day)) throw refuse('ParameterValidationFailure', { expirationTime: 'not between one year ago and ten years ahead' });
+  if (expiresAt !== undefined && (expiresAt < earliest || expiresAt > now + 3653 * day))
+    throw refuse('ParameterValidationFailure', { expirationTime: 'not between one year ago and ten years ahead' });
   const wanted = {
     subject: input.text('subject', 250),
     description: input.text('description', 10_000),
@@ -73,7 +95,8 @@ function readDetails({ input, pool }: ApplicationCall): Partial<MeetingDetails> 
     accessLevel: input.word('accessLevel', accessLevels),
     automaticLeaderAssignment: input.word('automaticLeaderAssignment', automaticLeaderAssignments),
     // The traces send an older name.
-    entryExitAnnouncement: input.word('entryExitAnnouncement', entryExitAnnouncements) ?? input.word('attendanceAnnouncementsStatus', entryExitAnnouncements),
+    entryExitAnnouncement:
+      input.word('entryExitAnnouncement', entryExitAnnouncements) ?? input.word('attendanceAnnouncementsStatus', entryExitAnnouncements),
     lobbyBypassForPhoneUsers: input.word('lobbyBypassForPhoneUsers', switchable),
     phoneUserAdmission: input.word('phoneUserAdmission', switchable),
     expiresAt,

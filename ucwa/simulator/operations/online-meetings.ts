@@ -11,7 +11,12 @@ const base = '/ucwa/applications/:application/onlineMeetings';
 
 /** What goes with meetings in general: defaults, policies, dial-in (onlineMeetings_ref, phoneDialInInformation_ref and others). */
 export const onlineMeetingRoutes: readonly Route[] = [
-  { path: base, operation: 'onlineMeetings', access: 'application', methods: { GET: ({ application }) => ok(onlineMeetingsView(application)) } },
+  {
+    path: base,
+    operation: 'onlineMeetings',
+    access: 'application',
+    methods: { GET: ({ application }) => ok(onlineMeetingsView(application)) },
+  },
   ...fixed('onlineMeetingDefaultValues', 'defaultValues', () => ({
     accessLevel: 'Everyone',
     automaticLeaderAssignment: 'Disabled',
@@ -44,18 +49,40 @@ export const onlineMeetingRoutes: readonly Route[] = [
     phoneUserAdmission: 'Enabled',
     voipAudio: 'Enabled',
   })),
-  ...['help', 'legal', 'dialin'].map((page): Route => ({ path: `/${page}`, operation: 'page', access: 'open', methods: { GET: () => html(200, statusPage(`Simulated pool: ${page}`)) } })),
-  { path: '/logo.svg', operation: 'page', access: 'open', methods: { GET: () => ({ status: 200, body: { kind: 'text', contentType: 'image/svg+xml', text: logo } }) } },
-  { path: `${base}/phoneDialInInformation`, operation: 'phoneDialInInformation', access: 'application', methods: { GET: getPhoneDialInInformation } },
+  ...['help', 'legal', 'dialin'].map((page): Route => ({
+    path: `/${page}`,
+    operation: 'page',
+    access: 'open',
+    methods: { GET: () => html(200, statusPage(`Simulated pool: ${page}`)) },
+  })),
+  {
+    path: '/logo.svg',
+    operation: 'page',
+    access: 'open',
+    methods: { GET: () => ({ status: 200, body: { kind: 'text', contentType: 'image/svg+xml', text: logo } }) },
+  },
+  {
+    path: `${base}/phoneDialInInformation`,
+    operation: 'phoneDialInInformation',
+    access: 'application',
+    methods: { GET: getPhoneDialInInformation },
+  },
 ];
 
 /** A resource without a life of its own, under its traced and its reference address. */
-function fixed(rel: Operation, tracedPath: string, properties: (call: ApplicationCall) => Readonly<Record<string, Value>>): readonly Route[] {
+function fixed(
+  rel: Operation,
+  tracedPath: string,
+  properties: (call: ApplicationCall) => Readonly<Record<string, Value>>,
+): readonly Route[] {
   return [tracedPath, rel].map((path) => ({
     path: `${base}/${path}`,
     operation: rel,
     access: 'application',
-    methods: { GET: (call: ApplicationCall) => ok({ rel, href: `${onlineMeetingsHref(call.application)}/${path}`, properties: properties(call), links: ways(call, rel) }) },
+    methods: {
+      GET: (call: ApplicationCall) =>
+        ok({ rel, href: `${onlineMeetingsHref(call.application)}/${path}`, properties: properties(call), links: ways(call, rel) }),
+    },
   }));
 }
 
@@ -88,7 +115,12 @@ function getPhoneDialInInformation({ application, pool }: ApplicationCall): Answ
       tollFreeNumbers: ['tel:+18005550170'],
       tollNumber: regions[0].number,
     },
-    embedded: { dialInRegion: regions.map(({ name, number, languages }, index) => ({ rel: 'dialInRegion', href: `${href}/${index + 1}`, properties: { name, number, languages } })) },
+    embedded: {
+      dialInRegion: regions.map(({ name, number, languages }, index) => ({
+        rel: 'dialInRegion',
+        href: `${href}/${index + 1}`,
+        properties: { name, number, languages },
+      })),
+    },
   });
 }
-

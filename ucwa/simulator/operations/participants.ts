@@ -20,14 +20,27 @@ export const participantRoutes: readonly Route[] = [
   { path: `${base}/lobby`, operation: 'lobby', access: 'application', methods: { GET: getLobby } },
   { path: `${base}/participants/:participant`, operation: 'participant', access: 'application', methods: { GET: getParticipant } },
   { path: `${base}/onlineMeeting/organizer`, operation: 'organizer', access: 'application', methods: { GET: getOrganizer } },
-  action('admit', waiting, ({ meeting }, { id }) => { meeting.admit(id); }),
-  action('reject', waiting, ({ meeting }, { id }) => { meeting.remove(id, reasons.denied); }),
-  action('eject', other, ({ meeting }, { id }) => { meeting.remove(id, reasons.ejected); }),
-  action('promote', other, ({ meeting }, { id }) => { meeting.assign(id, 'Leader'); }),
-  action('demote', other, ({ meeting }, { id }) => { meeting.assign(id, 'Attendee'); }),
+  action('admit', waiting, ({ meeting }, { id }) => {
+    meeting.admit(id);
+  }),
+  action('reject', waiting, ({ meeting }, { id }) => {
+    meeting.remove(id, reasons.denied);
+  }),
+  action('eject', other, ({ meeting }, { id }) => {
+    meeting.remove(id, reasons.ejected);
+  }),
+  action('promote', other, ({ meeting }, { id }) => {
+    meeting.assign(id, 'Leader');
+  }),
+  action('demote', other, ({ meeting }, { id }) => {
+    meeting.assign(id, 'Attendee');
+  }),
 ];
 
-function collection(rel: 'participants' | 'leaders' | 'attendees', choose: (meeting: { roster: readonly Participant[] }) => readonly Participant[]): Route {
+function collection(
+  rel: 'participants' | 'leaders' | 'attendees',
+  choose: (meeting: { roster: readonly Participant[] }) => readonly Participant[],
+): Route {
   return {
     path: `${base}/${rel}`,
     operation: rel,
@@ -43,7 +56,11 @@ function collection(rel: 'participants' | 'leaders' | 'attendees', choose: (meet
 }
 
 /** Something that only leaders do to somebody. */
-function action(operation: Operation, allowed: (conversation: Conversation, participant: Participant) => boolean, carryOut: (conversation: Conversation, participant: Participant) => void): Route {
+function action(
+  operation: Operation,
+  allowed: (conversation: Conversation, participant: Participant) => boolean,
+  carryOut: (conversation: Conversation, participant: Participant) => void,
+): Route {
   return {
     path: `${base}/participants/:participant/${operation}`,
     operation,
@@ -54,7 +71,12 @@ function action(operation: Operation, allowed: (conversation: Conversation, part
         const participant = participantOf(call, conversation);
         if (conversation.local?.role !== 'Leader') throw refuse('Forbidden');
         if (!allowed(conversation, participant)) throw refuse('Conflict');
-        return { ...noContent, afterwards: () => { carryOut(conversation, participant); } };
+        return {
+          ...noContent,
+          afterwards: () => {
+            carryOut(conversation, participant);
+          },
+        };
       },
     },
   };

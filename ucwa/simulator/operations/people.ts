@@ -26,16 +26,40 @@ const empty: readonly (readonly [path: string, rel: string])[] = [
 
 /** Other people: colleagues, search, one person (myContacts_ref, search_ref, contact_ref). */
 export const peopleRoutes: readonly Route[] = [
-  { path: `${base}/people`, operation: 'people', access: 'application', methods: { GET: ({ application }) => ok(peopleView(application)) } },
-  { path: `${base}/people/contacts`, operation: 'myContacts', access: 'application', methods: { GET: (call) => listed(call, 'myContacts', 'contacts', colleaguesOf(call)) } },
+  {
+    path: `${base}/people`,
+    operation: 'people',
+    access: 'application',
+    methods: { GET: ({ application }) => ok(peopleView(application)) },
+  },
+  {
+    path: `${base}/people/contacts`,
+    operation: 'myContacts',
+    access: 'application',
+    methods: { GET: (call) => listed(call, 'myContacts', 'contacts', colleaguesOf(call)) },
+  },
   { path: `${base}/people/search`, operation: 'search', access: 'application', methods: { GET: search } },
   { path: `${base}/people/:person`, operation: 'contact', access: 'application', methods: { GET: getPerson } },
-  { path: `${base}/photos/:person`, operation: 'photo', access: 'application', methods: { GET: () => { throw refuse('ResourceNotFound'); } } },
+  {
+    path: `${base}/photos/:person`,
+    operation: 'photo',
+    access: 'application',
+    methods: {
+      GET: () => {
+        throw refuse('ResourceNotFound');
+      },
+    },
+  },
   ...empty.map(([path, rel]): Route => ({
     path: `${base}/${path}`,
     operation: 'unsupported',
     access: 'application',
-    methods: { GET: ({ request }) => ok({ rel, href: encodeURI(request.path) }), POST: notSupported, PUT: notSupported, DELETE: notSupported },
+    methods: {
+      GET: ({ request }) => ok({ rel, href: encodeURI(request.path) }),
+      POST: notSupported,
+      PUT: notSupported,
+      DELETE: notSupported,
+    },
   })),
 ];
 
@@ -43,12 +67,15 @@ function notSupported(): never {
   throw refuse('OperationNotSupported');
 }
 
-const colleaguesOf = ({ pool, identity }: ApplicationCall) => pool.users.all.filter((user) => identity.kind !== 'user' || user !== identity.user);
+const colleaguesOf = ({ pool, identity }: ApplicationCall) =>
+  pool.users.all.filter((user) => identity.kind !== 'user' || user !== identity.user);
 
 function search(call: ApplicationCall): Answer {
   const query = call.input.requiredText('query', 256).toLowerCase();
   const limit = Math.min(100, Math.max(1, Number(call.input.text('limit') ?? 20) || 20));
-  const hits = call.pool.users.all.filter((user) => [user.name, user.displayName, user.phone].some((text) => text?.toLowerCase().includes(query)));
+  const hits = call.pool.users.all.filter((user) =>
+    [user.name, user.displayName, user.phone].some((text) => text?.toLowerCase().includes(query)),
+  );
   return listed(call, 'search', 'search', hits.slice(0, limit), { moreResultsAvailable: hits.length > limit });
 }
 
@@ -59,5 +86,10 @@ function getPerson({ application, pool, params }: ApplicationCall): Answer {
 }
 
 function listed({ application }: ApplicationCall, rel: string, path: string, users: readonly User[], properties = {}): Answer {
-  return ok({ rel, href: `${peopleHref(application)}/${path}`, properties, embedded: { contact: users.map((user) => contactView(application, user)) } });
+  return ok({
+    rel,
+    href: `${peopleHref(application)}/${path}`,
+    properties,
+    embedded: { contact: users.map((user) => contactView(application, user)) },
+  });
 }

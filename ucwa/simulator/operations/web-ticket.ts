@@ -6,7 +6,9 @@ import type { Call, Route } from '../call.ts';
 import type { Identity } from '../core/tickets.ts';
 
 /** The web ticket service: four grants, and the errors of each (AuthenticationInUCWA). */
-export const webTicketRoutes: readonly Route[] = [{ path: '/WebTicket/oauthtoken', operation: 'oauthToken', access: 'open', methods: { POST: postToken } }];
+export const webTicketRoutes: readonly Route[] = [
+  { path: '/WebTicket/oauthtoken', operation: 'oauthToken', access: 'open', methods: { POST: postToken } },
+];
 
 const handlers: Readonly<Record<Grant, (call: Call, form: URLSearchParams) => Answer>> = {
   password: grantByPassword,
@@ -37,9 +39,11 @@ function grantByPassword(call: Call, form: URLSearchParams): Answer {
 
 /** Windows authenticates on the HTTP level; any Negotiate answer stands for the configured user. */
 function grantByWindows(call: Call, form: URLSearchParams): Answer {
-  if (form.has('username') || form.has('password')) return refused('invalid_request', 28005, 'User name and password are not allowed with this grant.');
+  if (form.has('username') || form.has('password'))
+    return refused('invalid_request', 28005, 'User name and password are not allowed with this grant.');
   const user = call.pool.windowsUser === undefined ? undefined : call.pool.users.find(call.pool.windowsUser);
-  if (!/^Negotiate\s+\S+$/i.test(call.request.headers['authorization'] ?? '')) return { status: 401, headers: [['WWW-Authenticate', 'Negotiate']] };
+  if (!/^Negotiate\s+\S+$/i.test(call.request.headers['authorization'] ?? ''))
+    return { status: 401, headers: [['WWW-Authenticate', 'Negotiate']] };
   return user ? granted(call, { kind: 'user', user }) : refused('invalid_grant', 28020, 'The user is not known.');
 }
 
@@ -47,7 +51,9 @@ function grantByWindows(call: Call, form: URLSearchParams): Answer {
 function grantByPassiveSignIn(call: Call): Answer {
   const identity = call.pool.tickets.find(cookieOf(call.request, passiveCookie) ?? '')?.identity;
   if (identity) return granted(call, identity);
-  return refused('invalid_grant', 28020, 'No valid security token.', { ms_rtc_passiveauthuri: `${originFor(call.pool, call.request)}/PassiveAuth/PassiveAuth.aspx` });
+  return refused('invalid_grant', 28020, 'No valid security token.', {
+    ms_rtc_passiveauthuri: `${originFor(call.pool, call.request)}/PassiveAuth/PassiveAuth.aspx`,
+  });
 }
 
 function grantByConference(call: Call, form: URLSearchParams): Answer {
@@ -64,12 +70,30 @@ function grantByConference(call: Call, form: URLSearchParams): Answer {
 
 function granted(call: Call, identity: Identity): Answer {
   const { anonymousTicketSeconds, userTicketSeconds } = call.pool.limits;
-  const ticket = call.pool.tickets.issue(identity, hostOf(call.request), identity.kind === 'user' ? userTicketSeconds : anonymousTicketSeconds);
-  return plainJson(200, { access_token: ticket.text, expires_in: ticket.expiresInSeconds, ms_rtc_identityscope: 'local', token_type: 'Bearer' }, [['Cache-Control', 'no-store']]);
+  const ticket = call.pool.tickets.issue(
+    identity,
+    hostOf(call.request),
+    identity.kind === 'user' ? userTicketSeconds : anonymousTicketSeconds,
+  );
+  return plainJson(
+    200,
+    { access_token: ticket.text, expires_in: ticket.expiresInSeconds, ms_rtc_identityscope: 'local', token_type: 'Bearer' },
+    [['Cache-Control', 'no-store']],
+  );
 }
 
-const refused = (error: string, id: number, reason: string, more: Readonly<Record<string, string>> = {}, headers: HeaderList = []): Answer =>
-  plainJson(400, { error, ...more }, [['Cache-Control', 'no-store'], ['X-Ms-diagnostics', `${id};source="${serverFqdn}";reason="${reason}"`], ...headers]);
+const refused = (
+  error: string,
+  id: number,
+  reason: string,
+  more: Readonly<Record<string, string>> = {},
+  headers: HeaderList = [],
+): Answer =>
+  plainJson(400, { error, ...more }, [
+    ['Cache-Control', 'no-store'],
+    ['X-Ms-diagnostics', `${id};source="${serverFqdn}";reason="${reason}"`],
+    ...headers,
+  ]);
 
 function readForm({ request }: Call): URLSearchParams | undefined {
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();

@@ -1,5 +1,18 @@
 import { crc32 } from 'node:zlib';
-import { applicationHref, communicationHref, conversationsHref, eventsHref, joinOnlineMeetingHref, meHref, myOnlineMeetingsHref, onlineMeetingsHref, peopleHref, phoneDialInInformationHref, photoHref, startOnlineMeetingHref } from './hrefs.ts';
+import {
+  applicationHref,
+  communicationHref,
+  conversationsHref,
+  eventsHref,
+  joinOnlineMeetingHref,
+  meHref,
+  myOnlineMeetingsHref,
+  onlineMeetingsHref,
+  peopleHref,
+  phoneDialInInformationHref,
+  photoHref,
+  startOnlineMeetingHref,
+} from './hrefs.ts';
 import { assignedMeetingId } from '../core/users.ts';
 import type { Application } from '../core/application.ts';
 import type { Resource } from '../wire/payload.ts';
@@ -95,7 +108,8 @@ export function onlineMeetingsView(application: Application): Resource {
       onlineMeetingInvitationCustomization: `${href}/customInvitation`,
       onlineMeetingPolicies: `${href}/policies`,
       phoneDialInInformation: phoneDialInInformationHref(application),
-      myAssignedOnlineMeeting: identity.kind === 'user' ? `${myOnlineMeetingsHref(application)}/${assignedMeetingId(identity.user)}` : undefined,
+      myAssignedOnlineMeeting:
+        identity.kind === 'user' ? `${myOnlineMeetingsHref(application)}/${assignedMeetingId(identity.user)}` : undefined,
     },
   };
 }

@@ -9,7 +9,16 @@ export function contactView(application: Application, { name, displayName, title
   return {
     rel: 'contact',
     href,
-    properties: { uri: `sip:${name}`, sourceNetwork: 'SameEnterprise', emailAddresses: [name], type: 'User', name: displayName, title, department, workPhoneNumber: phone },
+    properties: {
+      uri: `sip:${name}`,
+      sourceNetwork: 'SameEnterprise',
+      emailAddresses: [name],
+      type: 'User',
+      name: displayName,
+      title,
+      department,
+      workPhoneNumber: phone,
+    },
     links: { contactPhoto: photoHref(application, name), contactPresence: `${href}/presence` },
   };
 }

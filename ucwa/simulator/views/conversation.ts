@@ -1,4 +1,11 @@
-import { addParticipantHref, conversationHref, lobbyHref, onlineMeetingHref, participantHref, phoneDialInInformationHref } from './hrefs.ts';
+import {
+  addParticipantHref,
+  conversationHref,
+  lobbyHref,
+  onlineMeetingHref,
+  participantHref,
+  phoneDialInInformationHref,
+} from './hrefs.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { Resource } from '../wire/payload.ts';
 

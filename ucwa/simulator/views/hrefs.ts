@@ -10,7 +10,10 @@ export const applicationHref = (application: Application) => `${applicationsHref
 
 /** The way into the event channel; Online adds a key (field note). */
 export function eventsHref(application: Application, ack: number, instanceId = ''): string {
-  const key = application.pool.switches.applicationShape === 'online' ? `&key=${Buffer.from(application.id).toString('base64')}-${application.id}` : '';
+  const key =
+    application.pool.switches.applicationShape === 'online'
+      ? `&key=${Buffer.from(application.id).toString('base64')}-${application.id}`
+      : '';
   const instance = instanceId === '' ? '' : `&instanceId=${encodeURIComponent(instanceId)}`;
   return `${applicationHref(application)}/events?ack=${ack}${key}${instance}`;
 }
@@ -26,7 +29,8 @@ export const conversationsHref = (application: Application) => `${communicationH
 export const startOnlineMeetingHref = (application: Application) =>
   communicationHref(application) + (isReference(application) ? '/startOnlineMeeting' : '/onlineMeetingInvitations?onlineMeetingUri=adhoc');
 
-export const joinOnlineMeetingHref = (application: Application) => communicationHref(application) + (isReference(application) ? '/joinOnlineMeeting' : '/onlineMeetingInvitations');
+export const joinOnlineMeetingHref = (application: Application) =>
+  communicationHref(application) + (isReference(application) ? '/joinOnlineMeeting' : '/onlineMeetingInvitations');
 
 /** The reference has one collection for all invitations, traces one for each kind. */
 export const invitationHref = (invitation: Invitation, id = invitation.id) =>
@@ -35,7 +39,8 @@ export const invitationHref = (invitation: Invitation, id = invitation.id) =>
 export const conversationHref = ({ application, id }: Conversation) => `${conversationsHref(application)}/${id}`;
 export const onlineMeetingHref = (conversation: Conversation) => `${conversationHref(conversation)}/onlineMeeting`;
 export const lobbyHref = (conversation: Conversation) => `${conversationHref(conversation)}/lobby`;
-export const participantHref = (conversation: Conversation, id: string) => `${conversationHref(conversation)}/participants/${encodeAddress(id)}`;
+export const participantHref = (conversation: Conversation, id: string) =>
+  `${conversationHref(conversation)}/participants/${encodeAddress(id)}`;
 
 export const addParticipantHref = (conversation: Conversation) =>
   isReference(conversation.application)

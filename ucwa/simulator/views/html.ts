@@ -4,7 +4,17 @@ const characters: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;'
 export const escapeHtml = (text: string) => text.replaceAll(/[&<>"']/g, (character) => characters[character] ?? character);
 
 /** A whole page. `style`, `script` and `body` are markup; the title is text. */
-export function htmlPage({ title, style = '', script = '', body }: { title: string; style?: string; script?: string; body: string }): string {
+export function htmlPage({
+  title,
+  style = '',
+  script = '',
+  body,
+}: {
+  title: string;
+  style?: string;
+  script?: string;
+  body: string;
+}): string {
   const styled = style === '' ? '' : `<style>${style}</style>`;
   const scripted = script === '' ? '' : `<script>${script}</script>`;
   return `<!DOCTYPE html>

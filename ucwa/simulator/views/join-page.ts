@@ -79,7 +79,12 @@ ${state === 'out' ? joinForm(path, problem) : leaveForm(path, state)}
 
 /** The page of a meeting that is not there. */
 export function noMeetingPage(): string {
-  return htmlPage({ title: 'No such meeting', style, script, body: '<main data-state="none"><h1>There is no such meeting</h1><p>It has ended, or the link is not complete. Ask the organizer for a new one.</p><div id="people"></div></main>' });
+  return htmlPage({
+    title: 'No such meeting',
+    style,
+    script,
+    body: '<main data-state="none"><h1>There is no such meeting</h1><p>It has ended, or the link is not complete. Ask the organizer for a new one.</p><div id="people"></div></main>',
+  });
 }
 
 function badge(importance: string): string {
@@ -90,7 +95,10 @@ function badge(importance: string): string {
 
 function people(meeting: Meeting, visitor: Participant | undefined): string {
   const { roster, lobby } = meeting;
-  const items = roster.map((participant) => `<li><span>${escapeHtml(participant.name)}${participant.id === visitor?.id ? ' (you)' : ''}</span><span class="soft">${roleOf(participant)}</span></li>`);
+  const items = roster.map(
+    (participant) =>
+      `<li><span>${escapeHtml(participant.name)}${participant.id === visitor?.id ? ' (you)' : ''}</span><span class="soft">${roleOf(participant)}</span></li>`,
+  );
   const waiting = lobby.length === 0 ? '' : `<p class="soft">${lobby.length} waiting in the lobby</p>`;
   return `<section id="people" aria-live="polite" aria-labelledby="who"><h2 id="who">In the meeting (${roster.length})</h2>${items.length > 0 ? `<ul>${items.join('')}</ul>` : '<p class="soft">Nobody is here yet.</p>'}${waiting}</section>`;
 }
@@ -108,5 +116,8 @@ ${problem === undefined ? '' : `<p id="problem" role="alert">${escapeHtml(proble
 <button type="submit">Join the meeting</button>
 </form>`;
 
-const leaveForm = (path: string, state: 'in' | 'waiting') => `<p role="status">${state === 'in' ? 'You are in the meeting.' : 'You are in the lobby. Somebody will let you in.'}</p>
+const leaveForm = (
+  path: string,
+  state: 'in' | 'waiting',
+) => `<p role="status">${state === 'in' ? 'You are in the meeting.' : 'You are in the lobby. Somebody will let you in.'}</p>
 <form method="post" action="${escapeHtml(path)}/leave"><button type="submit">Leave</button></form>`;

@@ -27,9 +27,19 @@ export function participantView(conversation: Conversation, participant: Partici
     links: {
       conversation: conversationHref(conversation),
       ...(local && { me: meHref(application) }),
-      ...(!local && !participant.anonymous && { contact: person, contactPresence: `${person}/presence`, contactPhoto: photoHref(application, address) }),
+      ...(!local &&
+        !participant.anonymous && {
+          contact: person,
+          contactPresence: `${person}/presence`,
+          contactPhoto: photoHref(application, address),
+        }),
       ...(leads && participant.inLobby && { admit: `${href}/admit`, reject: `${href}/reject` }),
-      ...(leads && !participant.inLobby && !local && { eject: `${href}/eject`, ...(participant.role === 'Leader' ? { demote: `${href}/demote` } : { promote: `${href}/promote` }) }),
+      ...(leads &&
+        !participant.inLobby &&
+        !local && {
+          eject: `${href}/eject`,
+          ...(participant.role === 'Leader' ? { demote: `${href}/demote` } : { promote: `${href}/promote` }),
+        }),
     },
   };
 }

@@ -68,11 +68,18 @@ export interface Stream {
 export const ok = (resource: Resource): Answer => ({ status: 200, body: { kind: 'resource', resource }, headers: etagOf(resource) });
 
 /** 201 without a body, with the place of what was created if it is told. */
-export const createdAt = (location: string | undefined): Answer => ({ status: 201, headers: location === undefined ? [] : [['Location', location]] });
+export const createdAt = (location: string | undefined): Answer => ({
+  status: 201,
+  headers: location === undefined ? [] : [['Location', location]],
+});
 
 export const noContent: Answer = { status: 204 };
 
-export const html = (status: number, text: string, headers: HeaderList = []): Answer => ({ status, headers, body: { kind: 'text', contentType: 'text/html; charset=utf-8', text } });
+export const html = (status: number, text: string, headers: HeaderList = []): Answer => ({
+  status,
+  headers,
+  body: { kind: 'text', contentType: 'text/html; charset=utf-8', text },
+});
 
 export const plainJson = (status: number, value: unknown, headers: HeaderList = []): Answer => ({
   status,

@@ -40,7 +40,8 @@ export class Input {
   texts(name: string): readonly string[] | undefined {
     const value = this.raw(name);
     if (value === undefined) return undefined;
-    if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) throw refuse('ParameterValidationFailure', { [name]: 'not a list of texts' });
+    if (!Array.isArray(value) || !value.every((item) => typeof item === 'string'))
+      throw refuse('ParameterValidationFailure', { [name]: 'not a list of texts' });
     return value;
   }
 

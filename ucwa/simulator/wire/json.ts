@@ -1,4 +1,16 @@
-import { bySender, putMarkerValue, type Event, type EventPackage, type Format, type Link, type Reason, type Resolve, type Resource, type Target, type Value } from './payload.ts';
+import {
+  bySender,
+  putMarkerValue,
+  type Event,
+  type EventPackage,
+  type Format,
+  type Link,
+  type Reason,
+  type Resolve,
+  type Resource,
+  type Target,
+  type Value,
+} from './payload.ts';
 
 type Json = Record<string, unknown>;
 
@@ -43,7 +55,8 @@ function linksJson(resource: Resource, resolve: Resolve): Json {
   return links;
 }
 
-const linkJson = (link: Link, resolve: Resolve): Json => (typeof link === 'string' ? { href: resolve(link) } : { ...link, href: resolve(link.href) });
+const linkJson = (link: Link, resolve: Resolve): Json =>
+  typeof link === 'string' ? { href: resolve(link) } : { ...link, href: resolve(link.href) };
 
 function embeddedJson(resource: Resource, resolve: Resolve): Json | undefined {
   const embedded: Json = {};
@@ -60,7 +73,10 @@ function packageJson({ self, next, resume, resync, events, withoutSender }: Even
     if (href !== undefined) links[rel] = { href: resolve(href) };
   }
   if (withoutSender) return { _links: links };
-  const sender = bySender(events).map((group) => ({ ...targetJson(group.sender, resolve), events: group.events.map((event) => eventJson(event, resolve)) }));
+  const sender = bySender(events).map((group) => ({
+    ...targetJson(group.sender, resolve),
+    events: group.events.map((event) => eventJson(event, resolve)),
+  }));
   return { _links: links, sender };
 }
 

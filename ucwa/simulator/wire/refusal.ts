@@ -13,7 +13,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The documented errors: status, code, subcode, and what the server says about it (ErrorsAndInformationalMessages, digest section 13.2). */
+/** The documented errors: status, code, subcode, and what the server says (ErrorsAndInformationalMessages, GenericSynchronousErrors). */
 export const knownErrors: readonly (readonly [status: number, code: string, subcode: string | undefined, message: string])[] = [
   [400, 'BadRequest', undefined, 'The request is malformed.'],
   [400, 'BadRequest', 'ParameterValidationFailure', 'A parameter is missing or not valid.'],
@@ -62,11 +62,18 @@ export const knownErrors: readonly (readonly [status: number, code: string, subc
 ];
 
 /** What is known about an error from any part of it: the first row that fits, completed by the code customary for the status. */
-export function describeError(wanted: { status?: number | undefined; code?: string | undefined; subcode?: string | undefined }): { status: number; code: string; subcode?: string; message: string } {
+export function describeError(wanted: { status?: number | undefined; code?: string | undefined; subcode?: string | undefined }): {
+  status: number;
+  code: string;
+  subcode?: string;
+  message: string;
+} {
   const fits = (given: string | number | undefined, known: string | number | undefined) => given === undefined || given === known;
   const row =
     knownErrors.find(([status, code, subcode]) => fits(wanted.status, status) && fits(wanted.code, code) && wanted.subcode === subcode) ??
-    (wanted.status === undefined && wanted.code === undefined ? undefined : knownErrors.find(([status, code]) => fits(wanted.status, status) && fits(wanted.code, code)));
+    (wanted.status === undefined && wanted.code === undefined
+      ? undefined
+      : knownErrors.find(([status, code]) => fits(wanted.status, status) && fits(wanted.code, code)));
   const [status, code, , message] = row ?? [500, 'ServiceFailure', undefined, 'The service has failed.'];
   return {
     status: wanted.status ?? status,
@@ -78,7 +85,9 @@ export function describeError(wanted: { status?: number | undefined; code?: stri
 
 /** A documented error by its subcode or, where it has none, by its code. */
 export function refuse(name: string, parameters?: Readonly<Record<string, string>>): Refusal {
-  const row = knownErrors.find(([, , subcode]) => subcode === name) ?? knownErrors.find(([, code, subcode]) => code === name && subcode === undefined);
+  const row =
+    knownErrors.find(([, , subcode]) => subcode === name) ??
+    knownErrors.find(([, code, subcode]) => code === name && subcode === undefined);
   if (!row) throw new TypeError(`no such error: ${name}`);
   const [status, code, subcode, message] = row;
   return new Refusal(status, { code, ...(subcode !== undefined && { subcode }), message, ...(parameters && { parameters }) });

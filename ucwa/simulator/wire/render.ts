@@ -10,7 +10,8 @@ export function render(answer: Answer, request: Request, formats: readonly Forma
   if (body.kind === 'text') return { status, headers: [['Content-Type', body.contentType], ...headers], body: body.text, ...rest };
   const negotiated = negotiate(request.headers['accept'], formats);
   const { format, contentType } = negotiated ?? fallback(formats);
-  if (!negotiated && status < 400) return { status: 406, headers: [['Content-Type', contentType]], body: format.reason(refuse('NotAcceptable').reason), ...rest };
+  if (!negotiated && status < 400)
+    return { status: 406, headers: [['Content-Type', contentType]], body: format.reason(refuse('NotAcceptable').reason), ...rest };
   return { status, headers: [['Content-Type', contentType], ...headers], body: write(body, format, resolve), ...rest };
 }
 

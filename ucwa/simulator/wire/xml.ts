@@ -1,5 +1,17 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { bySender, putMarkerValue, type Event, type EventPackage, type Format, type Link, type Reason, type Resolve, type Resource, type Target, type Value } from './payload.ts';
+import {
+  bySender,
+  putMarkerValue,
+  type Event,
+  type EventPackage,
+  type Format,
+  type Link,
+  type Reason,
+  type Resolve,
+  type Resource,
+  type Target,
+  type Value,
+} from './payload.ts';
 
 const namespace = 'http://schemas.microsoft.com/rtc/2012/03/ucwa';
 const declaration = '<?xml version="1.0" encoding="utf-8"?>';
@@ -15,8 +27,12 @@ export const xml: Format = {
 
 function resourceXml(resource: Resource, relation: string, resolve: Resolve, xmlns?: string): string {
   const links = Object.entries(resource.links ?? {}).flatMap(([rel, link]) => asList(link).map((one) => linkXml(rel, one, resolve)));
-  const properties = Object.entries(resource.properties ?? {}).map(([name, value]) => (value === undefined ? '' : propertyXml(name, value)));
-  const embedded = Object.entries(resource.embedded ?? {}).flatMap(([rel, one]) => asList(one).map((member) => resourceXml(member, rel, resolve)));
+  const properties = Object.entries(resource.properties ?? {}).map(([name, value]) =>
+    value === undefined ? '' : propertyXml(name, value),
+  );
+  const embedded = Object.entries(resource.embedded ?? {}).flatMap(([rel, one]) =>
+    asList(one).map((member) => resourceXml(member, rel, resolve)),
+  );
   return element(
     'resource',
     { rel: relation, href: resolve(resource.href), xmlns },
@@ -46,7 +62,9 @@ const dateXml = (date: Date) => date.toISOString().replace(/(\.\d{3})Z$/, '$1000
 
 function packageXml({ self, next, resume, resync, events }: EventPackage, resolve: Resolve): string {
   const links = Object.entries({ next, resume, resync }).map(([rel, href]) => (href === undefined ? '' : linkXml(rel, href, resolve)));
-  const senders = bySender(events).map(({ sender, events: own }) => element('sender', targetXml(sender, resolve), own.map((event) => eventXml(event, resolve)).join('')));
+  const senders = bySender(events).map(({ sender, events: own }) =>
+    element('sender', targetXml(sender, resolve), own.map((event) => eventXml(event, resolve)).join('')),
+  );
   return element('events', { href: resolve(self), xmlns: namespace }, links.join('') + senders.join(''));
 }
 
@@ -64,7 +82,13 @@ const targetXml = (target: Target, resolve: Resolve) => ({ rel: target.rel, href
 
 function reasonXml(reason: Reason, xmlns?: string): string {
   const bag = (name: string, entries: Readonly<Record<string, string>> | undefined) =>
-    element(name, {}, Object.entries(entries ?? {}).map(([key, value]) => propertyXml(key, value)).join(''));
+    element(
+      name,
+      {},
+      Object.entries(entries ?? {})
+        .map(([key, value]) => propertyXml(key, value))
+        .join(''),
+    );
   return element(
     'reason',
     { xmlns },
@@ -86,7 +110,15 @@ function element(name: string, attributes: Readonly<Record<string, string | unde
   return content === '' ? `${head} />` : `${head}>${content}</${name}>`;
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\t': '&#9;', '\n': '&#10;', '\r': '&#13;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+};
 
 // What XML 1.0 cannot carry at all becomes the replacement character.
 const escape = (text: string) =>
@@ -99,7 +131,15 @@ const asList = <T>(value: T | readonly T[] | undefined): readonly T[] => (value 
 
 const isList = <T>(value: T | readonly T[]): value is readonly T[] => Array.isArray(value);
 
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false, trimValues: false, removeNSPrefix: true, textNodeName: '#', isArray: (name) => ['property', 'propertyList', 'item'].includes(name) });
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  parseTagValue: false,
+  trimValues: false,
+  removeNSPrefix: true,
+  textNodeName: '#',
+  isArray: (name) => ['property', 'propertyList', 'item'].includes(name),
+});
 
 function readInput(text: string): ReadonlyMap<string, unknown> {
   // The parser itself takes anything; the validator is deprecated in favour of a package that the parser will come to need.
@@ -113,7 +153,8 @@ function readInput(text: string): ReadonlyMap<string, unknown> {
 
 const properties = (root: unknown) => members(root, 'property').map((property): [string, unknown] => [nameOf(property), textOf(property)]);
 
-const propertyLists = (root: unknown) => members(root, 'propertyList').map((list): [string, unknown] => [nameOf(list), members(list, 'item').map(textOf)]);
+const propertyLists = (root: unknown) =>
+  members(root, 'propertyList').map((list): [string, unknown] => [nameOf(list), members(list, 'item').map(textOf)]);
 
 function members(parent: unknown, name: string): readonly unknown[] {
   const list: unknown = isRecord(parent) ? parent[name] : undefined;
