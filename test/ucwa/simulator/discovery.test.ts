@@ -122,6 +122,7 @@ describe('autodiscovery of the simulator', () => {
       const { href } = user._links['applications']!;
 
       const refused = await fetch(href, { headers: { authorization } });
+      const challenged = await fetch(href);
       const token = await fetch(new URL('/WebTicket/oauthtoken', href), {
         method: 'POST',
         body: new URLSearchParams({ grant_type: 'password', username: pool.users[0]!.name, password: pool.users[0]!.password }),
@@ -131,6 +132,7 @@ describe('autodiscovery of the simulator', () => {
 
       assert.equal(new URL(href).hostname, 'localhost');
       assert.equal(refused.status, status);
+      assert.match(challenged.headers.get('www-authenticate')!, /MsRtcOAuth href="http:\/\/localhost:/);
       assert.equal(refused.headers.has('www-authenticate'), hasChallenge);
       assert.equal(refused.headers.get('x-ms-diagnostics'), diagnostics);
       assert.equal(accepted.status, 200);

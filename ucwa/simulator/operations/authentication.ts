@@ -20,7 +20,9 @@ export async function authenticate(pool: Pool, request: Request): Promise<Identi
 
 /** 401 with the ways to a ticket, and a page that must not be read as a UCWA error. */
 export function challenge(pool: Pool, request: Request, extra: HeaderList = []): Answer {
-  const foreign = pool.switches.secondHost !== 'none' && hostOf(request) !== hostnameOf(pool.origin);
+  // Only a ticket of another host is answered oddly; who comes without one is shown the way (field note).
+  const bringsTicket = request.headers['authorization'] !== undefined;
+  const foreign = bringsTicket && pool.switches.secondHost !== 'none' && hostOf(request) !== hostnameOf(pool.origin);
   if (foreign && pool.switches.secondHost === 'diagnostics') {
     return html(500, statusPage('500 - Internal server error'), [
       ['X-Ms-diagnostics', `28032;source="${serverFqdn}";reason="The web ticket is invalid."`],
