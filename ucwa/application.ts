@@ -31,7 +31,15 @@ export interface ApplicationParts {
 /** Creates the user's application, or gets the one that is there already: 201 and 200 are equally good (MultiTabSupport). */
 export async function createApplication(url: URL, { culture, endpointId, userAgent }: ApplicationIdentity, parts: ApplicationParts, signal: AbortSignal): Promise<Application> {
   const created = await parts.session.post('applications', url, { culture, endpointId, userAgent }, signal);
-  return new Application(created.read(), url, parts);
+  return new Application(await complete(created.read(), url, parts.session, signal), url, parts);
+}
+
+/** The application with its `communication`, which is embedded in every known answer, but might only be linked (PayloadFormat). */
+async function complete(application: Resource, base: URL, session: Session, signal: AbortSignal): Promise<Resource> {
+  const href = linkOf(application, 'communication');
+  if (embeddedOf(application, 'communication') || href === undefined) return application;
+  const communication = await session.get('communication', resolveHref(href, base, 'communication'), signal);
+  return { ...application, embedded: { ...application.embedded, communication: [communication] } };
 }
 
 /** A running application: its event channel is open, and operations are matched from it. */
@@ -105,7 +113,8 @@ export class Application {
 
   /** GETs the application again; its links may have changed. */
   async refresh(signal: AbortSignal): Promise<Resource> {
-    this.#resource = await this.#parts.session.get('application', this.url, signal);
+    const { session } = this.#parts;
+    this.#resource = await complete(await session.get('application', this.url, signal), this.#base, session, signal);
     return this.#resource;
   }
 

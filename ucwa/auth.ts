@@ -7,6 +7,9 @@ import { type Clock, type Timing, unlessAborted } from './timing.ts';
 // The shortest life that the reference names, of an anonymous ticket; a user's lasts up to 8 h (AuthenticationInUCWA).
 const UNTOLD_LIFETIME_SECONDS = 3600;
 
+// More hosts than a deployment spreads over.
+const ORIGINS_MAX = 32;
+
 /** A user of the pool who signs in by name and password. */
 export interface PasswordCredentials {
   readonly username: string;
@@ -73,6 +76,8 @@ export class Tickets {
     if (!service) throw new AuthError('MissingChallenge');
     holding.service = this.#lastService = service;
     this.#holdings.set(url.origin, holding);
+    const [oldest] = this.#holdings.keys();
+    if (this.#holdings.size > ORIGINS_MAX && oldest !== undefined) this.#holdings.delete(oldest);
     return unlessAborted(this.#request(holding), signal);
   }
 

@@ -1,63 +1,38 @@
 import { randomUUID } from 'node:crypto';
-import { type PasswordCredentials, Tickets } from './auth.ts';
+import type { Application } from './application.ts';
+import { Tickets } from './auth.ts';
 import { Connection } from './connection.ts';
-import { rootsOf } from './discovery.ts';
-import { NetworkError, TimeoutError, UcwaError } from './errors.ts';
-import { AllowedHosts, resolveHref } from './hrefs.ts';
+import { type Conversation, conversationsOf, readConversation } from './conversations.ts';
+import { NetworkError, ProtocolError, TimeoutError, UcwaError } from './errors.ts';
+import { AllowedHosts } from './hrefs.ts';
 import { Http } from './http.ts';
+import { type InvitationOutcome, addParticipant, conversationOf } from './invite.ts';
 import { Leaving } from './leaving.ts';
 import { mediaTypes } from './media-types/index.ts';
 import type { OnlineMeeting } from './online-meeting.ts';
+import { type ClientOptions, identityOf, requireLength, rootUrls } from './options.ts';
+import { type PhoneDialInInformation, readPhoneDialInInformation } from './phone-dial-in.ts';
 import { type Attempts, persist } from './retry.ts';
 import { Session } from './session.ts';
+import { Shared } from './shared.ts';
 import { MeetingStart, type StartRequest } from './start-online-meeting.ts';
 import { askTicketService } from './ticket-service.ts';
 import { type Clock, type Timing, deadline, defaultTiming, systemClock, unlessAborted } from './timing.ts';
-import type { Trace } from './trace.ts';
 
 const OPERATION_ID_MAX_LENGTH = 50;
 const SUBJECT_MAX_LENGTH = 250;
-const IDENTITY_MAX_LENGTH = 100;
 
-/** One organizer on one deployment. */
-export interface ClientOptions {
-  /** Discovery root or roots, the better one first; by default those of the user's SIP domain (RootURL). */
-  readonly discoveryUrl?: string | readonly string[];
-  readonly credentials: PasswordCredentials;
-  /** Always the same for this organizer, and used by one process at a time; at most 100 characters. */
-  readonly endpointId: string;
-  readonly userAgent?: string;
-  /** Language of error messages and announcements, e.g. `en-US`. */
-  readonly culture?: string;
-  /** The media type spoken to the pool. */
-  readonly format?: 'json' | 'xml';
-  /** Host suffixes that discovery may lead to besides the registrable domains of its roots. */
-  readonly allowedHosts?: readonly string[];
-  /** The whole budget of one start, retries included. */
-  readonly startTimeoutMs?: number;
-  /** Attempts after the first. */
-  readonly retries?: number;
-  /** A way out shared by many clients, with one breaker for each pool; its owner closes it. */
-  readonly http?: Http;
-  /** Told of each request; holds nothing secret or personal. */
-  readonly onTrace?: (trace: Trace) => void;
-  /** In so many meetings we stay at once while nobody else has joined. */
-  readonly conversationsMax?: number;
-  readonly timing?: Partial<Timing>;
-  readonly clock?: Clock;
-}
-
-/** What may be asked of {@link Client.startOnlineMeeting}. */
+/** What may be asked of {@link Client.startOnlineMeeting}; an operationId is made up where none is given. */
 export type StartOnlineMeetingInput = Omit<StartRequest, 'operationId'> & Partial<Pick<StartRequest, 'operationId'>>;
 
-/** Ends a wait. */
+/** Ends a wait; what is awaited rejects with the signal's reason. */
 export interface Abortable {
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * A UCWA client for one organizer. Connects when it is first needed; one pool, one application and one event channel serve all callers.
- * Everything it throws is a `UcwaError`, or the reason of the caller's signal.
+ * It throws `UcwaError`s, the reason of a caller's signal, and `RangeError` for input that the server would refuse.
  */
 export class Client {
   readonly #http: Http;
@@ -65,6 +40,7 @@ export class Client {
   readonly #session: Session;
   readonly #connection: Connection;
   readonly #leaving: Leaving;
+  readonly #phoneDialIn: Shared<PhoneDialInInformation>;
   readonly #clock: Clock;
   readonly #timing: Timing;
   readonly #startTimeoutMs: number;
@@ -76,30 +52,43 @@ export class Client {
   readonly #life = new AbortController();
 
   constructor(options: ClientOptions) {
-    const { credentials, endpointId, userAgent = 'MeetNow', culture = 'en-US', format = 'json', onTrace = () => undefined, clock = systemClock } = options;
-    for (const [name, value] of Object.entries({ endpointId, userAgent, culture })) requireLength(name, value, 1, IDENTITY_MAX_LENGTH);
-    const timing = (this.#timing = { ...defaultTiming, ...options.timing });
+    const { credentials, format = 'json', onTrace = () => undefined, clock = systemClock } = options;
+    const identity = identityOf(options);
     const roots = rootUrls(options);
     const hosts = new AllowedHosts(roots, options.allowedHosts);
     for (const root of roots) hosts.check(root, 'root');
+    const timing = { ...defaultTiming, ...options.timing };
+    const http = options.http ?? new Http({ clock });
+    const parts = { http, hosts, userAgent: identity.userAgent, clock, timing, onTrace, signal: this.#life.signal };
+    const tickets = new Tickets(credentials, (service, form) => askTicketService(service, form, parts), clock, timing);
+    const session = new Session({ ...parts, tickets, mediaType: mediaTypes[format] });
+    const leaving = new Leaving({ session, clock, timing, conversationsMax: options.conversationsMax ?? 100, signal: this.#life.signal });
+    this.#http = http;
+    this.#ownsHttp = options.http === undefined;
+    this.#session = session;
+    this.#leaving = leaving;
     this.#clock = clock;
+    this.#timing = timing;
     this.#startTimeoutMs = options.startTimeoutMs ?? 45_000;
     this.#retries = options.retries ?? 4;
-    this.#http = options.http ?? new Http({ clock });
-    this.#ownsHttp = options.http === undefined;
-    const parts = { http: this.#http, hosts, userAgent, clock, timing, onTrace, signal: this.#life.signal };
-    const tickets = new Tickets(credentials, (service, form) => askTicketService(service, form, parts), clock, timing);
-    const session = (this.#session = new Session({ ...parts, tickets, mediaType: mediaTypes[format] }));
-    this.#leaving = new Leaving({ session, clock, timing, conversationsMax: options.conversationsMax ?? 100, signal: this.#life.signal });
-    this.#connection = new Connection({ session, clock, timing, roots, identity: { endpointId, userAgent, culture }, signal: this.#work.signal, onUnwanted: (operation) => { this.#leaving.undo(operation); } });
+    this.#connection = new Connection({
+      session,
+      clock,
+      timing,
+      roots,
+      identity,
+      signal: this.#work.signal,
+      onUnwanted: (operation) => {
+        leaving.undo(operation);
+      },
+      isBusy: () => this.#starts.size > 0 || leaving.counts.joined > 0,
+    });
+    this.#phoneDialIn = new Shared(() => this.#getPhoneDialIn());
   }
 
   /** Finds the pool, signs in and opens the application and its event channel. */
   async connect({ signal }: Abortable = {}): Promise<void> {
-    await this.#persist('application', signal, (ending) => ({
-      attempt: () => this.#connection.application(ending),
-      recover: (recovery, pauseMs) => this.#connection.recover(recovery, pauseMs, ending),
-    }));
+    await this.#connected(signal);
   }
 
   /**
@@ -117,41 +106,99 @@ export class Client {
     return start;
   }
 
+  /** Invites a person, by SIP address, into a meeting that this client started, and waits for the answer: up to 45 s (addParticipant_ref). */
+  async invite(meeting: Pick<OnlineMeeting, 'conversation'>, sipUri: string, { signal }: Abortable = {}): Promise<InvitationOutcome> {
+    const conversation = conversationOf(meeting);
+    const application = await this.#connected(signal);
+    return this.#until(signal, (ending) => addParticipant(conversation, sipUri, { application, session: this.#session, timing: this.#timing, signal: ending }));
+  }
+
+  /** How to dial into the organizer's meetings; asked once (phoneDialInInformation_ref). Throws `ProtocolError` `MissingLink` where there is none. */
+  async phoneDialInInformation({ signal }: Abortable = {}): Promise<PhoneDialInInformation> {
+    return this.#until(signal, (ending) => this.#phoneDialIn.get(ending));
+  }
+
+  /** The conversations that the user's application is in, the newest first, at most 50. */
+  async conversations({ signal }: Abortable = {}): Promise<Conversation[]> {
+    const application = await this.#connected(signal);
+    return this.#until(signal, async (ending) => {
+      const found: Conversation[] = [];
+      for await (const { href, resource } of conversationsOf(application, this.#session, ending)) found.push(readConversation(href, resource));
+      return found;
+    });
+  }
+
+  /** Leaves a conversation; others in it go on (conversation_ref). One that is over already counts as left. */
+  async leave({ href }: Pick<Conversation, 'href'>, { signal }: Abortable = {}): Promise<void> {
+    const application = await this.#connected(signal);
+    await this.#until(signal, (ending) => this.#session.delete('conversation', application.resolve(href, 'conversation'), ending));
+  }
+
+  /** In how many meetings we are because nobody else has joined yet, how many we have left, and how many we failed to leave. */
+  get leavingCounts(): Leaving['counts'] {
+    return this.#leaving.counts;
+  }
+
   /** Ends the event channel; the application and its meetings go on for as long as the server keeps them without it. */
   async disconnect(): Promise<void> {
-    this.#work.abort(new NetworkError('application', 'Closed'));
+    this.#work.abort(closed());
     this.#connection.disconnect();
     await this.#end();
   }
 
   /** Deletes the application and with it all its conversations; whatever is under way fails. The process can end afterwards. */
-  async close(): Promise<void> {
-    this.#work.abort(new NetworkError('application', 'Closed'));
-    await this.#connection.close();
-    await this.#end();
+  async close({ signal }: Abortable = {}): Promise<void> {
+    this.#work.abort(closed());
+    try {
+      await (signal ? unlessAborted(this.#connection.close(), signal) : this.#connection.close());
+    } finally {
+      await this.#end();
+    }
   }
 
   async #end(): Promise<void> {
-    this.#life.abort(new NetworkError('application', 'Closed'));
+    this.#life.abort(closed());
     await this.#leaving.settled();
     if (this.#ownsHttp) await this.#http.close();
   }
 
-  async #start(request: StartRequest, signal: AbortSignal | undefined): Promise<OnlineMeeting> {
-    const { meeting, application, operation, isOurs } = await this.#persist('startOnlineMeeting', signal, (ending) => {
-      const start = new MeetingStart(request, { connection: this.#connection, session: this.#session, clock: this.#clock, timing: this.#timing, signal: ending });
+  async #connected(caller: AbortSignal | undefined): Promise<Application> {
+    return this.#persist('application', caller, (signal) => ({
+      attempt: () => this.#connection.application(signal),
+      recover: (recovery, pauseMs) => this.#connection.recover(recovery, pauseMs, signal),
+    }));
+  }
+
+  async #start(request: StartRequest, caller: AbortSignal | undefined): Promise<OnlineMeeting> {
+    const { meeting, application, operation, isOurs } = await this.#persist('startOnlineMeeting', caller, (signal) => {
+      const start = new MeetingStart(request, {
+        connection: this.#connection,
+        session: this.#session,
+        clock: this.#clock,
+        timing: this.#timing,
+        leaveOldest: () => this.#leaving.leaveOldest(),
+        signal,
+      });
       return {
         attempt: () => start.attempt(),
         recover: (recovery, pauseMs, error) => start.recover(recovery, pauseMs, error),
         giveUp: (error) => {
           if (error instanceof UcwaError) error.reference ??= request.operationId;
-          start.abandon((operation) => { this.#leaving.undo(operation); });
+          start.abandon((abandoned) => {
+            this.#leaving.undo(abandoned);
+          });
         },
       };
     });
-    application.operations.release(operation);
-    if (isOurs && operation.conversation) this.#leaving.stay(application, operation.conversation);
+    application.operations.succeed(operation);
+    if (isOurs && operation.conversation) this.#leaving.stay(application, operation.conversation.url);
     return meeting;
+  }
+
+  async #getPhoneDialIn(): Promise<PhoneDialInInformation> {
+    const { phoneDialInInformation } = await this.#connected(undefined);
+    if (!phoneDialInInformation) throw new ProtocolError('MissingLink', 'phoneDialInInformation');
+    return readPhoneDialInInformation(await this.#session.get('phoneDialInInformation', phoneDialInInformation, this.#work.signal));
   }
 
   /** Makes attempts within the budget of one start. */
@@ -165,13 +212,14 @@ export class Client {
       done();
     }
   }
+
+  /** Runs something that has its own deadline until the caller goes away or the client is closed. */
+  async #until<T>(caller: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const signals = caller ? [caller, this.#work.signal] : [this.#work.signal];
+    return work(AbortSignal.any(signals));
+  }
 }
 
-function rootUrls({ discoveryUrl, credentials }: ClientOptions): readonly URL[] {
-  const urls = discoveryUrl === undefined ? rootsOf(credentials.username.replace(/^.*@/, '')) : [discoveryUrl].flat();
-  return urls.map((url) => resolveHref(url, new URL('https://invalid.invalid/'), 'root'));
-}
-
-function requireLength(name: string, text: string, min: number, max: number): void {
-  if (text.length < min || text.length > max) throw new RangeError(`${name} must have ${min} to ${max} characters`);
+function closed(): NetworkError {
+  return new NetworkError('application', 'Closed');
 }

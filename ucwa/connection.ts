@@ -17,6 +17,8 @@ export interface ConnectionParts {
   /** Ends everything under way when the client is closed. */
   readonly signal: AbortSignal;
   onUnwanted(operation: Operation): void;
+  /** True while the application must be kept although nobody asks for it. */
+  isBusy(): boolean;
 }
 
 /** The user's pool and application: found and created once, shared by all callers, renewed when they are gone. */
@@ -24,6 +26,8 @@ export class Connection {
   readonly #parts: ConnectionParts;
   readonly #pool: Shared<URL>;
   readonly #application: Shared<Application>;
+  #usedAtMs = 0;
+  #closing: Promise<void> = Promise.resolve();
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
@@ -40,6 +44,7 @@ export class Connection {
   /** The application, connecting first where necessary. */
   async application(signal: AbortSignal): Promise<Application> {
     this.#parts.signal.throwIfAborted();
+    this.#usedAtMs = this.#parts.clock.now();
     return this.#application.get(signal);
   }
 
@@ -72,7 +77,11 @@ export class Connection {
   /** Deletes the application, and with it all its conversations. */
   async close(): Promise<void> {
     const application = this.current;
-    if (!application) return;
+    if (application) this.#closing = this.#delete(application);
+    await this.#closing;
+  }
+
+  async #delete(application: Application): Promise<void> {
     const { closeTimeoutMs } = this.#parts.timing;
     this.forgetApplication(application);
     try {
@@ -88,6 +97,22 @@ export class Connection {
     const onLost = (application: Application) => {
       this.forgetApplication(application);
     };
-    return createApplication(pool, identity, { ...parts, onLost }, signal);
+    // The same endpointId would get the application that is just being deleted.
+    await this.#closing;
+    const application = await createApplication(pool, identity, { ...parts, onLost }, signal);
+    void this.#releaseWhenIdle(application);
+    return application;
+  }
+
+  /** Deletes an application that nobody has used for a while; the next caller gets a new one. */
+  async #releaseWhenIdle(application: Application): Promise<void> {
+    const { clock, timing } = this.#parts;
+    const ended = () => true;
+    for (;;) {
+      if (await clock.sleep(timing.idleTimeoutMs, application.signal).then(() => false, ended)) return;
+      if (this.#parts.isBusy() || clock.now() - this.#usedAtMs < timing.idleTimeoutMs) continue;
+      await this.close();
+      return;
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { ProtocolError } from './errors.ts';
+import { NetworkError, ProtocolError } from './errors.ts';
 import { resolveHref } from './hrefs.ts';
 import type { Answer } from './http.ts';
 import { linkOf } from './links.ts';
@@ -58,7 +58,9 @@ async function preferred(attempts: readonly Promise<Found>[]): Promise<Found> {
   try {
     return await Promise.any(attempts);
   } catch (error) {
-    throw error instanceof AggregateError ? error.errors[0] : error;
+    const failures = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
+    // The internal name does not exist outside: what the other root said tells more.
+    throw failures.find((failure) => !(failure instanceof NetworkError)) ?? failures[0];
   }
 }
 

@@ -2,7 +2,7 @@ import { NetworkError, ProtocolError, UcwaError } from './errors.ts';
 import { resolveHref } from './hrefs.ts';
 import { recoveryFor } from './recovery.ts';
 import type { EventPackage } from './resource.ts';
-import { Pauses } from './retry.ts';
+import { Pauses, retryAfterMsOf } from './retry.ts';
 import type { Session } from './session.ts';
 import { type Clock, type Timing, defaultTiming } from './timing.ts';
 
@@ -21,7 +21,7 @@ export interface ChannelParts {
   readonly timing: Timing;
   /** Ends the channel. */
   readonly signal: AbortSignal;
-  /** Where the application says that its events are; asks the server. */
+  /** Asks the application where its events are. */
   locate(signal: AbortSignal): Promise<URL>;
   /** Takes each package, in order. Must not throw. */
   take(events: EventPackage): void;
@@ -38,7 +38,8 @@ export interface ChannelParts {
 export class EventChannel {
   readonly #parts: ChannelParts;
   readonly #pauses: Pauses;
-  #url: URL;
+  /** Where to read on; undefined: the application has to be asked. */
+  #url: URL | undefined;
   #parked: PromiseWithResolvers<void> = Promise.withResolvers();
   #poll = new AbortController();
   #pause = new AbortController();
@@ -58,7 +59,7 @@ export class EventChannel {
     void this.#run();
   }
 
-  /** Resolves as soon as a P-GET is on its way; ends a pause between two of them. */
+  /** Resolves as soon as a P-GET is on its way, ending a pause between two of them; rejects when the channel is lost. */
   async parked(): Promise<void> {
     this.#pause.abort();
     await this.#parked.promise;
@@ -66,20 +67,18 @@ export class EventChannel {
 
   /** Sends the P-GET anew, since the server does not seem to know of the one that we wait for. */
   async repark(): Promise<void> {
-    this.#parked = Promise.withResolvers();
     this.#poll.abort();
+    this.#parked = Promise.withResolvers();
     await this.parked();
   }
 
   async #run(): Promise<void> {
     try {
-      let arriving = this.#next();
-      for (;;) {
+      for (let arriving = this.#next(); ; ) {
         const events = await arriving;
         await this.#advance(events);
         arriving = this.#next();
-        // Its failure is met when its turn comes.
-        arriving.catch(() => undefined);
+        arriving.catch(() => undefined); // Its failure is met when its turn comes.
         this.#parts.take(events);
         if (events.resync !== null || events.resume !== null) this.#parts.onUnsettled();
       }
@@ -106,47 +105,64 @@ export class EventChannel {
   async #ask(): Promise<EventPackage> {
     const { session, clock, signal } = this.#parts;
     // While the pool is down, a short request finds out whether it is up again: a P-GET would only tell minutes later.
-    if (!session.isUp(this.#url)) this.#url = this.#withTimeout(await this.#parts.locate(signal));
+    if (!this.#url || !session.isUp(this.#url)) this.#url = await this.#locate(this.#url);
     const askedAtMs = clock.now();
     const answer = session.poll(this.#url, AbortSignal.any([signal, this.#poll.signal]));
-    this.#parked.resolve();
-    const events = await answer;
-    this.#pauses.reset();
-    this.#unreadable = 0;
-    this.#heardAtMs = clock.now();
-    this.#empty = events.events.length === 0 && this.#heardAtMs - askedAtMs < AT_ONCE_MS ? this.#empty + 1 : 0;
-    return events;
+    const parked = this.#parked;
+    parked.resolve();
+    try {
+      const events = await answer;
+      this.#heardAtMs = clock.now();
+      this.#unreadable = 0;
+      this.#empty = events.events.length === 0 && this.#heardAtMs - askedAtMs < AT_ONCE_MS ? this.#empty + 1 : 0;
+      if (this.#empty === 0) this.#pauses.reset();
+      return events;
+    } finally {
+      if (this.#parked === parked) this.#parked = Promise.withResolvers();
+    }
+  }
+
+  async #locate(known: URL | undefined): Promise<URL> {
+    const url = await this.#parts.locate(this.#parts.signal);
+    return known ?? this.#withTimeout(url);
   }
 
   /** Where to go on: `resync` comes before `resume`, `resume` before `next`; an empty package may have none of them. */
-  async #advance({ resync, resume, next }: EventPackage): Promise<void> {
-    const { signal, clock } = this.#parts;
-    if (this.#empty > EMPTY_IN_A_ROW_MAX) await clock.sleep(this.#pauses.next(), signal);
+  async #advance({ self, resync, resume, next }: EventPackage): Promise<void> {
+    if (this.#empty > EMPTY_IN_A_ROW_MAX) await this.#sleep(this.#pauses.next());
     const href = resync ?? resume ?? next;
-    const url = href === null ? await this.#parts.locate(signal) : resolveHref(href, this.#url, 'events');
-    // The server forgets our parameters when it resumes (EventChannelDetails).
-    this.#url = next === href ? url : this.#withTimeout(url);
+    if (href === null || !this.#url) {
+      this.#url = undefined;
+      return;
+    }
+    try {
+      const url = resolveHref(href, this.#url, 'events');
+      // The server forgets our parameters when it resumes (EventChannelDetails).
+      this.#url = href === next || href === self ? url : this.#withTimeout(url);
+    } catch {
+      this.#url = undefined;
+    }
   }
 
-  /** Pauses, finds the channel again or yields; throws when the channel is lost. */
+  /** Pauses before the next try; throws when there should be none. */
   async #afterFailure(error: unknown): Promise<void> {
-    const { clock, signal } = this.#parts;
-    if (!(error instanceof UcwaError)) throw error;
-    if (error instanceof ProtocolError) {
-      if (++this.#unreadable >= UNREADABLE_IN_A_ROW_MAX) throw error;
-    } else if (!this.#isPassing(error)) throw error;
-    if (clock.now() - this.#heardAtMs > SILENCE_MAX_MS) throw error;
-    this.#parked = Promise.withResolvers();
-    this.#pause = new AbortController();
-    const retryAfterMs = (error as { retryAfterMs?: number }).retryAfterMs;
-    await clock.sleep(this.#pauses.next(retryAfterMs), AbortSignal.any([signal, this.#pause.signal])).catch(() => undefined);
-    signal.throwIfAborted();
-    if (recoveryFor(error).action === 'checkApplication') this.#url = this.#withTimeout(await this.#parts.locate(signal));
+    if (!(error instanceof UcwaError) || !this.#isPassing(error) || this.#parts.clock.now() - this.#heardAtMs > SILENCE_MAX_MS) throw error;
+    if (['ForeignOrigin', 'InsecureLink'].includes(error.code) || recoveryFor(error).action === 'checkApplication') this.#url = undefined;
+    await this.#sleep(this.#pauses.next(retryAfterMsOf(error)));
   }
 
   #isPassing(error: UcwaError): boolean {
+    if (error instanceof ProtocolError) return ++this.#unreadable < UNREADABLE_IN_A_ROW_MAX;
     if (error instanceof NetworkError && error.code === 'CircuitOpen') return true;
     return ['repeat', 'repark', 'rediscover', 'checkApplication', 'wait'].includes(recoveryFor(error).action);
+  }
+
+  /** Sleeps until the time is over or somebody needs a P-GET. */
+  async #sleep(ms: number): Promise<void> {
+    const { clock, signal } = this.#parts;
+    this.#pause = new AbortController();
+    await clock.sleep(ms, AbortSignal.any([signal, this.#pause.signal])).catch(() => undefined);
+    signal.throwIfAborted();
   }
 
   /** Adds the timeout that we want, where it is not the server's own; what the server wrote stays as it is. */

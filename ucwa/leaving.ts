@@ -30,6 +30,8 @@ export class Leaving {
   readonly #parts: LeavingParts;
   readonly #stays = new Map<string, Stay>();
   readonly #listening = new WeakSet<Application>();
+  readonly #cancelled = new WeakSet<Operation>();
+  readonly #undone = new WeakSet<Operation>();
   readonly #underWay = new Set<Promise<void>>();
   #left = 0;
   #notLeft = 0;
@@ -61,15 +63,30 @@ export class Leaving {
   }
 
   /** Ends what came of an operation that nobody waits for: cancels the invitation where that is still possible, else leaves. */
-  undo({ cancel, conversation }: Operation): void {
-    const { session } = this.#parts;
-    if (cancel) this.#attempt((signal) => session.post('cancel', cancel, undefined, signal));
-    else if (conversation) this.#attempt((signal) => session.delete('conversation', conversation, signal));
+  undo(operation: Operation): void {
+    const { cancel, conversation } = operation;
+    if (cancel && !this.#cancelled.has(operation)) {
+      this.#cancelled.add(operation);
+      this.#attempt((signal) => this.#cancelOrLeave(cancel, conversation?.url, signal));
+    } else if (conversation && !this.#undone.has(operation)) {
+      this.#undone.add(operation);
+      this.#attempt((signal) => this.#parts.session.delete('conversation', conversation.url, signal));
+    }
   }
 
   /** Resolves when nothing is being left any more. */
   async settled(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  async #cancelOrLeave(cancel: URL, conversation: URL | undefined, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#parts.session.post('cancel', cancel, undefined, signal);
+    } catch (error) {
+      // It came to an end before we could cancel it.
+      if (!conversation) throw error;
+      await this.#parts.session.delete('conversation', conversation, signal);
+    }
   }
 
   #listenTo(application: Application): void {
@@ -118,7 +135,7 @@ export class Leaving {
     return this.#stays.get(stay.conversation.href) === stay && this.#stays.delete(stay.conversation.href);
   }
 
-  #attempt(leave: (signal: AbortSignal) => Promise<unknown>): void {
+  #attempt(leave: (signal: AbortSignal) => Promise<void>): void {
     const { timing, signal } = this.#parts;
     const attempt = within(timing.closeTimeoutMs, () => new TimeoutError('conversation', timing.closeTimeoutMs), signal, leave);
     this.#background(

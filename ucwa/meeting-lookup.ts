@@ -1,15 +1,13 @@
 import type { Application } from './application.ts';
+import { conversationsOf } from './conversations.ts';
 import { UcwaError } from './errors.ts';
-import { linkOf, textOf } from './links.ts';
+import { textOf } from './links.ts';
 import type { Operation } from './operation.ts';
 import { recoveryFor } from './recovery.ts';
 import type { Resource } from './resource.ts';
 import { Pauses } from './retry.ts';
 import type { Session } from './session.ts';
 import type { Clock, Timing } from './timing.ts';
-
-// A service account that starts meetings for many has some conversations running; the newest come last.
-const CONVERSATIONS_MAX = 50;
 
 /** What looking up needs. */
 export interface LookupParts {
@@ -48,7 +46,7 @@ async function lookUp(operation: Operation, application: Application, ask: { thr
 /** Conversation events do not always come, and are missed when the channel was interrupted. */
 async function walk(operation: Operation, application: Application, threadId: string | undefined, session: Session, signal: AbortSignal): Promise<void> {
   if (!operation.conversation && operation.invitation) {
-    const invitation = await getUnlessEarly('onlineMeetingInvitation', operation.invitation, session, signal);
+    const invitation = await getUnlessEarly('onlineMeetingInvitation', operation.invitation.url, session, signal);
     if (invitation) operation.takeResource(invitation);
     if (operation.failure) throw operation.failure;
   }
@@ -56,20 +54,15 @@ async function walk(operation: Operation, application: Application, threadId: st
     await findByThread(operation, application, threadId, session, signal);
   }
   if (!operation.conversation) return;
-  const conversation = await getUnlessEarly('conversation', operation.conversation, session, signal);
-  if (conversation) operation.takeConversation(operation.conversation, conversation);
+  const conversation = await getUnlessEarly('conversation', operation.conversation.url, session, signal);
+  if (conversation) operation.takeConversation(operation.conversation.href, conversation);
 }
 
 /** Looks among the running conversations for the one of this thread; true when it is there. */
 export async function findByThread(operation: Operation, application: Application, threadId: string, session: Session, signal: AbortSignal): Promise<boolean> {
-  const { conversations } = application;
-  if (!conversations) return false;
-  const list = await session.get('conversations', conversations, signal);
-  for (const { href } of (list.links['conversation'] ?? []).slice(-CONVERSATIONS_MAX).reverse()) {
-    const url = application.resolve(href, 'conversation');
-    const conversation = await getUnlessEarly('conversation', url, session, signal);
-    if (textOf(conversation, 'threadId')?.toLowerCase() !== threadId.toLowerCase()) continue;
-    operation.takeConversation(url, conversation);
+  for await (const { href, resource } of conversationsOf(application, session, signal)) {
+    if (textOf(resource, 'threadId')?.toLowerCase() !== threadId.toLowerCase()) continue;
+    operation.takeConversation(href, resource);
     return true;
   }
   return false;
@@ -98,9 +91,4 @@ export async function passesQuietly(ms: number, change: Promise<void>, clock: Cl
   } finally {
     end.abort();
   }
-}
-
-/** The link of a meeting to its dial-in numbers. */
-export function dialInLinkOf(meeting: Resource): string | undefined {
-  return linkOf(meeting, 'phoneDialInInformation');
 }

@@ -48,7 +48,7 @@ export function readOnlineMeeting(resource: Resource, operation: Operation, aske
       onlineMeetingId: textOf(resource, 'onlineMeetingId'),
       conferenceId: textOf(resource, 'conferenceId'),
       expirationTime: textOf(resource, 'expirationTime'),
-      invitation: operation.href,
+      invitation: operation.invitation?.href,
       conversation: operation.conversation?.href,
       subject: textOf(resource, 'subject') ?? textOf(operation.resource, 'subject') ?? asked.subject,
       threadId: textOf(operation.resource, 'threadId') ?? asked.threadId,

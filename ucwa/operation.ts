@@ -2,44 +2,98 @@ import { OperationError, type UcwaError } from './errors.ts';
 import { embeddedOf, linkOf, textOf } from './links.ts';
 import type { Reason, Resource, UcwaEvent } from './resource.ts';
 
-/** Resolves an href that the server wrote; throws `ProtocolError` for a foreign or malformed one. */
+/** Resolves an href that the server wrote; throws `ProtocolError` for one that is no web address. */
 export type Resolve = (href: string, rel: string) => URL;
+
+/** What is invited: we to our own new meeting, or somebody else to it. */
+export type InvitationRel = 'onlineMeetingInvitation' | 'participantInvitation';
+
+/** A link as the server wrote it and as a URL. */
+export interface Target {
+  readonly href: string;
+  readonly url: URL;
+}
 
 const failedStates = ['failed', 'declined', 'cancelled'];
 
 /** One operation as the event channel tells it: an invitation, the conversation that it leads to, and that conversation's meeting. */
 export class Operation {
   readonly id: string;
-  readonly rel: string;
+  readonly rel: InvitationRel;
   readonly #resolve: Resolve;
   #change: PromiseWithResolvers<void> = Promise.withResolvers();
+  #created: Target | undefined;
+  #seen: Target | undefined;
+  #resource: Resource | undefined;
+  #conversation: Target | undefined;
+  #cancel: URL | undefined;
+  #meeting: URL | undefined;
+  #meetingResource: Resource | undefined;
+  #isPosted = false;
+  #isCompleted = false;
+  #isUnsettled = false;
+  #failure: UcwaError | undefined;
 
-  /** The invitation's href as the server wrote it, in the 201 or else in the first event. */
-  href: string | undefined;
-  invitation: URL | undefined;
-  /** The invitation itself where an event embedded it. */
-  resource: Resource | undefined;
-  conversation: URL | undefined;
-  cancel: URL | undefined;
-  meeting: URL | undefined;
-  /** The onlineMeeting where an event embedded it. */
-  meetingResource: Resource | undefined;
-  /** True once the POST was answered. */
-  isCreated = false;
-  isCompleted = false;
-  failure: UcwaError | undefined;
-  /** True once events may have been missed: only asking tells how far it is. */
-  isUnsettled = false;
-
-  constructor(rel: string, id: string, resolve: Resolve) {
+  constructor(rel: InvitationRel, id: string, resolve: Resolve) {
     this.rel = rel;
     this.id = id;
     this.#resolve = resolve;
   }
 
+  /** The invitation as the 201 named it, or else the first event. Its id can differ between the two (seen in a trace). */
+  get invitation(): Target | undefined {
+    return this.#created ?? this.#seen;
+  }
+
+  /** The invitation with everything that events embedded. */
+  get resource(): Resource | undefined {
+    return this.#resource;
+  }
+
+  get conversation(): Target | undefined {
+    return this.#conversation;
+  }
+
+  /** Where to cancel the invitation; only while that is possible. */
+  get cancel(): URL | undefined {
+    return this.#cancel;
+  }
+
+  get meeting(): URL | undefined {
+    return this.#meeting;
+  }
+
+  /** The onlineMeeting where an event embedded it. */
+  get meetingResource(): Resource | undefined {
+    return this.#meetingResource;
+  }
+
+  /** True once the POST was answered with success. */
+  get isPosted(): boolean {
+    return this.#isPosted;
+  }
+
+  get isCompleted(): boolean {
+    return this.#isCompleted;
+  }
+
+  /** True once events may have been missed: only asking tells how far it is. */
+  get isUnsettled(): boolean {
+    return this.#isUnsettled;
+  }
+
+  get failure(): UcwaError | undefined {
+    return this.#failure;
+  }
+
   /** True once the server has shown that it knows of this operation. */
   get isKnown(): boolean {
-    return this.invitation !== undefined || this.conversation !== undefined;
+    return this.invitation !== undefined || this.#conversation !== undefined;
+  }
+
+  /** The URLs by which events may name it. */
+  get keys(): readonly string[] {
+    return [this.#created, this.#seen, this.#conversation].filter((target) => target !== undefined).map(({ url }) => url.href);
   }
 
   /** Resolves when anything new is known. Take it before looking, so that nothing is missed in between. */
@@ -47,85 +101,89 @@ export class Operation {
     return this.#change.promise;
   }
 
-  /** The answer to the POST. */
-  created(location: string | undefined): void {
-    this.isCreated = true;
-    if (location !== undefined) {
-      this.invitation = this.#resolve(location, this.rel);
-      this.href = location;
-    }
+  /** True for an event that has this operation's id but is about another invitation: the server carried the POST out twice. */
+  isTwin({ link }: UcwaEvent): boolean {
+    return this.#seen !== undefined && this.#seen.url.href !== this.#resolve(link.href, this.rel).href;
+  }
+
+  /** The POST was answered. */
+  posted(location: string | undefined): void {
+    this.#isPosted = true;
+    if (location !== undefined) this.#created = this.#target(location, this.rel);
     this.#changed();
   }
 
-  /** An event about the invitation (OperationResource). `completed` alone is enough. */
+  /** An event about the invitation (OperationResource); `completed` alone is enough. */
   takeInvitation(event: UcwaEvent): void {
-    this.invitation ??= this.#resolve(event.link.href, this.rel);
-    this.href ??= event.link.href;
+    this.#seen ??= this.#target(event.link.href, this.rel);
     if (event.resource) this.#read(event.resource);
     if (event.type === 'completed') this.#complete(event);
-    else if (hasFailed(event.resource)) this.failure ??= this.#failureOf(event.reason);
+    else if (hasFailed(event.resource)) this.#failure ??= this.#failureOf(event.reason);
     this.#changed();
   }
 
   /** What GET on the invitation says. */
   takeResource(resource: Resource): void {
     this.#read(resource);
-    if (hasFailed(resource)) this.failure ??= this.#failureOf(undefined);
+    if (hasFailed(resource)) this.#failure ??= this.#failureOf(undefined);
     this.#changed();
   }
 
-  /** The conversation was found without an event, or an event told of it. */
-  takeConversation(url: URL, resource?: Resource | null): void {
-    this.conversation ??= url;
+  /** An event told of the conversation, or it was found without one. */
+  takeConversation(href: string, resource?: Resource | null): void {
+    this.#conversation ??= this.#target(href, 'conversation');
     const meeting = linkOf(resource ?? undefined, 'onlineMeeting');
-    if (meeting !== undefined) this.meeting ??= this.#resolve(meeting, 'onlineMeeting');
-    const embedded = embeddedOf(resource ?? undefined, 'onlineMeeting');
-    if (embedded) this.meetingResource = embedded;
+    if (meeting !== undefined) this.#meeting ??= this.#resolve(meeting, 'onlineMeeting');
+    this.#meetingResource ??= embeddedOf(resource ?? undefined, 'onlineMeeting');
     this.#changed();
   }
 
   /** An event about the meeting. */
-  takeMeeting(url: URL, resource: Resource | null): void {
-    this.meeting = url;
-    if (resource) this.meetingResource = resource;
+  takeMeeting({ link, resource }: UcwaEvent): void {
+    this.#meeting = this.#resolve(link.href, 'onlineMeeting');
+    this.#meetingResource = resource ?? this.#meetingResource;
     this.#changed();
   }
 
   /** The conversation is over. */
   takeEnd(reason: Reason | undefined): void {
-    this.failure ??= this.#failureOf(reason);
-    this.#changed();
+    this.fail(this.#failureOf(reason));
   }
 
   fail(error: UcwaError): void {
-    this.failure ??= error;
+    this.#failure ??= error;
     this.#changed();
   }
 
   unsettle(): void {
-    this.isUnsettled = true;
+    this.#isUnsettled = true;
     this.#changed();
   }
 
   #read(resource: Resource): void {
-    this.resource = { ...resource, properties: { ...this.resource?.properties, ...resource.properties } };
-    const conversation = linkOf(resource, 'conversation');
-    if (conversation !== undefined) this.conversation ??= this.#resolve(conversation, 'conversation');
+    this.#resource = { ...resource, properties: { ...this.#resource?.properties, ...resource.properties } };
     const cancel = linkOf(resource, 'cancel');
-    this.cancel = cancel === undefined ? undefined : this.#resolve(cancel, 'cancel');
+    this.#cancel = cancel === undefined ? undefined : this.#resolve(cancel, 'cancel');
+    const conversation = linkOf(resource, 'conversation');
+    // Somebody else's way into the meeting says nothing about how the meeting itself began.
+    if (conversation !== undefined && this.rel === 'onlineMeetingInvitation') this.#conversation ??= this.#target(conversation, 'conversation');
   }
 
-  /** Success is a status that says so; without status, no reason and a connected state. Traces and enumeration name it differently. */
+  /** Success is a status that says so, or a connected state without a reason; traces and enumeration name it differently. */
   #complete({ status, reason, resource }: UcwaEvent): void {
-    this.isCompleted = true;
+    this.#isCompleted = true;
     const state = textOf(resource ?? undefined, 'state')?.toLowerCase();
-    const succeeded = status === undefined ? !reason && (state === undefined || state === 'connected') : ['success', 'succeeded'].includes(status.toLowerCase());
-    const connectedAnyway = !reason && state === 'connected';
-    if (!succeeded && !connectedAnyway) this.failure ??= this.#failureOf(reason);
+    const isConnected = reason === undefined && (state === 'connected' || (status === undefined && state === undefined));
+    const isSuccess = ['success', 'succeeded'].includes(status?.toLowerCase() ?? '');
+    if (!isSuccess && !isConnected) this.#failure ??= this.#failureOf(reason);
   }
 
   #failureOf(reason: Reason | undefined): OperationError {
     return new OperationError(this.rel, reason ?? { code: 'Failed' });
+  }
+
+  #target(href: string, rel: string): Target {
+    return { href, url: this.#resolve(href, rel) };
   }
 
   #changed(): void {

@@ -1,13 +1,14 @@
 import QuickLRU from 'quick-lru';
 import type { UcwaError } from './errors.ts';
 import { linkOf, textOf } from './links.ts';
-import { Operation, type Resolve } from './operation.ts';
+import { type InvitationRel, Operation, type Resolve } from './operation.ts';
 import type { EventPackage, UcwaEvent } from './resource.ts';
 
 // Events can come before we know that they are ours. So many are kept; the oldest go first.
 const STRAYS_MAX = 2_000;
-const UNWANTED_MAX = 500;
-const invitations = ['onlineMeetingInvitation', 'participantInvitation'];
+const STRAYS_OF_ONE_MAX = 8;
+// How many operations that are over are remembered, in case that something of them still comes.
+const OVER_MAX = 500;
 
 /**
  * The operations under way in one application, and which event belongs to which. An invitation is ours by its operationId; where an event
@@ -17,14 +18,10 @@ export class Operations {
   readonly #resolve: Resolve;
   readonly #onUnwanted: (operation: Operation) => void;
   readonly #expected = new Map<string, Operation>();
-  /** Given up without knowing whether the server carried them out. */
-  readonly #unwanted = new QuickLRU<string, Operation>({
-    maxSize: UNWANTED_MAX,
-    onEviction: (_id, operation) => {
-      this.#unlist(operation);
-    },
-  });
-  /** By resolved href of invitation and conversation. */
+  /** Ended well: another invitation of the same id would be a second meeting. */
+  readonly #succeeded = new QuickLRU<string, Operation>({ maxSize: OVER_MAX });
+  /** Given up without knowing whether the server carried them out, and second meetings. */
+  readonly #unwanted = new Set<Operation>();
   readonly #byHref = new Map<string, Operation>();
   /** Events about invitations and conversations that are nobody's yet, by resolved href. */
   readonly #strays = new QuickLRU<string, readonly UcwaEvent[]>({ maxSize: STRAYS_MAX });
@@ -34,42 +31,43 @@ export class Operations {
     this.#onUnwanted = onUnwanted;
   }
 
-  get count(): number {
-    return this.#expected.size;
-  }
-
   /** The operation of this id; register it before the POST, because the event can overtake the 201. */
-  expect(rel: string, id: string): Operation {
-    const known = this.#expected.get(id);
-    if (known) return known;
-    const operation = this.#unwanted.get(id) ?? new Operation(rel, id, this.#resolve);
-    this.#unwanted.delete(id);
+  expect(rel: InvitationRel, id: string): Operation {
+    const known = this.#expected.get(id) ?? this.#unwantedOf(id);
+    const operation = known ?? new Operation(rel, id, this.#resolve);
+    this.#unwanted.delete(operation);
     this.#expected.set(id, operation);
+    this.#list(operation);
     return operation;
   }
 
-  /** The operation is over, or nobody waits for it any more. */
-  release(operation: Operation): void {
-    if (this.#expected.get(operation.id) !== operation) return;
-    this.#expected.delete(operation.id);
+  /** The POST was answered: events that came first and named only the invitation's href are now known to be ours. */
+  posted(operation: Operation, location: string | undefined): void {
+    operation.posted(location);
+    this.#adopt(operation);
+  }
+
+  /** The operation has led to what was wanted. */
+  succeed(operation: Operation): void {
+    this.drop(operation);
+    this.#succeeded.set(operation.id, operation);
+  }
+
+  /** Nothing came of the operation, and nothing will. */
+  drop(operation: Operation): void {
+    if (this.#expected.get(operation.id) === operation) this.#expected.delete(operation.id);
     this.#unlist(operation);
   }
 
-  /** Nobody wants what this operation may still bring: whoever leaves such things is told when it comes. */
+  /** Nobody wants what may still come of this operation: `onUnwanted` is told when it does. */
   disown(operation: Operation): void {
-    this.release(operation);
-    this.#unwanted.set(operation.id, operation);
+    this.drop(operation);
+    this.#unwanted.add(operation);
     this.#list(operation);
-  }
-
-  /** The operation's hrefs have become known: earlier events that named only those are ours as well. */
-  adopt(operation: Operation): void {
-    this.#list(operation);
-    for (const key of keysOf(operation)) {
-      const strays = this.#strays.get(key) ?? [];
-      this.#strays.delete(key);
-      for (const event of strays) this.#give(operation, event);
-    }
+    const [oldest] = this.#unwanted;
+    if (this.#unwanted.size <= OVER_MAX || !oldest) return;
+    this.#unwanted.delete(oldest);
+    this.#unlist(oldest);
   }
 
   /** Hands each event of a package to the operation that it belongs to. */
@@ -98,48 +96,73 @@ export class Operations {
     if (key === undefined) return;
     const operation = this.#ownerOf(event, key);
     if (operation) this.#give(operation, event);
-    else if (this.#isOurs(event)) this.#strays.set(key, [...(this.#strays.get(key) ?? []).slice(-7), event]);
+    else if (this.#mayBeOurs(event)) this.#strays.set(key, [...(this.#strays.get(key) ?? []), event].slice(-STRAYS_OF_ONE_MAX));
   }
 
   /** What an event is about, as far as operations go: an invitation, or the conversation that a meeting belongs to. */
   #keyOf({ link, in: parent, sender, resource }: UcwaEvent): string | undefined {
-    if (invitations.includes(link.rel) || link.rel === 'conversation') return this.#resolve(link.href, link.rel).href;
+    if (isInvitation(link.rel) || link.rel === 'conversation') return this.#resolve(link.href, link.rel).href;
     if (link.rel !== 'onlineMeeting') return undefined;
     const conversation = [parent, sender].find((candidate) => candidate?.rel === 'conversation')?.href ?? linkOf(resource ?? undefined, 'conversation');
     return conversation === undefined ? undefined : this.#resolve(conversation, 'conversation').href;
   }
 
   #ownerOf(event: UcwaEvent, key: string): Operation | undefined {
-    const id = invitations.includes(event.link.rel) ? textOf(event.resource ?? undefined, 'operationId') : undefined;
-    if (id !== undefined) return this.#expected.get(id) ?? this.#unwanted.get(id);
-    return this.#byHref.get(key);
+    const id = operationIdOf(event);
+    if (id === undefined) return this.#byHref.get(key);
+    const operation = this.#expected.get(id) ?? this.#unwantedOf(id) ?? this.#succeeded.get(id);
+    if (!operation?.isTwin(event)) return operation;
+    const known = this.#byHref.get(key);
+    if (known) return known;
+    const twin = new Operation(operation.rel, operation.id, this.#resolve);
+    this.disown(twin);
+    return twin;
   }
 
-  /** Someone else's invitation, by its operationId or direction, is never ours. */
-  #isOurs({ link, resource }: UcwaEvent): boolean {
-    if (!invitations.includes(link.rel)) return true;
-    return resource === null || (textOf(resource, 'operationId') === undefined && textOf(resource, 'direction')?.toLowerCase() !== 'incoming');
+  /** Someone else's invitation is never ours: it has another operationId, or comes in. */
+  #mayBeOurs(event: UcwaEvent): boolean {
+    if (!isInvitation(event.link.rel)) return true;
+    return operationIdOf(event) === undefined && textOf(event.resource ?? undefined, 'direction')?.toLowerCase() !== 'incoming';
   }
 
   #give(operation: Operation, event: UcwaEvent): void {
-    const url = this.#resolve(event.link.href, event.link.rel);
-    if (invitations.includes(event.link.rel)) operation.takeInvitation(event);
-    else if (event.link.rel === 'onlineMeeting') operation.takeMeeting(url, event.resource);
-    else if (event.type === 'deleted') operation.takeEnd(event.reason);
-    else operation.takeConversation(url, event.resource);
-    this.adopt(operation);
-    if (this.#unwanted.has(operation.id)) this.#onUnwanted(operation);
+    const { link, type, resource, reason } = event;
+    if (isInvitation(link.rel)) operation.takeInvitation(event);
+    else if (link.rel === 'onlineMeeting') operation.takeMeeting(event);
+    else if (type === 'deleted') operation.takeEnd(reason);
+    else operation.takeConversation(link.href, resource);
+    this.#adopt(operation);
+    if (this.#unwanted.has(operation)) this.#onUnwanted(operation);
+  }
+
+  /** The operation may have become known by further hrefs: earlier events that named only those are its own as well. */
+  #adopt(operation: Operation): void {
+    this.#list(operation);
+    for (const key of operation.keys) {
+      const strays = this.#strays.get(key) ?? [];
+      this.#strays.delete(key);
+      for (const event of strays) this.#give(operation, event);
+    }
+  }
+
+  #unwantedOf(id: string): Operation | undefined {
+    return [...this.#unwanted].find((operation) => operation.id === id);
   }
 
   #list(operation: Operation): void {
-    for (const key of keysOf(operation)) this.#byHref.set(key, operation);
+    if (this.#expected.get(operation.id) !== operation && !this.#unwanted.has(operation)) return;
+    for (const key of operation.keys) this.#byHref.set(key, operation);
   }
 
   #unlist(operation: Operation): void {
-    for (const key of keysOf(operation)) if (this.#byHref.get(key) === operation) this.#byHref.delete(key);
+    for (const key of operation.keys) if (this.#byHref.get(key) === operation) this.#byHref.delete(key);
   }
 }
 
-function keysOf({ invitation, conversation }: Operation): string[] {
-  return [invitation, conversation].filter((url) => url !== undefined).map(({ href }) => href);
+function isInvitation(rel: string): boolean {
+  return rel === 'onlineMeetingInvitation' || rel === 'participantInvitation';
+}
+
+function operationIdOf({ link, resource }: UcwaEvent): string | undefined {
+  return isInvitation(link.rel) ? textOf(resource ?? undefined, 'operationId') : undefined;
 }

@@ -67,7 +67,7 @@ export const recoveries: readonly Row[] = [
   { failure: 'auth', named: ['server_error', 'temporarily_unavailable'], action: 'repeat' },
   { failure: 'auth', action: 'giveUp' },
   { failure: 'response', status: 401, action: 'renewTicket' },
-  { failure: 'response', status: [500, 500], diagnosticsId: 28032, action: 'renewTicket' },
+  { failure: 'response', status: 500, diagnosticsId: 28032, action: 'renewTicket' },
 
   // Operations that failed in the event channel.
   { failure: 'operation', named: ['Timeout', 'TemporarilyUnavailable', 'Unavailable', 'InsufficientBandwidth'], action: 'repeat' },
@@ -96,7 +96,8 @@ export const recoveries: readonly Row[] = [
   { status: 403, hasReason: false, times: 1, action: 'rediscover' },
   { status: 404, on: ['applications'], times: 1, action: 'rediscover' },
   { status: 404, on: ['startOnlineMeeting'], times: 1, action: 'checkApplication' },
-  { status: [404, 404], on: meeting, action: 'wait' },
+  { status: 404, on: ['events'], action: 'checkApplication' },
+  { status: 404, on: meeting, action: 'wait' },
   { status: 409, on: meeting, action: 'wait' },
   { status: 409, on: ['applications'], named: ['AlreadyExists'], action: 'repeat' },
   { status: 409, on: ['applications'], bare: true, times: 1, action: 'repeat' },

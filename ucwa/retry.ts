@@ -39,7 +39,7 @@ export async function persist<T>(undertaking: Undertaking, attempts: Attempts<T>
       const recovery = recoveryFor(error, attemptNumber, seen.get(name) ?? 0);
       seen.set(name, (seen.get(name) ?? 0) + 1);
       if (recovery.action === 'giveUp') return false;
-      const pauseMs = recovery.action === 'recreateApplication' && pauses.lastMs === 0 ? 0 : pauses.next(Math.max(retryAfterOf(error), recovery.lookFirst ? timing.lookForMs : 0));
+      const pauseMs = recovery.action === 'recreateApplication' && pauses.lastMs === 0 ? 0 : pauses.next(Math.max(retryAfterMsOf(error), recovery.lookFirst ? timing.lookForMs : 0));
       // If waiting would consume the remaining budget, stop now.
       if (clock.now() + pauseMs >= endsAtMs) return false;
       return attempts.recover(recovery, pauseMs, error);
@@ -78,6 +78,7 @@ export class Pauses {
   }
 }
 
-function retryAfterOf(error: UcwaError): number {
+/** How long the server asked us to wait, in milliseconds; 0 when it did not. */
+export function retryAfterMsOf(error: UcwaError): number {
   return (error as { retryAfterMs?: number | undefined }).retryAfterMs ?? 0;
 }

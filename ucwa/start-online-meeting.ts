@@ -28,6 +28,8 @@ export interface StartParts {
   readonly session: Session;
   readonly clock: Clock;
   readonly timing: Timing;
+  /** Leaves the meeting that nobody has joined for longest; false when there is none. */
+  leaveOldest(): boolean;
   /** Ends the start when its budget is spent or its caller goes away. */
   readonly signal: AbortSignal;
 }
@@ -69,7 +71,7 @@ export class MeetingStart {
       const posted = this.#post(application, operation);
       // The event can come before the 201, or instead of it (OperationResource).
       const resource = await Promise.race([meeting, posted.then(() => meeting)]);
-      if (!operation.isCreated) await Promise.race([posted, clock.sleep(LOCATION_GRACE_MS, ending)]).catch(() => undefined);
+      if (!operation.isPosted) await Promise.race([posted, clock.sleep(LOCATION_GRACE_MS, ending)]).catch(() => undefined);
       return this.#started(resource, application, operation);
     } finally {
       over.abort();
@@ -93,12 +95,12 @@ export class MeetingStart {
     const application = this.#application;
     const operation = this.#operation;
     if (!application || !operation) return;
-    if (!this.#isOurs) application.operations.release(operation);
-    else if (operation.isKnown) {
-      application.operations.release(operation);
-      undo(operation);
-    } else if (this.#isDoubtful) application.operations.disown(operation);
-    else application.operations.release(operation);
+    if (!this.#isOurs || !(operation.isKnown || this.#isDoubtful)) {
+      application.operations.drop(operation);
+      return;
+    }
+    application.operations.disown(operation);
+    if (operation.isKnown) undo(operation);
   }
 
   async #expect(): Promise<{ application: Application; operation: Operation }> {
@@ -115,8 +117,7 @@ export class MeetingStart {
     this.#isDoubtful = true;
     try {
       const created = await this.#parts.session.post('startOnlineMeeting', application.startOnlineMeeting, { operationId, importance, subject, threadId }, this.#parts.signal);
-      operation.created(created.location);
-      application.operations.adopt(operation);
+      application.operations.posted(operation, created.location);
     } catch (error) {
       if (error instanceof ResponseError && !recoveryFor(error).lookFirst) this.#isDoubtful = wasDoubtful;
       throw error;
@@ -142,6 +143,7 @@ export class MeetingStart {
     },
     checkApplication: () => this.#checkApplication(),
     makeMeAvailable: () => this.#makeMeAvailable(),
+    leaveOldest: () => this.#parts.leaveOldest(),
   };
 
   async #repark(): Promise<boolean> {
@@ -180,7 +182,7 @@ export class MeetingStart {
 
   /** Forgets what came of the last attempt: it failed for good, or its application is gone. */
   #startAfresh(): true {
-    if (this.#operation) this.#application?.operations.release(this.#operation);
+    if (this.#operation) this.#application?.operations.drop(this.#operation);
     this.#operation = undefined;
     return true;
   }

@@ -104,6 +104,7 @@ export async function within<T>(timeoutMs: number, reason: () => Error, parent: 
 
 /** The outcome of `promise`, or the signal's reason if that comes first; the promise itself goes on. */
 export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  promise.catch(() => undefined); // Nobody may be left to hear of its failure.
   signal.throwIfAborted();
   const aborted = Promise.withResolvers<never>();
   const abort = () => {
