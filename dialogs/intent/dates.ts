@@ -1,0 +1,67 @@
+import type { Scan } from './scan.ts';
+
+const TIME_MAX_TOKENS = 12;
+const number = /^\d{1,2}(?:am|pm|h|th|st|nd|rd)?(?:\d{2})?$/;
+const bareNumber = /^\d{1,2}$/;
+
+/**
+ * A point in time to come: "tomorrow at 3", "on Friday", "in ten minutes", "3:30 pm". Returns where it ends, exclusive, or undefined when
+ * there is none at the token. "Tomorrow's" and a bare number are none.
+ */
+export function readTime(scan: Scan, start: number): number | undefined {
+  let at = start;
+  let end: number | undefined;
+  while (at < scan.tokens.length && at < start + TIME_MAX_TOKENS) {
+    const point = readPoint(scan, at);
+    if (point !== undefined) end = at = point;
+    else if (scan.words.dates.glue.has(scan.norm(at))) at += 1;
+    else break;
+  }
+  return end;
+}
+
+function readPoint(scan: Scan, at: number): number | undefined {
+  return scan.words.dates.anchors.at(scan.tokens, at)?.end ?? readDistance(scan, at) ?? readDay(scan, at) ?? readHour(scan, at);
+}
+
+/** "in ten minutes", "in 2 hours". */
+function readDistance(scan: Scan, at: number): number | undefined {
+  const { dates } = scan.words;
+  if (!dates.within.has(scan.norm(at))) return undefined;
+  const amount = bareNumber.test(scan.norm(at + 1)) ? at + 2 : dates.amounts.at(scan.tokens, at + 1)?.end;
+  if (amount === undefined) return /^\d{1,2}(?:m|min|mins|h|hrs?)$/.test(scan.norm(at + 1)) ? at + 2 : undefined;
+  if (dates.units.has(scan.norm(amount))) return amount + 1;
+  return amount === at + 2 && isFree(scan, amount) && bareNumber.test(scan.norm(at + 1)) ? amount : undefined;
+}
+
+/** "March 3rd", "3 March". */
+function readDay(scan: Scan, at: number): number | undefined {
+  const { months } = scan.words.dates;
+  const [first, second] = [scan.norm(at), scan.norm(at + 1)];
+  return (months.has(first) && number.test(second)) || (number.test(first) && months.has(second)) ? at + 2 : undefined;
+}
+
+/** "3 pm", "3pm", "15:30", and after "at" also "3". */
+function readHour(scan: Scan, at: number): number | undefined {
+  const { hours, at: before } = scan.words.dates;
+  if (!number.test(scan.norm(at))) return undefined;
+  if (hours.has(scan.norm(at + 1))) return afterDottedHours(scan, at + 2);
+  if ((scan.isMark(at + 1, ':.') || scan.norm(at + 1) === 'h') && /^\d{2}(?:am|pm|h|uhr)?$/.test(scan.norm(at + 2)) && scan.tokens[at + 2]?.gap === false) {
+    return hours.has(scan.norm(at + 3)) ? at + 4 : at + 3;
+  }
+  if (/^\d{1,2}(?:am|pm|h|h\d{2})$/.test(scan.norm(at))) return at + 1;
+  return before.has(scan.norm(at - 1)) && isFree(scan, at + 1) ? at + 1 : undefined;
+}
+
+/** The rest of "p.m.". */
+function afterDottedHours(scan: Scan, at: number): number {
+  let end = at;
+  while (scan.tokens[end]?.gap === false && (scan.isMark(end, '.') || scan.norm(end) === 'm')) end += 1;
+  return scan.isMark(end - 1, '.') && end === at + 1 ? at : end;
+}
+
+/** No word goes on from here: the number before is a time, not "3 people". */
+function isFree(scan: Scan, at: number): boolean {
+  const token = scan.tokens[at];
+  return token?.kind !== 'word' || scan.words.dates.glue.has(token.norm) || scan.words.connectors.at(scan.tokens, at) !== undefined;
+}

@@ -1,0 +1,96 @@
+import type { Scan, Span } from './scan.ts';
+
+const LIST_MAX_TOKENS = 60;
+const INVITEES_MAX = 50;
+
+/** Where a list of people that begins at a token ends: at a connector, a mark that is no comma, or the end. */
+export function endOfPeople(scan: Scan, start: number): number {
+  const { tokens, words } = scan;
+  for (let at = start; at < tokens.length; at += 1) {
+    const named = endOfName(scan, at);
+    if (named !== undefined) {
+      at = named - 1;
+      continue;
+    }
+    const token = tokens[at];
+    const over = at - start > LIST_MAX_TOKENS || token?.line === true || (token?.kind === 'mark' && !",&+/@.()'".includes(token.norm));
+    const connector = at > start ? words.connectors.at(tokens, at) : undefined;
+    if (over || (connector?.value === 'firm') || (connector !== undefined && endsAudience(scan, at))) return at;
+    if (at > start && (words.importance.phrases.at(tokens, at) ?? words.fillers.at(tokens, at) ?? words.tail.courtesy.at(tokens, at)) !== undefined) return at;
+  }
+  return tokens.length;
+}
+
+/** "with Acme on pricing": after a name, "on" and "for" lead to the subject; "of" and "over" belong to the name. */
+function endsAudience(scan: Scan, at: number): boolean {
+  return scan.words.subjectFirst.at(scan.tokens, at) !== undefined;
+}
+
+/** Takes the people of a list as invitees. */
+export function takeInvitees(scan: Scan, span: Span): void {
+  let from = span.start;
+  for (let at = span.start; at <= span.end; at += 1) {
+    const named = at < span.end ? endOfName(scan, at) : undefined;
+    if (named !== undefined && named <= span.end) {
+      at = named - 1;
+      continue;
+    }
+    if (at < span.end && !scan.words.andMore.has(scan.norm(at)) && !scan.isMark(at, ',&+/')) continue;
+    addInvitee(scan, { start: from, end: at });
+    from = at + 1;
+  }
+}
+
+/** Where the list "Ann, @Bob and Carol Lee" ends if it holds nothing but mentioned people and reaches to `end`. */
+export function isListOfMentions(scan: Scan, start: number, end: number): boolean {
+  let at = start;
+  let people = 0;
+  while (at < end) {
+    const named = endOfName(scan, at) ?? endOfHandle(scan, at, end);
+    if (named !== undefined) {
+      people += 1;
+      at = named;
+    } else if (scan.isMark(at, ',&+/') || scan.words.andMore.has(scan.norm(at))) at += 1;
+    else return false;
+  }
+  return people > 0 && at === end;
+}
+
+/** A mentioned person's name, as it stands in the text. */
+function endOfName(scan: Scan, at: number): number | undefined {
+  const token = scan.tokens[at];
+  if (token === undefined || scan.names.length === 0) return undefined;
+  const from = scan.isMark(at, '@') ? token.end : token.start;
+  const name = scan.names.find((candidate) => candidate !== '' && sameText(scan.text, from, candidate));
+  if (name === undefined) return undefined;
+  let end = at + 1;
+  while ((scan.tokens[end]?.start ?? Infinity) < from + name.length) end += 1;
+  const last = scan.tokens[end - 1];
+  return last !== undefined && last.end <= from + name.length ? end : undefined;
+}
+
+function sameText(text: string, at: number, name: string): boolean {
+  return text.slice(at, at + name.length).toLowerCase() === name.toLowerCase();
+}
+
+/** "@Bob", "@Carol Lee": further words only with a capital. */
+function endOfHandle(scan: Scan, at: number, floorEnd: number): number | undefined {
+  if (!scan.isMark(at, '@') || scan.tokens[at + 1]?.kind !== 'word') return undefined;
+  let end = at + 2;
+  while (end < floorEnd && isCapitalised(scan, end)) end += 1;
+  return end;
+}
+
+function isCapitalised(scan: Scan, at: number): boolean {
+  const token = scan.tokens[at];
+  return token?.kind === 'word' && /^\p{Lu}/u.test(scan.text.slice(token.start, token.end)) && !scan.words.andMore.has(token.norm);
+}
+
+function addInvitee(scan: Scan, span: Span): void {
+  const first = scan.tokens[scan.isMark(span.start, '@') ? span.start + 1 : span.start];
+  const last = scan.tokens[span.end - 1];
+  if (first === undefined || last === undefined || span.end <= span.start || last.end <= first.start) return;
+  const written = scan.text.slice(first.start, last.end);
+  const name = scan.names.find((candidate) => candidate.toLowerCase() === written.toLowerCase()) ?? written;
+  if (scan.invitees.length < INVITEES_MAX && !scan.invitees.includes(name)) scan.invitees.push(name);
+}

@@ -1,0 +1,61 @@
+import type { Lexicon } from '../../lexicon.ts';
+
+const thing = "(it's|that's|it is|that is)";
+
+/** What comes after the subject and is not of it. */
+export const tail: Lexicon['tail'] = {
+  courtesy: [
+    '[pretty|yes] (please|pls|plz|plse|pleas|pleez) [bot|meetnow|now]', '(thanks|thx|thnx|tnx|tks|thanx|cheers|ty|tyvm|tysm|tia) [bot|meetnow|mate|buddy|everyone|all|team|guys|folks|again]',
+    '(thanks|thx|thank you|thank u) (a lot|a million|a bunch|so much|very much|so very much|in advance|heaps|loads|tons|kindly|again|for this|for that|for your help|for the help|for helping [me|us|out])', 'thank (you|u|ya) [bot|meetnow|all]',
+    '(many|big|huge|much|with|best) thanks [in advance|again]', "[very|that would be|it would be|that'd be|your help is|any help is] [very] much appreciated", "(i'd|i would|i|we|we'd) [really] appreciate (it|that) [very much]", 'appreciate it',
+    "(if|when|whenever) (you|u) (can|could|would|please|will|may|get a chance|get a moment|get a minute|get the chance|have time|have a moment|have a minute|have a second|have a sec|have a chance|don't mind|dont mind|wouldn't mind|are free|are able to|would be so kind|would please)",
+    `if (possible|at all possible|${thing} [ok|okay|alright|fine|possible|not too much trouble|not too much to ask]|that works|i may)`, 'when possible', '(would|could|can|will) (you|u|ya) [please|pls|plz]', "won't you",
+    "(that|it) would be (great|nice|awesome|lovely|helpful|perfect|fantastic|wonderful|super|good|cool)", "(that'd|it'd) be (great|nice|awesome|lovely|helpful|perfect|fantastic|super|good|cool)", "(that is|that's|that would be) all",
+    '(best|kind|warm) regards', 'have a (nice|good|great|lovely) (day|one|weekend|evening)', "(you are|you're|youre) (the best|awesome|great)", 'kindly', 'please and (thanks|thank you)', 'much obliged', 'with thanks',
+  ],
+  remarks: [
+    '(ok|okay|k|alright|all right|right|yes|yeah|yep|sorry|bye|best|regards|huh|eh|lol|haha|cool|great|perfect|possible|hurry|hurry up|quick|quickly|go|do it|do it now|go ahead|just now|then|here|in here)', '[hey|ok|dear] (bot|meetnow|meet now)',
+    '(man|mate|buddy|friend|my friend|dude|guys|team|folks|everyone|everybody|all|sir)', 'do you mind', '(is|would) that (ok|okay|possible|alright|be possible|be ok|be okay|work)', "that's it", '(for|with) (me|us|everyone|the team|all of us)',
+    '(can|could|shall|may) (we|i)', "(i am|i'm|im) waiting", '[and] (make it quick|be quick|chop chop|make it snappy)', 'make it so', "(i think|i guess|i'd say|you know|if you will|come on)", '[ok|okay] thanks',
+  ],
+  time: ['[right|just] now', '(right away|straight away|straightaway|immediately|instantly|at once|asap|as soon as possible|as soon as you can|real quick|really quick|for me|for us)', 'a.s.a.p', 'this (instant|minute|second)'],
+  retractions: [
+    '(never mind|nevermind|nvm|forget it|forget that|forget about it|scratch that|cancel that|wait no|no wait|just kidding|kidding|just joking|jk|or not|maybe not|or maybe not|not|not really|no thanks|sike)', 'no never mind',
+    "(actually|on second thought|on second thoughts|no|oh wait|wait|hmm) (no|don't|dont|never mind|nevermind|cancel|forget it|cancel that|not|scratch that|wait)", "(don't|do not|please don't)", "(i'm|i am|im|just) (kidding|joking)",
+  ],
+  reports: ['(said|says|asked|wrote|asks|told|replied|answered|screamed|shouted)'],
+  verbs: [],
+  otherVerbs: [],
+};
+
+/** Words by whose company the others are judged. */
+export const guards: Pick<
+  Lexicon,
+  'clauseStarters' | 'bindsNext' | 'finite' | 'relatives' | 'negations' | 'blockers' | 'joints' | 'abbreviations'
+> = {
+  clauseStarters: [
+    "(what|what's|whats|why|why's|how|how's|where|where's|when|when's|who|who's|whose|which|whether|if|is|are|am|was|were|do|does|did|can|could|should|would|will|shall|may|has|have|isn't|aren't|won't|can't|don't|whoever|whatever)",
+    '(getting|being|making|doing|things|everything|anything|something|nothing|keeping|that|living|staying|acting|going|to)',
+  ],
+  bindsNext: [
+    "(is|are|am|was|were|be|been|being|isn't|aren't|wasn't|do|does|did|to|not|it|happening|working|going|happen|happens|even|until|till|by|from|as|for|of|just|the|a|an|less|more|very|so|too|than|really|and|or|what's|who's)",
+    "(where's|how's|that's|it's|we're|they're|you're|become|becomes|becoming|called|named|word|term|label|labeled|labelled|status|flag|consider|considered|mark|marked|marking|only|most|our|my|your|their|his|her|all|every)",
+    '(each|some|any|no|these|those|this|that|with|in|on|at|about|say|says|saying|need|needs|want|act|up|apocalypse|buy|pay|live|start|restart|come|stop|go|ship|hire|hiring|leave|quit|help|both|either|neither|nor|but|meet)',
+  ],
+  finite: [
+    "(was|were|went|is|isn't|wasn't|are|aren't|weren't|has|hasn't|had|will|won't|ended|started|starts|begins|began|got|took|takes|finished|ran|seems|seemed|sucked|sucks|rocked|rocks|did|didn't|does|doesn't|made|makes)",
+    "(overran|dragged|lasted|failed|happened|happens|helped|should|would|could|sounds|cancelled|canceled|postponed|rescheduled|moved|confirmed|scheduled|booked|might|must|can't|cannot|needs|needed)",
+  ],
+  relatives: ["(what|what's|why|how|where|when|who|which|that|whether|if|whose|everything|anything|is|are|was|were|does|do|did|can|should|would|could|will)"],
+  negations: [
+    "(not|no|never|don't|dont|didn't|doesn't|won't|can't|cannot|shouldn't|wouldn't|couldn't|isn't|aren't|wasn't|weren't|haven't|hasn't|ain't|mustn't|needn't|wont|cant|didnt|doesnt|shouldnt|wouldnt|without|instead|stop)",
+    '(avoid|refuse|nobody|none|neither|nor|nothing|hardly|rarely|hate|cancel|unable|forbid|forbidden|prohibited|against)',
+  ],
+  blockers: [
+    '(if|when|whenever|unless|until|once|after|before|while|said|says|say|saying|told|tell|tells|ask|asked|asks|asking|wrote|write|writes|type|typed|types|typing|command|commands|phrase|sentence|means|mean|meaning|example)',
+    '(called|heard|reads|read|quote|quoted|quoting|remind|remember|suppose|imagine|wonder|instead|without|who|whoever|why|whether|because|since|although|though|yesterday|last|ago|replied|replies|answered|answer|repeat)',
+    '(repeated|test|testing|word|words|text|hypothetically|pretend|translate|explain|define|did|has|had|was|were)',
+  ],
+  joints: ['(so|and|then|therefore|but|hence|thus|please|pls)'],
+  abbreviations: ['(etc|inc|ltd|co|corp|jr|sr|dr|mr|mrs|ms|st|dept|vs|approx|bros|llc|esq|ave|prof|rev|sgt|capt|intl|assoc|mfg|mgmt|govt|natl|univ)'],
+};

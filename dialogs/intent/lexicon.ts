@@ -1,0 +1,190 @@
+import type { Importance } from '../meetings.ts';
+import { expand, parsePattern } from './patterns.ts';
+import { Phrases, type PhraseTable } from './phrases.ts';
+import { createCorrector } from './typos.ts';
+
+/** What a request can be opened with, by what has to follow: "can you" a verb, "would you mind" a gerund, "I need" a noun. */
+export type Lead = 'verb' | 'verbAsked' | 'gerund' | 'gerundAsked' | 'noun' | 'nounAsked';
+
+/**
+ * What is done with a meeting. `start`: now. `arrange`: now, unless a time is named. `have`: the same, and never with a meeting that is
+ * already known ("have the meeting"). `schedule`: later, which this bot cannot do.
+ */
+export type Verb = 'start' | 'arrange' | 'have' | 'schedule';
+
+/** Commands that are typed as they are, apart from politeness. */
+export type Command = 'help' | 'cancel' | 'myMeetings' | 'settings' | 'signIn' | 'signOut';
+
+/** The words of one language, as patterns (see {@link expand}); the grammar that uses them is the same for all. */
+export interface Lexicon {
+  readonly commands: PhraseTable<Command>;
+  /** Before the request: names for the bot, greetings, words without weight, politeness. */
+  readonly addresses: readonly string[];
+  readonly greetings: readonly string[];
+  readonly openers: readonly string[];
+  readonly leads: PhraseTable<Lead>;
+  readonly verbs: PhraseTable<Verb>;
+  readonly gerunds: PhraseTable<Verb>;
+  /** Verbs that hold the meeting in themselves: "let's meet about …"; `weak` ones need an invitation before them. */
+  readonly meetings: PhraseTable<'meet' | 'weakMeet'>;
+  /** To talk is not yet to meet: these only lead to a suggestion. */
+  readonly talks: readonly string[];
+  /** Between verb and noun: for whom, and how soon. */
+  readonly recipients: readonly string[];
+  readonly adverbs: readonly string[];
+  readonly determiners: PhraseTable<'open' | 'definite' | 'negative'>;
+  /** Adjectives that say nothing about the subject: "a quick online meeting". */
+  readonly modifiers: readonly string[];
+  /** `soft` nouns mean other things as well ("call", "session") and so need clearer company. */
+  readonly nouns: PhraseTable<'firm' | 'soft'>;
+  /** Nouns that turn a meeting into something else: "meeting room", "meeting notes". */
+  readonly compounds: readonly string[];
+  /** Words that a name for a meeting, put before the noun, does not hold: "start the [budget] meeting". */
+  readonly notInNames: readonly string[];
+  /** After the noun, without meaning for the subject: "now", "on Skype", "for us". */
+  readonly fillers: readonly string[];
+  /** `firm` ones always lead to a subject; `weak` ones ("on", "for") also to times and audiences. */
+  readonly connectors: PhraseTable<'firm' | 'weak'>;
+  /** Connectors that may also come first: "Regarding pay, start a meeting". */
+  readonly subjectFirst: readonly string[];
+  readonly withPeople: readonly string[];
+  readonly andMore: readonly string[];
+  /** Audiences after "for": "for the sales team". */
+  readonly audiences: readonly string[];
+  /** After the noun: `reason` ends the request, `condition` undoes it. */
+  readonly clauses: PhraseTable<'reason' | 'condition'>;
+  /** Words that a subject without a connector does not begin with. */
+  readonly notBareSubjects: readonly string[];
+  readonly importance: {
+    /** Before or after the noun: "urgent", "high-priority". */
+    readonly adjectives: PhraseTable<Importance>;
+    /** Compounds in which they are no importance: "urgent care". */
+    readonly innocent: readonly string[];
+    /** Clear wherever they stand: "urgently", "with high importance". */
+    readonly phrases: PhraseTable<Importance>;
+    /** Clear when set apart by a mark: "it's urgent". */
+    readonly remarks: PhraseTable<Importance>;
+    /** At the very end, unless the words before take them in: "… the outage urgent". */
+    readonly trailing: PhraseTable<Importance>;
+  };
+  readonly tail: {
+    readonly courtesy: readonly string[];
+    /** Only after a mark. */
+    readonly remarks: readonly string[];
+    /** "now", "right away": not of the subject, unless the words before take them in. */
+    readonly time: readonly string[];
+    /** Taken back: "never mind". */
+    readonly retractions: readonly string[];
+    /** What somebody else said: "…, said Bob". */
+    readonly reports: readonly string[];
+    /** German keeps its verbs for the end: "ein Meeting über Gehälter starten". */
+    readonly verbs: readonly string[];
+    readonly otherVerbs: readonly string[];
+  };
+  /** First words of a subject that is a clause ("what's next"): its last words belong to it. */
+  readonly clauseStarters: readonly string[];
+  /** Words that take in the word after them: "is urgent", "do now". */
+  readonly bindsNext: readonly string[];
+  /** Verbs of a report: "meeting about pay was great". */
+  readonly finite: readonly string[];
+  readonly relatives: readonly string[];
+  readonly negations: readonly string[];
+  /** Before a request in the same message these make it a report, a condition or a quotation. */
+  readonly blockers: readonly string[];
+  /** Words between two clauses: "so", "and". */
+  readonly joints: readonly string[];
+  readonly abbreviations: readonly string[];
+  readonly dates: {
+    /** Enough by themselves: "tomorrow", "next week", "noon". */
+    readonly anchors: readonly string[];
+    readonly months: readonly string[];
+    readonly units: readonly string[];
+    readonly amounts: readonly string[];
+    /** Before an amount of time that makes it a time from now: "in". */
+    readonly within: readonly string[];
+    /** Before an hour: "at". */
+    readonly at: readonly string[];
+    readonly hours: readonly string[];
+    /** May stand around and between the others. */
+    readonly glue: readonly string[];
+  };
+  /** Words in which a slip of the fingers is forgiven, and words that only look like one. */
+  readonly typos: { readonly of: readonly string[]; readonly innocent: readonly string[] };
+}
+
+/** A lexicon ready for use: phrases as tries, single words as sets. */
+export type Compiled = ReturnType<typeof compile>;
+
+/** Makes a lexicon ready for use; takes a few milliseconds, once for each language. */
+export function compile(lexicon: Lexicon) {
+  const { importance, tail, dates, typos } = lexicon;
+  return {
+    commands: new Phrases(lexicon.commands),
+    addresses: list(lexicon.addresses),
+    greetings: list(lexicon.greetings),
+    openers: list(lexicon.openers),
+    leads: new Phrases(lexicon.leads),
+    verbs: new Phrases(lexicon.verbs),
+    gerunds: new Phrases(lexicon.gerunds),
+    meetings: new Phrases(lexicon.meetings),
+    talks: list(lexicon.talks),
+    recipients: list(lexicon.recipients),
+    adverbs: list(lexicon.adverbs),
+    determiners: new Phrases(lexicon.determiners),
+    modifiers: list(lexicon.modifiers),
+    nouns: new Phrases(lexicon.nouns),
+    compounds: words(lexicon.compounds),
+    notInNames: words(lexicon.notInNames),
+    fillers: list(lexicon.fillers),
+    connectors: new Phrases(lexicon.connectors),
+    subjectFirst: list(lexicon.subjectFirst),
+    withPeople: list(lexicon.withPeople),
+    andMore: words(lexicon.andMore),
+    audiences: words(lexicon.audiences),
+    clauses: new Phrases(lexicon.clauses),
+    notBareSubjects: words(lexicon.notBareSubjects),
+    importance: {
+      adjectives: new Phrases(importance.adjectives),
+      innocent: list(importance.innocent),
+      phrases: new Phrases(importance.phrases),
+      remarks: new Phrases(importance.remarks),
+      trailing: new Phrases(importance.trailing),
+    },
+    tail: {
+      courtesy: list(tail.courtesy),
+      remarks: list(tail.remarks),
+      time: list(tail.time),
+      retractions: list(tail.retractions),
+      reports: words(tail.reports),
+      verbs: list(tail.verbs),
+      otherVerbs: words(tail.otherVerbs),
+    },
+    clauseStarters: words(lexicon.clauseStarters),
+    bindsNext: words(lexicon.bindsNext),
+    finite: words(lexicon.finite),
+    relatives: words(lexicon.relatives),
+    negations: words(lexicon.negations),
+    blockers: words(lexicon.blockers),
+    joints: words(lexicon.joints),
+    abbreviations: words(lexicon.abbreviations),
+    dates: {
+      anchors: list(dates.anchors),
+      months: words(dates.months),
+      units: words(dates.units),
+      amounts: list(dates.amounts),
+      within: words(dates.within),
+      at: words(dates.at),
+      hours: words(dates.hours),
+      glue: words(dates.glue),
+    },
+    correct: createCorrector(words(typos.of), words(typos.innocent)),
+  };
+}
+
+function list(patterns: readonly string[]): Phrases<'yes'> {
+  return new Phrases({ yes: patterns });
+}
+
+function words(patterns: readonly string[]): ReadonlySet<string> {
+  return new Set(patterns.flatMap((pattern) => expand(parsePattern(pattern))).map((phrase) => phrase.join(' ')));
+}

@@ -1,0 +1,92 @@
+import type { Scan, Span } from './scan.ts';
+
+const NAME_MAX_WORDS = 8;
+
+/** "an urgent online meeting", "the budget meeting". */
+export interface NounPhrase {
+  readonly determiner: 'open' | 'definite' | 'none';
+  readonly noun: 'firm' | 'soft';
+  /** Words before the noun that name the subject: "start the [budget] meeting". */
+  readonly name: Span | null;
+  /** Adjectives stood before the noun. */
+  readonly modified: boolean;
+}
+
+/** Reads a meeting with what stands before it, up to and including the noun; leaves the scan where it was when there is none. */
+export function readNounPhrase(scan: Scan): NounPhrase | undefined {
+  const start = scan.at;
+  const phrase = readPhrase(scan);
+  if (phrase === undefined) scan.at = start;
+  return phrase;
+}
+
+function readPhrase(scan: Scan): NounPhrase | undefined {
+  const determiner = scan.take(scan.words.determiners)?.value ?? 'none';
+  if (determiner === 'negative') return undefined;
+  const adjectivesAt = scan.at;
+  const nameAt = takeAdjectives(scan);
+  const noun = takeNoun(scan);
+  const named = noun === undefined || startsCompound(scan) || (noun === 'soft' && continuesName(scan)) ? takeNamed(scan, nameAt) : undefined;
+  if (named !== undefined) return { determiner, noun: named.noun, name: named.name, modified: true };
+  if (noun === undefined || startsCompound(scan)) return undefined;
+  return { determiner, noun, name: null, modified: nameAt > adjectivesAt };
+}
+
+/** Steps over adjectives, marks the importance among them, and returns where they end. */
+function takeAdjectives(scan: Scan): number {
+  const { words, tokens } = scan;
+  for (;;) {
+    const nounAt = words.nouns.at(tokens, scan.at);
+    const modifier = words.modifiers.at(tokens, scan.at);
+    if (nounAt !== undefined && nounAt.end > (modifier?.end ?? 0)) return scan.at;
+    const important = words.importance.innocent.at(tokens, scan.at) === undefined ? words.importance.adjectives.at(tokens, scan.at) : undefined;
+    if (important !== undefined && important.end >= (modifier?.end ?? 0)) {
+      scan.at = important.end;
+      scan.mark(important.value);
+    } else if (modifier !== undefined) scan.at = modifier.end;
+    else if (!takeBetweenAdjectives(scan)) return scan.at;
+  }
+}
+
+/** The comma of "a quick, urgent meeting", the bracket of "a (quick) meeting". */
+function takeBetweenAdjectives(scan: Scan): boolean {
+  const joint = scan.isMark(scan.at, ',()/*[]&-!') || scan.words.andMore.has(scan.norm());
+  const next = scan.at + 1;
+  if (!joint || scan.words.importance.adjectives.at(scan.tokens, next) === undefined) {
+    if (!joint || (scan.words.modifiers.at(scan.tokens, next) === undefined && scan.words.nouns.at(scan.tokens, next) === undefined)) return false;
+  }
+  scan.at = next;
+  return true;
+}
+
+function takeNoun(scan: Scan): 'firm' | 'soft' | undefined {
+  return scan.take(scan.words.nouns)?.value;
+}
+
+/** "meeting room", "meeting's": no meeting. */
+function startsCompound(scan: Scan): boolean {
+  const next = scan.token;
+  return next !== undefined && !next.line && scan.words.compounds.has(next.norm);
+}
+
+/** "session [planning call]": the noun was only the beginning of a name. */
+function continuesName({ token, tokens, words, at }: Scan): boolean {
+  if (token?.kind !== 'word' || token.line || words.notInNames.has(token.norm)) return false;
+  return [words.fillers, words.connectors, words.withPeople, words.importance.phrases].every((phrases) => phrases.at(tokens, at) === undefined);
+}
+
+/** "[weekly budget] meeting": words that name the subject, then a noun after which no word continues the name. */
+function takeNamed(scan: Scan, start: number): { name: Span; noun: 'firm' | 'soft' } | undefined {
+  const { tokens, words } = scan;
+  for (let at = start; at < start + NAME_MAX_WORDS; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || (token.kind === 'mark' && !'&+/.\'#'.includes(token.norm)) || (at > start && token.line)) return undefined;
+    const noun = at > start ? words.nouns.at(tokens, at) : undefined;
+    if (noun !== undefined && !words.compounds.has(tokens[noun.end]?.norm ?? '')) {
+      scan.at = noun.end;
+      return { name: { start, end: at }, noun: noun.value };
+    }
+    if (words.notInNames.has(token.norm)) return undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,87 @@
+import type { Lead } from './lexicon.ts';
+import type { Scan, Span } from './scan.ts';
+
+const GREETED_MAX_WORDS = 3;
+
+/** Steps over what comes before a request: "Hi Ann, sorry to bother you, URGENT: …". True when somebody was greeted or called. */
+export function readOpening(scan: Scan): boolean {
+  let greeted = false;
+  for (;;) {
+    if (scan.takeMarks(',.!?;:-()[]*•/#@|~') || takeAnnouncement(scan) || takeOpener(scan)) continue;
+    if (!takeAddress(scan) && !takeGreeting(scan)) return greeted;
+    greeted = true;
+  }
+}
+
+/** "can you please quickly": what has to follow it; politeness and haste around it included. */
+export function readLead(scan: Scan): Lead | undefined {
+  let lead: Lead | undefined;
+  for (;;) {
+    const next = lead === 'noun' || lead === 'nounAsked' ? undefined : scan.take(scan.words.leads);
+    if (next !== undefined) {
+      lead = next.value;
+      markImportanceWithin(scan, next);
+      if (lead.endsWith('Asked')) scan.asks = true;
+    } else if (!takeAdverb(scan) && !takeOpener(scan) && !(lead !== undefined && scan.takeMarks(',-'))) return lead;
+  }
+}
+
+/** "I urgently need": importance in the midst of a lead. */
+function markImportanceWithin(scan: Scan, { start, end }: Span): void {
+  for (let at = start + 1; at < end; at += 1) {
+    const match = scan.words.importance.phrases.at(scan.tokens, at);
+    if (match !== undefined && match.end <= end) scan.mark(match.value);
+  }
+}
+
+/** "quickly", "right now", "urgently": between the words of a request. */
+export function takeAdverb(scan: Scan): boolean {
+  if (takeImportance(scan)) return true;
+  if (scan.take(scan.words.adverbs) === undefined) return false;
+  scan.urges = true;
+  return true;
+}
+
+/** "urgently", "with high importance": clear wherever it stands. */
+export function takeImportance(scan: Scan): boolean {
+  const match = scan.take(scan.words.importance.phrases);
+  if (match !== undefined) scan.mark(match.value);
+  return match !== undefined;
+}
+
+/** "URGENT: …", "this is an emergency! …", and "urgent can you …" where what follows is a request of its own. */
+function takeAnnouncement(scan: Scan): boolean {
+  const { tokens, words } = scan;
+  const match = words.importance.remarks.at(tokens, scan.at);
+  if (match === undefined) return false;
+  const closed = scan.isMark(match.end, ':!,.-;)]*') || tokens[match.end]?.line === true;
+  const requestFollows = [words.leads, words.openers, words.gerunds].some((phrases) => phrases.at(tokens, match.end) !== undefined);
+  const orderFollows = words.verbs.at(tokens, match.end) !== undefined && words.nouns.at(tokens, match.end) === undefined;
+  if (!closed && !requestFollows && !orderFollows) return false;
+  scan.at = match.end;
+  scan.mark(match.value);
+  scan.urges = true;
+  return true;
+}
+
+function takeAddress(scan: Scan): boolean {
+  const match = scan.words.addresses.at(scan.tokens, scan.at);
+  if (match === undefined) return false;
+  scan.at = match.end;
+  return true;
+}
+
+function takeOpener(scan: Scan): boolean {
+  if (scan.take(scan.words.openers) === undefined) return false;
+  scan.urges = true;
+  return true;
+}
+
+/** "hi", "good morning team", "Hi Bob,": a name is of the greeting when a mark closes it. */
+function takeGreeting(scan: Scan): boolean {
+  if (scan.take(scan.words.greetings) === undefined) return false;
+  let at = scan.at;
+  while (at < scan.at + GREETED_MAX_WORDS && scan.tokens[at]?.kind === 'word') at += 1;
+  if (at > scan.at && scan.isMark(at, ',!.:-')) scan.at = at;
+  return true;
+}

@@ -1,0 +1,79 @@
+import type { Importance } from '../meetings.ts';
+import { readLaterClause, readSubjectFirst } from './clauses.ts';
+import { readCommand } from './commands.ts';
+import { compile, type Command, type Compiled, type Lexicon } from './lexicon.ts';
+import { readNearMiss } from './near-miss.ts';
+import { readOpening } from './opening.ts';
+import { readRequest } from './request.ts';
+import { Scan, type Request } from './scan.ts';
+import type { Token } from './tokens.ts';
+
+const CORRECTED_HEAD_TOKENS = 48;
+const CORRECTED_TAIL_TOKENS = 16;
+
+/** A message as one language understands it. */
+export interface Finding {
+  readonly intent: 'startMeeting' | 'none' | Command;
+  readonly subject: string | null;
+  readonly importance: Importance | undefined;
+  readonly invitees: readonly string[];
+  readonly nearMiss: boolean;
+}
+
+/** Reads tokens of a folded text in one language; pure and total. */
+export type LanguageReader = (text: string, tokens: readonly Token[], names: readonly string[]) => Finding;
+
+const nothing: Finding = { intent: 'none', subject: null, importance: undefined, invitees: [], nearMiss: false };
+
+/** The reader of a language that puts blanks between its words. */
+export function createReader(lexicon: Lexicon): LanguageReader {
+  let words: Compiled | undefined;
+  return (text, tokens, names) => {
+    words ??= compile(lexicon);
+    return read(new Scan(text, correct(tokens, words), words, names));
+  };
+}
+
+function read(scan: Scan): Finding {
+  if (scan.tokens.length === 0) return nothing;
+  if (scan.tokens.every((token) => token.norm === '?')) return { ...nothing, intent: 'help' };
+  const command = readCommand(scan.from(0));
+  if (command !== undefined) return { ...nothing, intent: command };
+  const direct = scan.from(0);
+  const request = readRequest(direct);
+  if (request !== undefined) return finding(direct, request);
+  const later = readLater(scan);
+  return later === undefined ? nothing : finding(later.scan, later.request);
+}
+
+function readLater(scan: Scan): { request: Request; scan: Scan } | undefined {
+  const opened = scan.from(0);
+  readOpening(opened);
+  return readSubjectFirst(opened) ?? readLaterClause(scan) ?? readNearMiss(scan);
+}
+
+function finding(scan: Scan, request: Request): Finding {
+  return {
+    intent: request.starts ? 'startMeeting' : 'none',
+    subject: cut(scan, request.subject),
+    importance: scan.importance,
+    invitees: scan.invitees,
+    nearMiss: !request.starts,
+  };
+}
+
+function cut(scan: Scan, span: Request['subject']): string | null {
+  const first = scan.tokens[span?.start ?? 0];
+  const last = scan.tokens[(span?.end ?? 0) - 1];
+  if (span === null || first === undefined || last === undefined) return null;
+  return scan.text.slice(first.start, last.end);
+}
+
+/** Slips of the fingers are forgiven where requests have their own words: at the beginning and at the end. */
+function correct(tokens: readonly Token[], words: Compiled): readonly Token[] {
+  return tokens.map((token, i) => {
+    if (token.kind !== 'word' || (i >= CORRECTED_HEAD_TOKENS && i < tokens.length - CORRECTED_TAIL_TOKENS)) return token;
+    const meant = words.correct(token.norm);
+    return meant === undefined ? token : { ...token, norm: meant };
+  });
+}

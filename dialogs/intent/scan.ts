@@ -1,0 +1,83 @@
+import type { Importance } from '../meetings.ts';
+import type { Compiled } from './lexicon.ts';
+import type { Match, Phrases } from './phrases.ts';
+import type { Token } from './tokens.ts';
+
+/** A stretch of tokens; `end` is exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a message turned out to ask for. */
+export interface Request {
+  /** False: it nearly asks for a meeting, and deserves a suggestion. */
+  readonly starts: boolean;
+  readonly subject: Span | null;
+}
+
+const rank: readonly Importance[] = ['Normal', 'Urgent', 'Emergency'];
+
+/** One reading of one message in one language: where it is, and what it has learnt on the way. */
+export class Scan {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly words: Compiled;
+  readonly names: readonly string[];
+  at: number;
+  importance: Importance | undefined;
+  /** The request is put as a question: the question mark at its end is not of the subject. */
+  asks = false;
+  /** Politeness or haste was heard: a request, however short. */
+  urges = false;
+  invitees: string[] = [];
+
+  constructor(text: string, tokens: readonly Token[], words: Compiled, names: readonly string[], at = 0) {
+    this.text = text;
+    this.tokens = tokens;
+    this.words = words;
+    this.names = names;
+    this.at = at;
+  }
+
+  /** A reading of the same message that starts afresh at a token. */
+  from(at: number): Scan {
+    return new Scan(this.text, this.tokens, this.words, this.names, at);
+  }
+
+  get token(): Token | undefined {
+    return this.tokens[this.at];
+  }
+
+  get atEnd(): boolean {
+    return this.at >= this.tokens.length;
+  }
+
+  norm(at = this.at): string {
+    return this.tokens[at]?.norm ?? '';
+  }
+
+  isMark(at: number, marks: string): boolean {
+    const token = this.tokens[at];
+    return token?.kind === 'mark' && marks.includes(token.norm);
+  }
+
+  /** Steps over a phrase if it stands here. */
+  take<Value extends string>(phrases: Phrases<Value>): Match<Value> | undefined {
+    const match = phrases.at(this.tokens, this.at);
+    if (match !== undefined) this.at = match.end;
+    return match;
+  }
+
+  /** Steps over marks and emoji; true when there were any. */
+  takeMarks(marks: string): boolean {
+    const before = this.at;
+    while (this.isMark(this.at, marks) || this.token?.kind === 'emoji') this.at += 1;
+    return this.at > before;
+  }
+
+  /** Of several words of importance the gravest counts. */
+  mark(importance: Importance): void {
+    if (this.importance === undefined || rank.indexOf(importance) > rank.indexOf(this.importance)) this.importance = importance;
+  }
+}

@@ -1,0 +1,3 @@
+import { describePhrases } from './phrase-table.ts';
+
+describePhrases('en');
