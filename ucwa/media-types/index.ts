@@ -11,11 +11,11 @@ export interface MediaType {
   /** Sent as `Content-Type` of input and, with q-values, as `Accept`. */
   readonly contentType: string;
   readonly accept: string;
-  readResource(body: string): Resource;
-  readEvents(body: string): EventPackage;
+  readonly readResource: (body: string) => Resource;
+  readonly readEvents: (body: string) => EventPackage;
   /** Null when the body is no UCWA error. */
-  readReason(body: string): Reason | null;
-  writeInput(input: Input): string;
+  readonly readReason: (body: string) => Reason | null;
+  readonly writeInput: (input: Input) => string;
 }
 
 /** The media types by name. */

@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { ProtocolError } from '../../../ucwa/errors.ts';
+import { namespace, xml } from '../../../ucwa/media-types/xml.ts';
+
+const propertiesIn = (content: string): object => xml.readResource(`<resource>${content}</resource>`).properties;
+
+describe('the XML reader', () => {
+  it('prefers the property rel to the attribute and keeps the attribute as the relation', () => {
+    const { rel, embedded } = xml.readResource(
+      '<resource rel="localParticipant" href="/1"><property name="rel">participant</property><resource rel="from" href="/2"><property name="rel">participant</property></resource></resource>',
+    );
+
+    assert.equal(rel, 'participant');
+    assert.deepEqual(embedded, { from: [{ rel: 'participant', self: '/2', properties: {}, links: {}, embedded: {} }] });
+  });
+
+  it('takes children in any order, with a prefix, a foreign declaration or no namespace at all', () => {
+    const bodies = [
+      '<resource rel="me" href="/me"><property name="name">Ada</property><link rel="note" href="/note" title=""/></resource>',
+      `<resource xmlns="${namespace}" rel="me" href="/me"><link title="" href='/note' rel='note'></link><property name="name">Ada</property></resource>`,
+      `<u:resource xmlns:u="${namespace}" xmlns:xsi="x" xsi:rel="you" rel="me" href="/me"><u:link rel="note" href="/note" title=""/><u:property name="name">Ada</u:property></u:resource>`,
+    ];
+
+    for (const body of bodies) {
+      assert.deepEqual(xml.readResource(body), { rel: 'me', self: '/me', properties: { name: 'Ada' }, links: { note: [{ href: '/note', title: '' }] }, embedded: {} });
+    }
+  });
+
+  it('gathers repeated links, single items and empty lists', () => {
+    const { links, properties } = xml.readResource(
+      '<resource><link rel="a" href="/1"/><link rel="b" href="/2" revision="2"/><link rel="a" href="/3"/><link rel="a"/><propertyList name="x"><item>1</item></propertyList><propertyList name="y"/></resource>',
+    );
+
+    assert.deepEqual(links, { a: [{ href: '/1' }, { href: '/3' }], b: [{ href: '/2', revision: '2' }] });
+    assert.deepEqual(properties, { x: ['1'], y: [] });
+  });
+
+  it('types what JSON types, and no words of people', () => {
+    const content = ['inLobby">True', 'recording">false', 'meetingSize"> 5 ', 'created">2016-09-26T16:20:24.8356669-07:00', 'subject">True', 'name">2016', 'conferenceId">0123'];
+
+    assert.deepEqual(propertiesIn(content.map((property) => `<property name="${property}</property>`).join('')), {
+      inLobby: true,
+      recording: false,
+      meetingSize: 5,
+      created: '2016-09-26T23:20:24.835Z',
+      subject: 'True',
+      name: '2016',
+      conferenceId: '0123',
+    });
+  });
+
+  it('decodes the five entities and character references, also in attributes', () => {
+    const { links } = xml.readResource('<resource><link rel="&#x61;&amp;" href="/?a=1&amp;b=&lt;&#128512;&#x0A;"/></resource>');
+
+    assert.deepEqual(links, { 'a&': [{ href: '/?a=1&b=<😀\n' }] });
+    assert.deepEqual(propertiesIn('<property name="subject">&lt;&gt;&amp;&quot;&apos;&#38;lt;&#1;</property>'), { subject: '<>&"\'&lt;\u0001' });
+  });
+
+  it('keeps blanks, joins what comments part, and does not decode CDATA', () => {
+    assert.deepEqual(propertiesIn('<property name="subject"> a<!-- <b> --> b <![CDATA[<c> & &amp;]]></property><?x y?>'), { subject: ' a b <c> & &amp;' });
+  });
+
+  it('sets apart etag and the property that a PUT sends back', () => {
+    const { etag, putToken, properties } = xml.readResource(
+      '<resource><property name="etag">007</property><property name="56de7bbf">please pass this in a PUT request</property></resource>',
+    );
+
+    assert.deepEqual({ etag, putToken, properties }, { etag: '007', putToken: { name: '56de7bbf', value: 'please pass this in a PUT request' }, properties: {} });
+  });
+
+  it('takes names of Object.prototype as any other', () => {
+    const resource = xml.readResource(
+      '<resource><property name="__proto__">a</property><link rel="__proto__" href="/p"/><resource rel="__proto__"/><property name="constructor">b</property></resource>',
+    );
+
+    assert.deepEqual(Object.entries(resource.properties), [['__proto__', 'a'], ['constructor', 'b']]);
+    assert.deepEqual([Object.keys(resource.links), Object.keys(resource.embedded)], [['__proto__'], ['__proto__']]);
+    assert.equal(Object.getPrototypeOf(resource.properties), Object.prototype);
+  });
+
+  it('takes a byte order mark', () => {
+    assert.equal(xml.readResource('\uFEFF<?xml version="1.0"?><resource rel="me"/>').rel, 'me');
+  });
+
+  it('refuses a document type, entities of its own and every other declaration', () => {
+    const bodies = [
+      '<!DOCTYPE resource><resource/>',
+      '<!doctype html><resource/>',
+      '<!DOCTYPE r [<!ENTITY a "b">]><resource><property name="x">&a;</property></resource>',
+      '<!DOCTYPE r SYSTEM "http://evil.example/r.dtd"><resource/>',
+      '<resource><!ELEMENT a ANY></resource>',
+      '<resource><property name="x">&nbsp;</property></resource>',
+      '<resource rel="&a;"/>',
+      '<resource rel="&#0;"/>',
+      '<resource rel="&#xD800;"/>',
+      '<resource rel="&#x110000;"/>',
+      '<resource rel="&amp"/>',
+      '<resource rel="&"/>',
+    ];
+
+    for (const body of bodies) assert.throws(() => xml.readResource(body), isUnreadable, body);
+  });
+
+  it('refuses what is not well-formed or no resource, without quoting it', () => {
+    const bodies = ['', 'secret', '<resource>', '<resource></Resource>', '<resource/><!--', '<resource><![CDATA[</resource>', '<resource rel=secret/>', '<resource rel="a" rel="b"/>', '<html/>', '{"rel":"me"}', '<resource><a></resource></a>', '<constructor/>'];
+
+    for (const body of bodies) assert.throws(() => xml.readResource(body), isUnreadable, body);
+  });
+});
+
+describe('the XML reader of events', () => {
+  const eventsIn = (sender: string): ReturnType<typeof xml.readEvents>['events'] => xml.readEvents(`<events href="/e"><sender rel="communication" href="/c">${sender}</sender></events>`).events;
+  const invitation = 'rel="onlineMeetingInvitation" href="/i"';
+
+  it('keeps the order over senders that repeat', () => {
+    const body = '<events><sender rel="a" href="/a"><added rel="x" href="/1"/></sender><sender rel="b" href="/b"><added rel="x" href="/2"/><updated rel="x" href="/3"/></sender><sender rel="a" href="/a"><deleted rel="x" href="/4"/></sender></events>';
+
+    assert.deepEqual(xml.readEvents(body).events.map(({ sender, type, link }) => `${sender.rel} ${type} ${link.href}`), ['a added /1', 'b added /2', 'b updated /3', 'a deleted /4']);
+  });
+
+  it('reads next, resume and resync, and an answer without events', () => {
+    assert.deepEqual(xml.readEvents('<events href="/e"><link rel="resync" href="/s"/><link rel="resume" href="/r"/></events>'), { self: '/e', next: null, resume: '/r', resync: '/s', events: [] });
+  });
+
+  it('reads status, reason and in as children', () => {
+    const [event] = eventsIn(
+      `<completed ${invitation} title="T"><in rel="conversation" href="/v" title="V"/><status>Failure</status><reason><code>RemoteFailure</code><subcode>Denied</subcode></reason></completed>`,
+    );
+
+    assert.deepEqual(event, {
+      sender: { rel: 'communication', href: '/c' },
+      type: 'completed',
+      link: { rel: 'onlineMeetingInvitation', href: '/i', title: 'T' },
+      in: { rel: 'conversation', href: '/v', title: 'V' },
+      status: 'Failure',
+      reason: { code: 'RemoteFailure', subcode: 'Denied' },
+      resource: null,
+    });
+  });
+
+  it('reads status, reason and in as attributes', () => {
+    const [event] = eventsIn(`<completed ${invitation} status="Failure" reason="Timeout" in="/v"/>`);
+
+    assert.deepEqual([event?.status, event?.reason, event?.in], ['Failure', { code: 'Timeout' }, { rel: 'in', href: '/v' }]);
+  });
+
+  it('reads in as a link, inside in or beside it', () => {
+    assert.deepEqual(eventsIn(`<added ${invitation}><in><link rel="lobby" href="/l"/></in></added>`)[0]?.in, { rel: 'lobby', href: '/l' });
+    assert.deepEqual(eventsIn(`<added ${invitation}><link rel="in" href="/l"/></added>`)[0]?.in, { rel: 'in', href: '/l' });
+  });
+
+  it('reads the target as a link inside, and the resource that is embedded', () => {
+    const [event] = eventsIn('<added><link rel="in" href="/l"/><link rel="participant" href="/p"/><resource rel="participant" href="/p"><property name="local">True</property></resource></added>');
+
+    assert.deepEqual([event?.link, event?.resource?.properties], [{ rel: 'participant', href: '/p' }, { local: true }]);
+  });
+
+  it('takes for an event neither links nor properties nor what names no target', () => {
+    assert.deepEqual(eventsIn('<link rel="a" href="/a"/><property name="a">b</property><resource rel="a" href="/a"/><added/><added rel="a"/>'), []);
+  });
+});
+
+describe('the XML reader of errors', () => {
+  it('reads all members and both shapes of a property bag', () => {
+    const body = `<reason xmlns="${namespace}"><code> BadRequest </code><subcode/><message>Too long.</message><parameters><property name="subject">TooLong</property></parameters><debugInfo><id>7</id></debugInfo></reason>`;
+
+    assert.deepEqual(xml.readReason(body), { code: 'BadRequest', message: 'Too long.', parameters: { subject: 'TooLong' }, debugInfo: { id: '7' } });
+  });
+
+  it('finds none in anything else', () => {
+    for (const body of ['', '{}', '<html/>', '<reason/>', '<reason><code/></reason>', '<!DOCTYPE html><html></html>']) assert.equal(xml.readReason(body), null);
+  });
+});
+
+describe('the XML writer', () => {
+  it('writes input with its namespace and omits what is absent', () => {
+    assert.equal(
+      xml.writeInput({ subject: 'A & B', importance: undefined, joinAudioMuted: true, leaders: ['sip:a', 'sip:b'] }),
+      '<?xml version="1.0" encoding="utf-8"?><input xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa"><property name="subject">A &amp; B</property><property name="joinAudioMuted">true</property><propertyList name="leaders"><item>sip:a</item><item>sip:b</item></propertyList></input>',
+    );
+  });
+
+  it('puts U+FFFD for what XML 1.0 cannot hold, so that lengths stay', () => {
+    assert.match(xml.writeInput({ subject: 'a\0b\u001Fc\uD800d\uFFFEe😀' }), />a\uFFFDb\uFFFDc\uFFFDd\uFFFDe😀</);
+  });
+});
+
+function isUnreadable(error: unknown): boolean {
+  // Equal in all respects: there is no cause either, which could quote the body.
+  assert.deepEqual(error, new ProtocolError('UnreadableBody', 'XML'));
+  return true;
+}
