@@ -3,7 +3,10 @@ import { z } from 'zod';
 
 import { RequestError } from './request-error.ts';
 
-/** An activity whose members have the types that the rest of the bot relies on; where Teams sends null, the member is absent. */
+/**
+ * An activity whose members have the types that the rest of the bot relies on; where Teams sends null, the member is absent. There is
+ * always a sender, if need be one with an empty id.
+ */
 export type IncomingActivity = Omit<Activity, 'channelData'> & { readonly channelData?: IncomingChannelData };
 
 /** What Teams tells about the place; unchecked members pass through. */
@@ -77,7 +80,7 @@ export function readIncomingActivity(body: unknown): IncomingActivity {
   if (needsSender.has(String(body['type'])) && !isObject(body['from'])) {
     throw new RequestError(400, 'BadActivity', 'The member "from" is missing.');
   }
-  return withoutNulls(body) as unknown as IncomingActivity;
+  return { from: { id: '', name: '' }, ...withoutNulls(body) } as unknown as IncomingActivity;
 }
 
 function wrongMember({ issues }: z.ZodError): RequestError {

@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import { type AdaptiveCardInvokeResponse, StatusCodes, type TurnContext } from 'botbuilder';
+import type { AuthenticateRequestResult } from 'botframework-connector';
+
+import type { Conversation } from '../dialogs/conversation.ts';
+import { wordsReply } from '../dialogs/replies.ts';
+import { ownWords } from '../dialogs/sentences.ts';
+import { textsFor } from '../dialogs/texts/index.ts';
+import type { Config } from './config.ts';
+import type { TeamsAdapter } from './connector/teams-adapter.ts';
+import { Deliveries } from './deliveries.ts';
+import { type IncomingActivity, isObject, readIncomingActivity } from './incoming-activity.ts';
+import { Lanes } from './lanes.ts';
+import type { Log } from './log.ts';
+import { normalise } from './normalise.ts';
+import { inItsThread, tenantOf } from './place.ts';
+import { RequestError } from './request-error.ts';
+import type { Answer } from './server.ts';
+import { checkServiceUrl } from './service-url.ts';
+
+export interface TeamsBotParts {
+  readonly adapter: TeamsAdapter;
+  readonly conversation: Conversation;
+  readonly log: Log;
+}
+
+/** An activity becomes a turn of the conversation: admitted, once, in its person's order. Whatever goes wrong in a turn ends here. */
+export class TeamsBot {
+  readonly #adapter: TeamsAdapter;
+  readonly #conversation: Conversation;
+  readonly #log: Log;
+  readonly #localMode: boolean;
+  readonly #allowedTenants: ReadonlySet<string>;
+  readonly #deliveries = new Deliveries<Answer>();
+  readonly #lanes = new Lanes();
+
+  constructor({ identity, allowedTenants }: Pick<Config, 'identity' | 'allowedTenants'>, { adapter, conversation, log }: TeamsBotParts) {
+    this.#adapter = adapter;
+    this.#conversation = conversation;
+    this.#log = log;
+    this.#localMode = identity === undefined;
+    this.#allowedTenants = new Set(allowedTenants);
+    adapter.onTurnError = (context, error) => this.#apologise(context, error);
+  }
+
+  /** Handles one delivery to the bot's endpoint. @throws RequestError when it is not admitted */
+  async receive(authorization: string, body: unknown): Promise<Answer> {
+    if (!this.#localMode) requireSignature(authorization, body);
+    const activity = inItsThread(readIncomingActivity(body));
+    checkServiceUrl(activity.serviceUrl, this.#localMode);
+    const caller = await this.#authenticate(authorization, activity);
+    this.#checkTenant(activity);
+
+    const lane = JSON.stringify([activity.conversation.id, activity.from.id]);
+    return this.#deliveries.once(activity, () => this.#lanes.run(lane, () => this.#turn(caller, activity)));
+  }
+
+  async #authenticate(authorization: string, activity: IncomingActivity): Promise<AuthenticateRequestResult> {
+    try {
+      return await this.#adapter.authenticate(authorization, activity);
+    } catch (error) {
+      this.#log.warn('a delivery was not authentic', { conversation: activity.conversation.id, error });
+      throw error;
+    }
+  }
+
+  #checkTenant(activity: IncomingActivity): void {
+    if (this.#allowedTenants.size === 0 || this.#allowedTenants.has(tenantOf(activity))) return;
+    this.#log.warn('a tenant is not allowed', { tenant: tenantOf(activity) });
+    throw new RequestError(403, 'TenantNotAllowed', 'This bot does not serve this tenant.');
+  }
+
+  async #turn(caller: AuthenticateRequestResult, activity: IncomingActivity): Promise<Answer> {
+    const startedAt = performance.now();
+    const answer = await this.#adapter.run(caller, activity, (context) => this.#handle(context, activity));
+    const durationMs = Math.round(performance.now() - startedAt);
+    this.#log.debug('turn done', { activityType: activity.type, ...(activity.name && { invokeName: activity.name }), durationMs });
+    return { status: answer?.status ?? StatusCodes.OK, ...(answer?.body !== undefined && { body: answer.body as unknown }) };
+  }
+
+  async #handle(context: TurnContext, activity: IncomingActivity): Promise<void> {
+    switch (activity.type) {
+      case 'message':
+        return this.#hear(context, activity);
+      case 'invoke':
+        return this.#answerInvoke(context, activity);
+      case 'installationUpdate':
+      case 'conversationUpdate':
+        return isFirstContact(activity) ? this.#conversation.onInstalled(context) : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  async #hear(context: TurnContext, activity: IncomingActivity): Promise<void> {
+    if (isObject(activity.value)) return this.#conversation.onSubmit(context, activity.value);
+    const { addressed, ...message } = normalise(activity);
+    if (addressed) await this.#conversation.onMessage(context, message);
+  }
+
+  /** Teams reads the status of a card action from the body and wants 200 around it; the SDK's own handler gets that wrong. */
+  async #answerInvoke(context: TurnContext, { name, value }: IncomingActivity): Promise<void> {
+    if (name !== 'adaptiveCard/action') {
+      // Not 501, which Teams repeats.
+      await respond(context, StatusCodes.NOT_FOUND, { error: { code: 'UnknownInvoke', message: 'The bot does not offer this.' } });
+      return;
+    }
+    await respond(context, StatusCodes.OK, await this.#execute(context, value));
+  }
+
+  async #execute(context: TurnContext, value: unknown): Promise<AdaptiveCardInvokeResponse> {
+    try {
+      return await this.#conversation.onExecute(context, value);
+    } catch (error) {
+      const message = this.#explain(context, error);
+      return { statusCode: 500, type: 'application/vnd.microsoft.error', value: { code: 'InternalError', message } };
+    }
+  }
+
+  /** The last resort of a turn: says that something went wrong, where that is possible, and nothing of what it was. */
+  async #apologise(context: TurnContext, error: unknown): Promise<void> {
+    const words = this.#explain(context, error);
+    if (context.activity.type !== 'message') return;
+    try {
+      await context.sendActivity(wordsReply(ownWords(words)));
+    } catch (sendError) {
+      this.#log.warn('the apology was not posted', { error: sendError });
+    }
+  }
+
+  /** Logs an error that nobody expected, and gives the words for it, with the reference that leads to the log line. */
+  #explain({ activity }: TurnContext, error: unknown): string {
+    const reference = randomBytes(4).toString('hex').toUpperCase();
+    const { type: activityType, conversation, from } = activity;
+    this.#log.error('a turn failed', { reference, activityType, conversation: conversation.id, person: from.id, error });
+    const { failed, referenceLabel } = textsFor(activity.locale);
+    const { cause, nextStep } = failed.failures.unexpected;
+    return `${cause} ${nextStep} ${referenceLabel}: ${reference}`;
+  }
+}
+
+/** What can be said of a delivery before its token is read: without these the SDK would check less of the token. */
+function requireSignature(authorization: string, body: unknown): void {
+  const { channelId, serviceUrl } = isObject(body) ? body : {};
+  if (!/^Bearer \S+$/.test(authorization) || channelId !== 'msteams' || typeof serviceUrl !== 'string' || serviceUrl === '') {
+    throw new RequestError(401, 'Unauthorized', 'The request is not signed by the Bot Framework for this bot.');
+  }
+}
+
+/** Teams tells of an installation in its own way; elsewhere the bot is added to the conversation like anybody. */
+function isFirstContact({ type, channelId, action, membersAdded, recipient }: IncomingActivity): boolean {
+  if (channelId === 'msteams') return type === 'installationUpdate' && action === 'add';
+  return type === 'conversationUpdate' && membersAdded?.some(({ id }) => id === recipient.id) === true;
+}
+
+function respond(context: TurnContext, status: number, body: unknown): Promise<unknown> {
+  return context.sendActivity({ type: 'invokeResponse', value: { status, body } });
+}
