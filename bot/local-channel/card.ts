@@ -27,6 +27,8 @@ export interface Button {
   readonly id?: string;
   readonly verb?: string;
   readonly data: Record<string, unknown>;
+  /** Whether what was filled in is sent along. */
+  readonly withInputs: boolean;
 }
 
 /** A button that opens a page. */
@@ -91,12 +93,20 @@ function readInput(element: Record<string, unknown>): Input {
 
 function readActions(actions: unknown, view: Growing): void {
   for (const action of objects(actions)) {
-    const { type, title, id, verb, url, data } = action;
-    if (type === 'Action.OpenUrl') view.links.push({ title: text(title), url: text(url) });
-    else {
-      view.buttons.push({ type: text(type), title: text(title), ...(typeof id === 'string' && { id }), ...(typeof verb === 'string' && { verb }), data: isObject(data) ? data : {} });
-    }
+    if (action['type'] === 'Action.OpenUrl') view.links.push({ title: text(action['title']), url: text(action['url']) });
+    else view.buttons.push(readButton(action));
   }
+}
+
+function readButton({ type, title, id, verb, data, associatedInputs }: Record<string, unknown>): Button {
+  return {
+    type: text(type),
+    title: text(title),
+    ...(typeof id === 'string' && { id }),
+    ...(typeof verb === 'string' && { verb }),
+    data: isObject(data) ? data : {},
+    withInputs: associatedInputs !== 'none',
+  };
 }
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

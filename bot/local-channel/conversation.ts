@@ -67,7 +67,7 @@ export class LocalConversation {
   readonly #deliver: Deliver;
   readonly #bot: ChannelAccount;
   readonly #ids: ActivityIds;
-  readonly #changes = new EventEmitter<{ change: [] }>();
+  readonly #changes = new EventEmitter<{ change: [Reply] }>();
   #replies: Reply[] = [];
   #isNew = true;
 
@@ -132,11 +132,17 @@ export class LocalConversation {
     }
   }
 
+  /** Tells of each new message of the bot and of each change of one. */
+  watch(listener: (reply: Reply) => void): void {
+    this.#changes.on('change', listener);
+  }
+
   /** Called by the connector. */
   post(activity: Partial<Activity>, replyToId: string | undefined): string {
     const id = this.#ids.next();
-    this.#replies = [...this.#replies, { id, activity, states: [activity], replyToId, deleted: false }].slice(-REPLIES_KEPT);
-    this.#changes.emit('change');
+    const reply = { id, activity, states: [activity], replyToId, deleted: false };
+    this.#replies = [...this.#replies, reply].slice(-REPLIES_KEPT);
+    this.#changes.emit('change', reply);
     return id;
   }
 
@@ -151,9 +157,11 @@ export class LocalConversation {
   }
 
   #change(id: string, change: (reply: Reply) => Reply): boolean {
-    if (!this.#replies.some((reply) => reply.id === id && !reply.deleted)) return false;
-    this.#replies = this.#replies.map((reply) => (reply.id === id ? change(reply) : reply));
-    this.#changes.emit('change');
+    const known = this.#replies.find((reply) => reply.id === id && !reply.deleted);
+    if (!known) return false;
+    const changed = change(known);
+    this.#replies = this.#replies.map((reply) => (reply === known ? changed : reply));
+    this.#changes.emit('change', changed);
     return true;
   }
 }

@@ -83,6 +83,10 @@ export class LocalChannel implements ConnectorEvents {
     await this.connector.close();
   }
 
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
   post(conversationId: string, activity: Partial<Activity>, replyToId: string | undefined): ConnectorAnswer {
     const conversation = this.#conversations.get(conversationId);
     if (!conversation) return notFound;

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { createConversation } from '../dialogs/conversation.ts';
+import type { Config } from './config.ts';
+import { TeamsAdapter } from './connector/teams-adapter.ts';
+import { MeetingDesk } from './desk/meeting-desk.ts';
+import { requesterOf } from './desk/request.ts';
+import { createMemoryStores, type Stores } from './desk/stores.ts';
+import { type EmbeddedFrontEnd, startEmbeddedFrontEnd } from './embedded-front-end.ts';
+import type { Log } from './log.ts';
+import type { Answer } from './server.ts';
+import { TeamsBot } from './teams-bot.ts';
+import { createUcwaMeetings, type UcwaTiming } from './ucwa-meetings.ts';
+
+// So that the pool's own account of a late failure, which says more than ours, comes first.
+const POOL_AHEAD_MS = 2_000;
+// How long it may take to tell people that their meetings will not start any more.
+const FAREWELL_MS = 4_000;
+
+/** What the bot is made of besides its settings. */
+export interface BotParts {
+  readonly log: Log;
+  readonly stores?: Stores;
+  readonly ucwaTiming?: UcwaTiming;
+}
+
+/** Everything behind the endpoint: the conversation, the desk and the pool. */
+export interface Bot {
+  /** Handles one delivery. @throws RequestError when it is not admitted */
+  receive(authorization: string, body: unknown): Promise<Answer>;
+  /** The front end in this process, where it stands in for a pool. */
+  readonly embedded: Pick<EmbeddedFrontEnd, 'url'> | undefined;
+  /** Resolves when no meeting is being started. */
+  idle(): Promise<void>;
+  /** Lets meetings that are being started finish for a while, tells people of the others, and leaves the pool. */
+  stop(options: { graceMs: number }): Promise<void>;
+}
+
+/** Puts the bot together; without a pool in the settings the embedded front end stands in. */
+export async function createBot(config: Config, { log, stores = createMemoryStores(), ucwaTiming }: BotParts): Promise<Bot> {
+  const frontEnd = config.pool ? { pool: config.pool } : await startEmbeddedFrontEnd();
+  const embedded = 'close' in frontEnd ? frontEnd : undefined;
+  const adapter = new TeamsAdapter(config.identity);
+  const meetings = createUcwaMeetings(frontEnd.pool, config.ucwa, log, ucwaTiming);
+  const desk = new MeetingDesk({ ...stores, meetings, turns: adapter, log, startTimeoutMs: config.ucwa.startTimeoutMs + POOL_AHEAD_MS });
+  const conversation = createConversation({
+    desk,
+    forms: stores.forms,
+    storage: stores.storage,
+    meetingsOf: ({ activity }) => stores.records.of(requesterOf(activity)),
+  });
+  const teams = new TeamsBot(config, { adapter, conversation, log });
+
+  return {
+    receive: (authorization, body) => teams.receive(authorization, body),
+    embedded,
+    idle: () => desk.idle(),
+    async stop({ graceMs }) {
+      await within(graceMs + FAREWELL_MS, desk.stop({ graceMs }));
+      await meetings.close();
+      await embedded?.close();
+    },
+  };
+}
+
+/** Waits for work, but not for ever; the work itself goes on. */
+async function within(timeoutMs: number, work: Promise<void>): Promise<void> {
+  const done = new AbortController();
+  const timeUp = sleep(timeoutMs, undefined, { signal: done.signal }).catch(() => undefined);
+  await Promise.race([work, timeUp]).finally(() => {
+    done.abort();
+  });
+}
