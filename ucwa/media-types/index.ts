@@ -21,8 +21,11 @@ export interface MediaType {
 /** The media types by name. */
 export const mediaTypes: Readonly<Record<MediaType['name'], MediaType>> = { json, xml };
 
+// Traces also leave out the `.com` (Versioning); `xhtml+xml` is a page.
+const essence = /^(?:application|text)\/(?:vnd\.microsoft\.[\w.-]*\+)?(json|xml)$/;
+
 /** The media type of a `Content-Type` value, `vnd.microsoft.com.ucwa+…` variants included; undefined for HTML and anything else. */
 export function mediaTypeOf(contentType: string | undefined): MediaType | undefined {
-  const essence = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  return Object.values(mediaTypes).find(({ name }) => essence === `application/${name}` || (essence.startsWith('application/vnd.microsoft.') && essence.endsWith(`+${name}`)));
+  const [, name] = essence.exec(contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '') ?? [];
+  return Object.values(mediaTypes).find((media) => media.name === name);
 }

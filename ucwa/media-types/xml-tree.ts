@@ -35,25 +35,26 @@ export function readXml(body: string): XmlElement {
     // The parser alone takes unclosed elements; the validator's successor is a package with dependencies of its own.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     if (XMLValidator.validate(text) !== true) throw unreadable('XML');
-    const root = elementsOf(parser.parse(text) as unknown[])[0];
-    if (root) return root;
+    return rootOf(parser.parse(text) as unknown[]);
   } catch (error) {
     // The parser's message quotes the body, so it is no cause to pass on.
     throw error instanceof ProtocolError ? error : unreadable('XML');
   }
-  throw unreadable('XML');
 }
 
+/** Counts tags, and refuses what the validator lets pass: document types, and end tags that the parser reads as the end of everything. */
 function checkMarkup(text: string): void {
   let tags = 0;
   for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
     tags += 1;
     if (tags > maxTags) throw new ProtocolError('BodyTooLarge', 'XML');
-    if (text.charAt(at + 1) === '!') at = endOfSection(text, at);
+    const second = text.charAt(at + 1);
+    if (second === '!' || second === '?') at = endOfSection(text, at);
+    else if (second === '/') checkEndTag(text, at);
   }
 }
 
-const sections = [['<!--', '-->'], ['<![CDATA[', ']]>']] as const;
+const sections = [['<!--', '-->'], ['<![CDATA[', ']]>'], ['<?', '?>']] as const;
 
 /** Comments and CDATA are the only `<!` markup that an answer needs; a DOCTYPE could define entities without bound. */
 function endOfSection(text: string, at: number): number {
@@ -61,6 +62,21 @@ function endOfSection(text: string, at: number): number {
   const end = open === undefined ? -1 : text.indexOf(close, at + open.length);
   if (end === -1) throw unreadable('XML');
   return end;
+}
+
+const endTag = /<\/[^\s<>/]+\s*>/y;
+
+function checkEndTag(text: string, at: number): void {
+  endTag.lastIndex = at;
+  if (!endTag.test(text)) throw unreadable('XML');
+}
+
+/** The one element of a document, with nothing but blanks around it. */
+function rootOf(nodes: readonly unknown[]): XmlElement {
+  const { children, text } = elementOf('', undefined, nodes);
+  const [root, ...others] = children;
+  if (!root || others.length > 0 || text.trim() !== '') throw unreadable('XML');
+  return root;
 }
 
 function elementsOf(nodes: readonly unknown[]): XmlElement[] {

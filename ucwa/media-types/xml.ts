@@ -90,9 +90,14 @@ function eventOf(sender: UcwaEvent['sender'], event: XmlElement): UcwaEvent[] {
   const parent = parentOf(event);
   const status = detailOf(event, 'status');
   const reason = reasonOf(childNamed(event, 'reason')) ?? reasonFrom(event.attributes.get('reason'));
-  const resource = childNamed(event, 'resource');
+  const resource = embeddedTarget(event, link.rel);
   const details = { ...(parent && { in: parent }), ...(status && { status }), ...(reason && { reason }) };
   return [{ sender, type: event.name, link, ...details, resource: resource ? resourceOf(resource) : null }];
+}
+
+function embeddedTarget(event: XmlElement, rel: string): XmlElement | undefined {
+  const embedded = childrenNamed(event, 'resource');
+  return embedded.find(({ attributes }) => attributes.get('rel') === rel) ?? embedded[0];
 }
 
 // How `in`, `status` and `reason` look in XML is not documented, so attribute and child are both taken (inferred).

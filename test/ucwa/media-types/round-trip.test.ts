@@ -40,12 +40,12 @@ for (const media of Object.values(mediaTypes)) {
 
 describe('the media type of an answer', () => {
   it('is told by the end of its content type', () => {
-    const names = ['application/json; charset=utf-8', 'application/vnd.microsoft.com.ucwa+json', 'APPLICATION/XML', 'application/vnd.microsoft.ucwa+xml;charset=UTF-8'];
+    const names = ['application/json; charset=utf-8', 'application/vnd.microsoft.com.ucwa+json', 'APPLICATION/XML', 'application/vnd.microsoft.ucwa+xml;charset=UTF-8', 'text/xml'];
 
-    assert.deepEqual(names.map((contentType) => mediaTypeOf(contentType)?.name), ['json', 'json', 'xml', 'xml']);
+    assert.deepEqual(names.map((contentType) => mediaTypeOf(contentType)?.name), ['json', 'json', 'xml', 'xml', 'xml']);
   });
 
   it('is none for a page, a form and nothing', () => {
-    for (const contentType of ['text/html', 'application/xhtml+xml', 'application/x-www-form-urlencoded', 'multipart/batching; boundary=a', '', undefined]) assert.equal(mediaTypeOf(contentType), undefined);
+    for (const contentType of ['text/html', 'application/xhtml+xml', 'application/problem+json', 'application/jsonp', 'application/x-www-form-urlencoded', 'multipart/batching; boundary=a', '', undefined]) assert.equal(mediaTypeOf(contentType), undefined);
   });
 });

@@ -101,6 +101,13 @@ describe('the XML reader', () => {
     for (const body of bodies) assert.throws(() => xml.readResource(body), isUnreadable, body);
   });
 
+  it('refuses what comes beside the one root, and end tags that are none', () => {
+    const bodies = ['<resource/><resource/>', '<resource/><![CDATA[x]]>', '<resource></resource>x', '<resource></a/><b/></resource>', '<resource></a b="c"/></resource>', '<resource><?a'];
+
+    for (const body of bodies) assert.throws(() => xml.readResource(body), isUnreadable, body);
+    assert.equal(xml.readResource('<?a </ ?> <!-- </ --><resource rel="me"></resource\n> <!-- -->\n').rel, 'me');
+  });
+
   it('refuses what is not well-formed or no resource, without quoting it', () => {
     const bodies = ['', 'secret', '<resource>', '<resource></Resource>', '<resource/><!--', '<resource><![CDATA[</resource>', '<resource rel=secret/>', '<resource rel="a" rel="b"/>', '<html/>', '{"rel":"me"}', '<resource><a></resource></a>', '<constructor/>'];
 
@@ -153,6 +160,12 @@ describe('the XML reader of events', () => {
     const [event] = eventsIn('<added><link rel="in" href="/l"/><link rel="participant" href="/p"/><resource rel="participant" href="/p"><property name="local">True</property></resource></added>');
 
     assert.deepEqual([event?.link, event?.resource?.properties], [{ rel: 'participant', href: '/p' }, { local: true }]);
+  });
+
+  it('takes the target from the embedded resource that the link names', () => {
+    const [event] = eventsIn('<added rel="participant" href="/p"><resource rel="contact" href="/c"/><resource rel="participant" href="/p"/></added>');
+
+    assert.equal(event?.resource?.self, '/p');
   });
 
   it('takes for an event neither links nor properties nor what names no target', () => {
