@@ -35,6 +35,9 @@ export class ChatSession {
     this.#conversation = conversation;
     this.#output = output;
     this.#reader = createInterface({ input, output, terminal: output.isTTY === true, signal });
+    this.#reader.on('SIGINT', () => {
+      this.#reader.close();
+    });
     this.#lines = this.#reader[Symbol.asyncIterator]();
     conversation.watch((reply) => {
       this.#showReply(reply);

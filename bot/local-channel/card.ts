@@ -93,9 +93,15 @@ function readInput(element: Record<string, unknown>): Input {
 
 function readActions(actions: unknown, view: Growing): void {
   for (const action of objects(actions)) {
-    if (action['type'] === 'Action.OpenUrl') view.links.push({ title: text(action['title']), url: text(action['url']) });
+    if (action['type'] === 'Action.OpenUrl') readLink(text(action['title']), text(action['url']), view);
     else view.buttons.push(readButton(action));
   }
+}
+
+/** A link has its line where it stands, unless the card says it in words already. */
+function readLink(title: string, url: string, view: Growing): void {
+  view.links.push({ title, url });
+  if (!view.lines.some((line) => line.includes(url))) view.lines.push(`${title}: ${url}`);
 }
 
 function readButton({ type, title, id, verb, data, associatedInputs }: Record<string, unknown>): Button {
@@ -111,4 +117,12 @@ function readButton({ type, title, id, verb, data, associatedInputs }: Record<st
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const objects = (value: unknown) => list(value).filter(isObject);
-const text = (value: unknown) => (typeof value === 'string' ? value : '');
+const text = (value: unknown) => (typeof value === 'string' ? inLocalTime(value) : '');
+
+/** Clients put their own time zone in (text-features). */
+const inLocalTime = (words: string) =>
+  words.replace(/\{\{(DATE|TIME)\(([^(){},]{1,40})[^(){}]{0,20}\)\}\}/g, (whole, kind: string, at: string) => {
+    const date = new Date(at);
+    if (Number.isNaN(date.getTime())) return whole;
+    return kind === 'DATE' ? date.toLocaleDateString() : date.toLocaleTimeString([], { timeStyle: 'short' });
+  });

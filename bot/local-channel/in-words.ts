@@ -19,12 +19,9 @@ export function inWords(activity: Partial<Activity>): Shown {
 /** Puts a card in words. */
 export function cardInWords(card: Record<string, unknown>): Shown {
   const view = viewOf(card);
-  const said = view.lines.join('\n');
   const lines = [
     ...view.lines,
     ...view.inputs.map(fieldInWords),
-    // A link that stands in the text already is not said twice.
-    ...view.links.filter(({ url }) => !said.includes(url)).map(({ title, url }) => `${title}: ${url}`),
     ...view.buttons.map(({ title }, index) => `[${index + 1}] ${title}`),
   ];
   return { words: printable(lines.join('\n')), view };
