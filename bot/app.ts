@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Bot, BotParts } from './bot.ts';
 import type { Config } from './config.ts';
+import { loadBot } from './load.ts';
 import { createLog, type Log } from './log.ts';
 import { RequestError } from './request-error.ts';
 import { type Answer, createServer, type Server } from './server.ts';
@@ -74,7 +75,7 @@ class MeetNow implements App {
   }
 
   async #load(): Promise<Bot> {
-    const { createBot } = await import('./bot.ts');
+    const { createBot } = await loadBot();
     const bot = await createBot(this.#config, { ...this.#parts, log: this.#log });
     this.#announce(bot);
     this.#serving = bot;
