@@ -65,17 +65,25 @@ describe('the challenge reader', () => {
   });
 
   it('finds nothing where there is nothing, and nothing in what no server sends', () => {
-    for (const headers of [undefined, null, '', [], ' , ,', '"quoted"', `Bearer x="${'x'.repeat(maxHeaderLength)}"`]) assert.deepEqual(readChallenges(headers), []);
+    for (const headers of [undefined, null, '', [], ' , ,', '"quoted"', `Bearer x="${'x'.repeat(maxHeaderLength)}"`])
+      assert.deepEqual(readChallenges(headers), []);
   });
 
   it('takes names of Object.prototype as any other', () => {
     const [challenge] = readChallenges('Bearer __proto__="a", constructor="b"');
 
-    assert.deepEqual(Object.entries(challenge!.params), [['__proto__', 'a'], ['constructor', 'b']]);
+    assert.deepEqual(Object.entries(challenge!.params), [
+      ['__proto__', 'a'],
+      ['constructor', 'b'],
+    ]);
   });
 
   it('never throws', () => {
-    const piece = fc.oneof(fc.constantFrom('Bearer', 'MsRtcOAuth', 'href', 'grant_type', '=', '"', '\\', ',', ', ', ' ', '\t', '\r\n', href), fc.string(), fc.string({ unit: 'binary' }));
+    const piece = fc.oneof(
+      fc.constantFrom('Bearer', 'MsRtcOAuth', 'href', 'grant_type', '=', '"', '\\', ',', ', ', ' ', '\t', '\r\n', href),
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+    );
     const header = fc.array(piece).map((pieces) => pieces.join(''));
 
     fc.assert(

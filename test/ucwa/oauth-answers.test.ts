@@ -7,7 +7,11 @@ const token = (members: object): string => JSON.stringify({ access_token: 'cwt=A
 
 describe('the reader of tickets', () => {
   it('reads the life of a ticket as a number or as a string', () => {
-    assert.deepEqual(readToken(token({ expires_in: 28289, ms_rtc_identityscope: 'local' })), { accessToken: 'cwt=AAEB', tokenType: 'Bearer', expiresInSeconds: 28289 });
+    assert.deepEqual(readToken(token({ expires_in: 28289, ms_rtc_identityscope: 'local' })), {
+      accessToken: 'cwt=AAEB',
+      tokenType: 'Bearer',
+      expiresInSeconds: 28289,
+    });
     assert.equal(readToken(token({ expires_in: '3599' })).expiresInSeconds, 3599);
   });
 
@@ -18,7 +22,13 @@ describe('the reader of tickets', () => {
   });
 
   it('refuses an answer without a ticket that a header can carry', () => {
-    for (const members of [{ access_token: undefined }, { access_token: '' }, { access_token: 'a\r\nX-Evil: 1' }, { token_type: null }, { token_type: 'Bearer x' }]) {
+    for (const members of [
+      { access_token: undefined },
+      { access_token: '' },
+      { access_token: 'a\r\nX-Evil: 1' },
+      { token_type: null },
+      { token_type: 'Bearer x' },
+    ]) {
       assert.throws(() => readToken(token(members)), { name: 'ProtocolError', code: 'MissingProperty', message: 'token: MissingProperty' });
     }
     assert.throws(() => readToken('<html>'), { name: 'ProtocolError', code: 'UnreadableBody' });
@@ -26,7 +36,11 @@ describe('the reader of tickets', () => {
 
   it('throws nothing but ProtocolError', () => {
     const member = fc.oneof(fc.string(), fc.double(), fc.constant(null), fc.constant('Bearer'));
-    const body = fc.oneof(fc.json(), fc.string(), fc.record({ access_token: member, token_type: member, expires_in: member }).map((answer) => JSON.stringify(answer)));
+    const body = fc.oneof(
+      fc.json(),
+      fc.string(),
+      fc.record({ access_token: member, token_type: member, expires_in: member }).map((answer) => JSON.stringify(answer)),
+    );
 
     fc.assert(
       fc.property(body, (text) => {
@@ -49,6 +63,7 @@ describe('the reader of OAuth errors', () => {
   });
 
   it('finds none in anything else', () => {
-    for (const body of ['', '<html>', '[]', 'null', '{}', '{"error":7}', '{"error":""}', '{"code":"Conflict"}']) assert.equal(readOAuthError(body), null);
+    for (const body of ['', '<html>', '[]', 'null', '{}', '{"error":7}', '{"error":""}', '{"code":"Conflict"}'])
+      assert.equal(readOAuthError(body), null);
   });
 });

@@ -54,7 +54,11 @@ function checkMarkup(text: string): void {
   }
 }
 
-const sections = [['<!--', '-->'], ['<![CDATA[', ']]>'], ['<?', '?>']] as const;
+const sections = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+] as const;
 
 /** Comments and CDATA are the only `<!` markup that an answer needs; a DOCTYPE could define entities without bound. */
 function endOfSection(text: string, at: number): number {

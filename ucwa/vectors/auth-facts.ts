@@ -4,7 +4,7 @@ import { readOAuthError, readToken } from '../oauth-answers.ts';
 import { differences, isObject, own } from './differences.ts';
 import { is } from './fact.ts';
 import type { Check, Fact } from './fact.ts';
-import { headerOf, headersOf } from './folder.ts';
+import { headerOf, headersOf } from './vector.ts';
 import { memberNamed } from './names.ts';
 
 /** Facts about challenges, tickets and why there is none. */

@@ -1,4 +1,4 @@
-import type { Sample } from './folder.ts';
+import type { Sample } from './vector.ts';
 
 /** The boundary of a `multipart/batching` content type, quoted or not; undefined without one. */
 export function boundaryOf(contentType: string | null): string | undefined {

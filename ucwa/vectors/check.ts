@@ -1,9 +1,11 @@
 import { authFacts } from './auth-facts.ts';
 import { boundaryOf, readBatch } from './batch.ts';
-import { differences, isObject } from './differences.ts';
+import { differences, isObject, own } from './differences.ts';
+import { mediaOf } from './fact.ts';
 import type { Check, Fact } from './fact.ts';
-import type { Facts, Sample, Vector } from './folder.ts';
+import type { Facts, Sample, Vector } from './vector.ts';
 import { inputFacts } from './input-facts.ts';
+import { readInput } from './input.ts';
 import { messageFacts } from './message-facts.ts';
 import { headerNamed, memberNamed } from './names.ts';
 import { resourceFacts } from './resource-facts.ts';
@@ -28,10 +30,17 @@ export function checkFacts(sample: Sample, facts: Facts): string[] {
 const table = { ...messageFacts, ...resourceFacts, ...inputFacts, ...authFacts, parts: checkParts };
 const checks: ReadonlyMap<string, Check> = new Map(Object.entries(table));
 
-/** A fact that is not in the table can still name a header or a member of an OAuth answer. */
-function checkByName({ name, expected, sample }: Fact): string[] {
-  const found = headerNamed(name, sample) ?? (sample.payload.startsWith('oauth') ? memberNamed(name, sample.body) : undefined);
-  return found === undefined ? [`${name}: is a fact that nobody checks`] : differences(expected, found, name);
+/** A fact that is not in the table can still name a header or a member of the body. */
+function checkByName(fact: Fact): string[] {
+  const found = headerNamed(fact.name, fact.sample) ?? memberIn(fact);
+  return found === undefined ? [`${fact.name}: is a fact that nobody checks`] : differences(fact.expected, found, fact.name);
+}
+
+function memberIn({ name, sample }: Fact): unknown {
+  if (sample.payload.startsWith('oauth')) return memberNamed(name, sample.body);
+  if (sample.payload === 'error') return own({ ...mediaOf(sample).readReason(sample.body) }, name);
+  if (sample.payload === 'input') return own(readInput(mediaOf(sample), sample.body).body, name);
+  return undefined;
 }
 
 /** The messages in a batch, each with its own facts. */

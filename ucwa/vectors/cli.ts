@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { checkVector } from './check.ts';
 import { readFolder } from './folder.ts';
-import type { Vector } from './folder.ts';
+import type { Folder } from './folder.ts';
 
 // sysexits(3)
 const usage = 64;
@@ -11,11 +11,13 @@ process.exitCode = await main(process.argv.slice(2));
 
 /** Checks a folder in the vectors' format, prints `N of M` and what misses, and says how it went as an exit code. */
 async function main(args: readonly string[]): Promise<number> {
-  const folder = folderIn(args);
-  if (folder === undefined) return complain(usage, 'usage: npm run --silent vectors -- FOLDER');
-  const vectors = await readFolder(folder).catch(() => undefined);
-  if (!vectors) return complain(noInput, `vectors: ${folder} cannot be read: it needs an index.json and every file that it names`);
-  return report(vectors);
+  const path = folderIn(args);
+  if (path === undefined) return complain(usage, 'usage: npm run --silent vectors -- FOLDER');
+  try {
+    return report(await readFolder(path));
+  } catch (error) {
+    return complain(noInput, `vectors: ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function folderIn(args: readonly string[]): string | undefined {
@@ -27,12 +29,14 @@ function folderIn(args: readonly string[]): string | undefined {
   }
 }
 
-function report(vectors: readonly Vector[]): number {
-  const checked = vectors.map((vector) => ({ id: vector.id, differences: checkVector(vector) }));
-  const misses = checked.filter(({ differences }) => differences.length > 0);
-  const lines = misses.map(({ id, differences }) => `${id}: ${differences.join('; ')}`);
-  process.stdout.write([`${vectors.length - misses.length} of ${vectors.length}`, ...lines, ''].join('\n'));
-  return misses.length === 0 && vectors.length > 0 ? 0 : 1;
+function report({ vectors, defects, count, unused }: Folder): number {
+  const checked = vectors.map((vector) => ({ id: vector.id, misses: checkVector(vector) }));
+  const missed = checked.filter(({ misses }) => misses.length > 0).map(({ id, misses }) => `${id}: ${misses.join('; ')}`);
+  const unread = defects.map(({ id, defect }) => `${id}: ${defect}`);
+  const passed = vectors.length - missed.length;
+  process.stdout.write([`${passed} of ${count}`, ...missed, ...unread, ''].join('\n'));
+  if (unused.length > 0) process.stderr.write(`vectors: no vector names ${unused.join(', ')}\n`);
+  return passed === count && count > 0 ? 0 : 1;
 }
 
 function complain(exitCode: number, sentence: string): number {

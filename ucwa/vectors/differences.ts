@@ -17,13 +17,13 @@ function inObjects(expected: JsonObject, actual: JsonObject, path: string): stri
   return [...names].flatMap((name) => differences(own(expected, name), own(actual, name), `${path}.${name}`));
 }
 
-// The facts leave values verbatim outside the six names that they normalise; the readers know more dates and numbers.
+// Besides booleans the facts normalise six names and leave all else verbatim; the readers know more dates and numbers.
 const normalised = new Set(['created', 'expirationTime', 'timeStamp', 'participantCount', 'meetingSize', 'participantsWarningThreshold']);
 
 function isSame(expected: unknown, actual: unknown, path: string): boolean {
   if (expected === actual) return true;
   const name = path.slice(path.lastIndexOf('.') + 1);
-  return typeof expected === 'string' && !normalised.has(name) && typedValue(name, expected) === actual;
+  return typeof expected === 'string' && typeof actual !== 'boolean' && !normalised.has(name) && typedValue(name, expected) === actual;
 }
 
 export type JsonObject = Readonly<Record<string, unknown>>;

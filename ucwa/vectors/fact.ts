@@ -2,7 +2,7 @@ import { mediaTypeOf, mediaTypes } from '../media-types/index.ts';
 import type { MediaType } from '../media-types/index.ts';
 import { unreadable } from '../media-types/limits.ts';
 import { differences } from './differences.ts';
-import type { Facts, Sample } from './folder.ts';
+import type { Facts, Sample } from './vector.ts';
 
 /** One fact of a sample: what it is called, what it should be, and what else is stated about the same sample. */
 export interface Fact {

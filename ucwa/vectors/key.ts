@@ -1,26 +1,27 @@
 import type { Resource } from '../resource.ts';
 import { differences, isObject, own } from './differences.ts';
 
-/** The differences between the `key` facts, which name what a client needs of a resource, and the resource as read. */
-export function keyDifferences(expected: unknown, resource: Resource): string[] {
+/** The differences between the `key` facts, which name what a client needs of resources, and the resources as read. */
+export function keyDifferences(expected: unknown, resources: readonly Resource[]): string[] {
   if (!isObject(expected)) return ['key: is no object'];
   return Object.entries(expected).flatMap(([name, value]) => {
-    const candidates = candidatesFor(name, resource);
+    const candidates = candidatesFor(name, resources);
     if (candidates.some((candidate) => holds(value, candidate))) return [];
-    return candidates.length === 0 ? [`key.${name}: not found`] : differences(value, plain(candidates[0]), `key.${name}`);
+    if (candidates.length === 0) return value === null ? [] : [`key.${name}: not found`];
+    return differences(value, plain(candidates[0]), `key.${name}`);
   });
 }
 
 function holds(expected: unknown, candidate: unknown): boolean {
   if (Array.isArray(expected) && isResources(candidate) && expected.every(isObject)) {
-    return expected.length === candidate.length && candidate.every((entry, at) => keyDifferences(expected[at], entry).length === 0);
+    return expected.length === candidate.length && candidate.every((entry, at) => keyDifferences(expected[at], [entry]).length === 0);
   }
   return differences(expected, plain(candidate), 'key').length === 0;
 }
 
-/** What a name can mean, from the nearest level of the resource at which it means anything. */
-function candidatesFor(name: string, resource: Resource): unknown[] {
-  let level: readonly Resource[] = [resource];
+/** What a name can mean, from the nearest level of the resources at which it means anything. */
+function candidatesFor(name: string, resources: readonly Resource[]): unknown[] {
+  let level = resources;
   while (level.length > 0) {
     const found = level.flatMap((one) => meaningsIn(name, one));
     if (found.length > 0) return found;

@@ -2,7 +2,7 @@ import { boundaryOf } from './batch.ts';
 import { isObject } from './differences.ts';
 import { is } from './fact.ts';
 import type { Check, Fact } from './fact.ts';
-import { headerOf } from './folder.ts';
+import { headerOf } from './vector.ts';
 
 /** Facts about the HTTP message: its target, its headers, what surrounds it. */
 export const messageFacts: Readonly<Record<string, Check>> = {
@@ -11,6 +11,7 @@ export const messageFacts: Readonly<Record<string, Check>> = {
   path: is((fact) => targetOf(fact).path),
   query: is(queryOf),
   status: is(({ sample }) => sample.status ?? null),
+  statusCode: is(({ sample }) => sample.status ?? null),
   contentType: is(({ sample }) => sample.contentType),
   bodyEmpty: is(({ sample }) => sample.body.trim() === ''),
   hadBom: is(({ sample }) => sample.body.startsWith('\uFEFF')),

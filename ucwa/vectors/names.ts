@@ -1,6 +1,6 @@
 import { readJson } from '../media-types/json.ts';
 import { isObject } from './differences.ts';
-import type { Sample } from './folder.ts';
+import type { Sample } from './vector.ts';
 
 /** The member of a JSON body that a fact's name means: `identityScope` is `ms_rtc_identityscope`; undefined when there is none. */
 export function memberNamed(name: string, body: string): unknown {

@@ -6,7 +6,7 @@ import { keyDifferences } from './key.ts';
 /** Facts about what the server describes: resources, events, errors. */
 export const resourceFacts: Readonly<Record<string, Check>> = {
   resource: is((fact) => withoutRevisions(resourceIn(fact))),
-  key: (fact) => keyDifferences(fact.expected, resourceIn(fact)),
+  key: (fact) => keyDifferences(fact.expected, fact.sample.payload === 'events' ? targetsIn(fact) : [resourceIn(fact)]),
   rel: is((fact) => resourceIn(fact).rel),
   self: is((fact) => (fact.sample.payload === 'events' ? packageIn(fact) : resourceIn(fact)).self),
   next: is((fact) => packageIn(fact).next),
@@ -23,6 +23,10 @@ function resourceIn({ sample }: Fact): Resource {
 
 function packageIn({ sample }: Fact): EventPackage {
   return mediaOf(sample).readEvents(sample.body);
+}
+
+function targetsIn(fact: Fact): Resource[] {
+  return packageIn(fact).events.flatMap(({ resource }) => resource ?? []);
 }
 
 /** The facts list no revisions of links. */

@@ -9,7 +9,7 @@ import { readFolder } from '../../../ucwa/vectors/folder.ts';
 import { mostTimesLonger } from '../../support/growth.ts';
 
 const { json, xml } = mediaTypes;
-const vectors = await readFolder(join(import.meta.dirname, '../../fixtures/ucwa'));
+const { vectors } = await readFolder(join(import.meta.dirname, '../../fixtures/ucwa'));
 
 /** Real bodies of a media type, for spoiling. */
 function bodiesOf(media: MediaType): string[] {
@@ -19,9 +19,11 @@ function bodiesOf(media: MediaType): string[] {
 /** Real bodies with pieces cut out, doubled or put in elsewhere. */
 function spoilt(media: MediaType, piece: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const cut = fc.record({ at: fc.nat(8_000), length: fc.nat(40), put: piece });
-  return fc.tuple(fc.constantFrom(...bodiesOf(media)), fc.array(cut, { maxLength: 4 })).map(([body, cuts]) =>
-    cuts.reduce((text, { at, length, put }) => text.slice(0, at % text.length) + put + text.slice((at % text.length) + length) + ' ', body),
-  );
+  return fc
+    .tuple(fc.constantFrom(...bodiesOf(media)), fc.array(cut, { maxLength: 4 }))
+    .map(([body, cuts]) =>
+      cuts.reduce((text, { at, length, put }) => text.slice(0, at % text.length) + put + text.slice((at % text.length) + length) + ' ', body),
+    );
 }
 
 /** Passes when every reader answers or throws a ProtocolError, and the reader of reasons never throws. */
@@ -37,13 +39,51 @@ function readAll(media: MediaType, body: string): void {
 }
 
 const value = fc.jsonValue({ maxDepth: 3 });
-const jsonPiece = fc.constantFrom('{', '}', '[', ']', '"', ',', ':', '\\', 'null', '"_links":', '"_embedded":{"__proto__":', '"href":', '"sender":[', '"events":', '\uFEFF', '\0', '\uD800');
+const jsonPiece = fc.constantFrom(
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  ',',
+  ':',
+  '\\',
+  'null',
+  '"_links":',
+  '"_embedded":{"__proto__":',
+  '"href":',
+  '"sender":[',
+  '"events":',
+  '\uFEFF',
+  '\0',
+  '\uD800',
+);
 const jsonShapes = fc
-  .record({ rel: value, etag: value, _links: value, _embedded: value, sender: value, code: value, created: value, reason: value }, { requiredKeys: [] })
+  .record(
+    { rel: value, etag: value, _links: value, _embedded: value, sender: value, code: value, created: value, reason: value },
+    { requiredKeys: [] },
+  )
   .map((shape) => JSON.stringify(shape));
 const xmlPiece = fc.constantFrom(
   ...['<', '>', '</', '/>', '<resource', '</resource>', ' rel="', ' href=', '"', "'", '=', '&', '&amp;', '&#x;', '&#x1F;', '&#xFFFFFFFF;', '&lol;'],
-  ...['<!--', '-->', '<![CDATA[', ']]>', '<?xml ?>', '<?', '?>', '<!DOCTYPE a [', '<property name="a">', '</property>', '<events>', '<sender>', '\uFEFF', '\0', '\uD800', ' '],
+  ...[
+    '<!--',
+    '-->',
+    '<![CDATA[',
+    ']]>',
+    '<?xml ?>',
+    '<?',
+    '?>',
+    '<!DOCTYPE a [',
+    '<property name="a">',
+    '</property>',
+    '<events>',
+    '<sender>',
+    '\uFEFF',
+    '\0',
+    '\uD800',
+    ' ',
+  ],
 );
 
 describe('readers of foreign text', () => {
@@ -64,7 +104,8 @@ describe('readers of foreign text', () => {
 
   it('refuse more than two megabytes before they look at it', () => {
     for (const media of [json, xml]) {
-      for (const read of [media.readResource, media.readEvents]) assert.throws(() => read(' '.repeat(maxBodyLength + 1)), { name: 'ProtocolError', code: 'BodyTooLarge' });
+      for (const read of [media.readResource, media.readEvents])
+        assert.throws(() => read(' '.repeat(maxBodyLength + 1)), { name: 'ProtocolError', code: 'BodyTooLarge' });
       assert.equal(media.readReason(' '.repeat(maxBodyLength + 1)), null);
     }
   });
@@ -88,7 +129,10 @@ describe('readers of foreign text', () => {
   it('refuse a billion laughs', () => {
     const entities = Array.from({ length: 30 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join('');
 
-    assert.throws(() => xml.readResource(`<!DOCTYPE r [<!ENTITY l0 "lol">${entities}]><resource rel="&l30;"/>`), { name: 'ProtocolError', code: 'UnreadableBody' });
+    assert.throws(() => xml.readResource(`<!DOCTYPE r [<!ENTITY l0 "lol">${entities}]><resource rel="&l30;"/>`), {
+      name: 'ProtocolError',
+      code: 'UnreadableBody',
+    });
   });
 });
 
@@ -102,7 +146,13 @@ const hostile: Record<MediaType['name'], Record<string, (length: number) => stri
     commas: (length) => `[${','.repeat(length)}]`,
     properties: (length) => `{${Array.from({ length: length / 12 }, (_, at) => `"p${at}":"v"`).join(',')}}`,
     links: (length) => JSON.stringify({ _links: { a: Array.from({ length: length / 13 }, () => ({ href: 'x' })) } }),
-    'blanks in typed values': (length) => JSON.stringify({ created: ' '.repeat(length / 4), meetingSize: ' '.repeat(length / 4) + 'x', local: ' '.repeat(length / 4), a: `please pass ${'a'.repeat(length / 4)}` }),
+    'blanks in typed values': (length) =>
+      JSON.stringify({
+        created: ' '.repeat(length / 4),
+        meetingSize: ' '.repeat(length / 4) + 'x',
+        local: ' '.repeat(length / 4),
+        a: `please pass ${'a'.repeat(length / 4)}`,
+      }),
   },
   xml: {
     'less-than signs': (length) => '<'.repeat(length),

@@ -12,7 +12,13 @@ describe('the JSON reader', () => {
     });
 
     assert.deepEqual(links, { next: [{ href: '/2', title: '' }], contact: [{ href: '/3', revision: '2' }, { href: '/4' }] });
-    assert.deepEqual(Object.entries(embedded).map(([rel, list]) => [rel, list.length]), [['me', 1], ['phone', 1]]);
+    assert.deepEqual(
+      Object.entries(embedded).map(([rel, list]) => [rel, list.length]),
+      [
+        ['me', 1],
+        ['phone', 1],
+      ],
+    );
   });
 
   it('ignores what is null or has another shape than expected', () => {
@@ -58,7 +64,13 @@ describe('the JSON reader', () => {
   });
 
   it('leaves what is not of its type as it is', () => {
-    const odd = { created: '/Date(...)/', expirationTime: '2016-13-45T99:99:99Z', timeStamp: '/Date(9999999999999999)/', meetingSize: 'many', local: 'maybe' };
+    const odd = {
+      created: '/Date(...)/',
+      expirationTime: '2016-13-45T99:99:99Z',
+      timeStamp: '/Date(9999999999999999)/',
+      meetingSize: 'many',
+      local: 'maybe',
+    };
 
     assert.deepEqual(read(odd).properties, odd);
   });
@@ -81,7 +93,10 @@ describe('the JSON reader', () => {
       '{"__proto__":"a","constructor":"b","_links":{"__proto__":{"href":"/p"},"toString":{"href":"/t"}},"_embedded":{"__proto__":{"__proto__":{"polluted":true}}}}',
     );
 
-    assert.deepEqual(Object.entries(resource.properties), [['__proto__', 'a'], ['constructor', 'b']]);
+    assert.deepEqual(Object.entries(resource.properties), [
+      ['__proto__', 'a'],
+      ['constructor', 'b'],
+    ]);
     assert.deepEqual(Object.keys(resource.links), ['__proto__', 'toString']);
     assert.deepEqual(Object.keys(resource.embedded), ['__proto__']);
     assert.equal(Object.getPrototypeOf(resource.properties), Object.prototype);
@@ -99,10 +114,24 @@ describe('the JSON reader of events', () => {
   const event = { link: { rel: 'participant', href: '/p' }, type: 'added' };
 
   it('keeps the order over senders that repeat', () => {
-    const sender = (rel: string, ...hrefs: string[]): unknown => ({ rel, href: `/${rel}`, events: hrefs.map((href) => ({ ...event, link: { rel: 'x', href } })) });
-    const { events } = json.readEvents(JSON.stringify({ sender: [sender('communication', '/1'), sender('conversation', '/2', '/3'), sender('communication', '/4')] }));
+    const sender = (rel: string, ...hrefs: string[]): unknown => ({
+      rel,
+      href: `/${rel}`,
+      events: hrefs.map((href) => ({ ...event, link: { rel: 'x', href } })),
+    });
+    const { events } = json.readEvents(
+      JSON.stringify({ sender: [sender('communication', '/1'), sender('conversation', '/2', '/3'), sender('communication', '/4')] }),
+    );
 
-    assert.deepEqual(events.map(({ sender: { rel }, link }) => [rel, link.href]), [['communication', '/1'], ['conversation', '/2'], ['conversation', '/3'], ['communication', '/4']]);
+    assert.deepEqual(
+      events.map(({ sender: { rel }, link }) => [rel, link.href]),
+      [
+        ['communication', '/1'],
+        ['conversation', '/2'],
+        ['conversation', '/3'],
+        ['communication', '/4'],
+      ],
+    );
   });
 
   it('reads resume and resync, and an answer without events', () => {
@@ -116,14 +145,20 @@ describe('the JSON reader of events', () => {
     const failed = { ...event, type: 'completed', status: 'Failure', reason: { code: 'RemoteFailure', subcode: 'Denied', message: null } };
     const { events } = json.readEvents(JSON.stringify({ sender: { rel: 'c', href: '/c', events: failed } }));
 
-    assert.deepEqual(events.map(({ status, reason }) => [status, reason]), [['Failure', { code: 'RemoteFailure', subcode: 'Denied' }]]);
+    assert.deepEqual(
+      events.map(({ status, reason }) => [status, reason]),
+      [['Failure', { code: 'RemoteFailure', subcode: 'Denied' }]],
+    );
   });
 
   it('takes the target from the embedded relation that the link names', () => {
     const embedded = { contact: { rel: 'contact' }, participant: [{ rel: 'participant' }] };
     const { events } = json.readEvents(JSON.stringify({ sender: [{ rel: 'c', href: '/c', events: [{ ...event, _embedded: embedded }] }] }));
 
-    assert.deepEqual(events.map(({ resource }) => resource?.rel), ['participant']);
+    assert.deepEqual(
+      events.map(({ resource }) => resource?.rel),
+      ['participant'],
+    );
   });
 
   it('skips an event that names no target', () => {
@@ -135,20 +170,30 @@ describe('the JSON reader of events', () => {
 
 describe('the JSON reader of errors', () => {
   it('reads all members', () => {
-    const reason = { code: 'BadRequest', subcode: 'ParameterValidationFailure', message: 'Too long.', parameters: { subject: 'TooLong' }, debugInfo: { id: 7 } };
+    const reason = {
+      code: 'BadRequest',
+      subcode: 'ParameterValidationFailure',
+      message: 'Too long.',
+      parameters: { subject: 'TooLong' },
+      debugInfo: { id: 7 },
+    };
 
     assert.deepEqual(json.readReason(JSON.stringify({ ...reason, link: { href: '/help' } })), reason);
     assert.deepEqual(json.readReason('{"code":"BadRequest","parameters":[{"name":"subject"}]}')?.parameters, { 0: { name: 'subject' } });
   });
 
   it('finds none in anything else', () => {
-    for (const body of ['', '<html>', '{}', '[]', '{"code":null}', '{"code":""}', '{"error":"invalid_grant"}', '\uFEFF', '{"code":']) assert.equal(json.readReason(body), null);
+    for (const body of ['', '<html>', '{}', '[]', '{"code":null}', '{"code":""}', '{"error":"invalid_grant"}', '\uFEFF', '{"code":'])
+      assert.equal(json.readReason(body), null);
   });
 });
 
 describe('the JSON writer', () => {
   it('omits what is absent', () => {
-    assert.equal(json.writeInput({ operationId: '1', subject: undefined, joinAudioMuted: false, leaders: [] }), '{"operationId":"1","joinAudioMuted":false,"leaders":[]}');
+    assert.equal(
+      json.writeInput({ operationId: '1', subject: undefined, joinAudioMuted: false, leaders: [] }),
+      '{"operationId":"1","joinAudioMuted":false,"leaders":[]}',
+    );
   });
 });
 

@@ -6,9 +6,9 @@ import { readInput } from '../../../ucwa/vectors/input.ts';
 const name = fc.stringMatching(/^[a-z][a-zA-Z]{2,12}$/);
 /** Any UTF-16, whether XML can hold it or not. */
 const anything = fc.string({ unit: fc.nat(0xffff).map((code) => String.fromCharCode(code)) });
-const text = fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.constantFrom('', ' ', '\r\n', '\t', ']]>', '&amp;', '<!--', 'True', '007', '\u2028')).map((value) =>
-  value.replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g, ''),
-);
+const text = fc
+  .oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.constantFrom('', ' ', '\r\n', '\t', ']]>', '&amp;', '<!--', 'True', '007', '\u2028'))
+  .map((value) => value.replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g, ''));
 
 for (const media of Object.values(mediaTypes)) {
   describe(`what the ${media.name} writer writes`, () => {
@@ -33,19 +33,41 @@ for (const media of Object.values(mediaTypes)) {
 
     it('is of the media type that its content type names', () => {
       assert.equal(mediaTypeOf(media.contentType), media);
-      assert.deepEqual(media.accept.split(',').map((type) => mediaTypeOf(type.trim())), [media, media]);
+      assert.deepEqual(
+        media.accept.split(',').map((type) => mediaTypeOf(type.trim())),
+        [media, media],
+      );
     });
   });
 }
 
 describe('the media type of an answer', () => {
   it('is told by the end of its content type', () => {
-    const names = ['application/json; charset=utf-8', 'application/vnd.microsoft.com.ucwa+json', 'APPLICATION/XML', 'application/vnd.microsoft.ucwa+xml;charset=UTF-8', 'text/xml'];
+    const names = [
+      'application/json; charset=utf-8',
+      'application/vnd.microsoft.com.ucwa+json',
+      'APPLICATION/XML',
+      'application/vnd.microsoft.ucwa+xml;charset=UTF-8',
+      'text/xml',
+    ];
 
-    assert.deepEqual(names.map((contentType) => mediaTypeOf(contentType)?.name), ['json', 'json', 'xml', 'xml', 'xml']);
+    assert.deepEqual(
+      names.map((contentType) => mediaTypeOf(contentType)?.name),
+      ['json', 'json', 'xml', 'xml', 'xml'],
+    );
   });
 
   it('is none for a page, a form and nothing', () => {
-    for (const contentType of ['text/html', 'application/xhtml+xml', 'application/problem+json', 'application/jsonp', 'application/x-www-form-urlencoded', 'multipart/batching; boundary=a', '', undefined]) assert.equal(mediaTypeOf(contentType), undefined);
+    for (const contentType of [
+      'text/html',
+      'application/xhtml+xml',
+      'application/problem+json',
+      'application/jsonp',
+      'application/x-www-form-urlencoded',
+      'multipart/batching; boundary=a',
+      '',
+      undefined,
+    ])
+      assert.equal(mediaTypeOf(contentType), undefined);
   });
 });
