@@ -76,6 +76,16 @@ describe('the checker of vectors', () => {
     }
   });
 
+  it('compares where Azure AD signs people in only where the facts state it', () => {
+    const headers = [['WWW-Authenticate', 'Bearer authorization_uri="https://login.example/"']] as const;
+    const challenge = { scheme: 'Bearer', params: { authorization_uri: 'https://login.example/' } };
+    const check = (stated: object): string[] => misses('challenge-401-two-schemes', { challenges: [stated] }, { headers });
+
+    assert.deepEqual(check(challenge), []);
+    assert.deepEqual(check({ ...challenge, authorizationUri: 'https://login.example/' }), []);
+    assert.equal(check({ ...challenge, authorizationUri: 'https://evil.example/' }).length, 1);
+  });
+
   it('misses facts of the wrong shape', () => {
     assert.deepEqual(misses('oauth-token-3600', { token: 'cwt' }), ['token: is no object']);
     assert.deepEqual(misses('onlinemeeting-json', { key: ['joinUrl'] }), ['key: is no object']);
