@@ -10,7 +10,7 @@ import { type EmbeddedFrontEnd, startEmbeddedFrontEnd } from './embedded-front-e
 import type { Log } from './log.ts';
 import type { Answer } from './server.ts';
 import { TeamsBot } from './teams-bot.ts';
-import { createUcwaMeetings, type UcwaTiming } from './ucwa-meetings.ts';
+import { createUcwaMeetings, type UcwaTime } from './ucwa-meetings.ts';
 
 // So that the pool's own account of a late failure, which says more than ours, comes first.
 const POOL_AHEAD_MS = 2_000;
@@ -21,7 +21,7 @@ const FAREWELL_MS = 4_000;
 export interface BotParts {
   readonly log: Log;
   readonly stores?: Stores;
-  readonly ucwaTiming?: UcwaTiming;
+  readonly ucwaTime?: UcwaTime;
 }
 
 /** Everything behind the endpoint: the conversation, the desk and the pool. */
@@ -37,11 +37,11 @@ export interface Bot {
 }
 
 /** Puts the bot together; without a pool in the settings the embedded front end stands in. */
-export async function createBot(config: Config, { log, stores = createMemoryStores(), ucwaTiming }: BotParts): Promise<Bot> {
+export async function createBot(config: Config, { log, stores = createMemoryStores(), ucwaTime }: BotParts): Promise<Bot> {
   const frontEnd = config.pool ? { pool: config.pool } : await startEmbeddedFrontEnd();
   const embedded = 'close' in frontEnd ? frontEnd : undefined;
   const adapter = new TeamsAdapter(config.identity);
-  const meetings = createUcwaMeetings(frontEnd.pool, config.ucwa, log, ucwaTiming);
+  const meetings = createUcwaMeetings(frontEnd.pool, config.ucwa, log, ucwaTime);
   const desk = new MeetingDesk({ ...stores, meetings, turns: adapter, log, startTimeoutMs: config.ucwa.startTimeoutMs + POOL_AHEAD_MS });
   const conversation = createConversation({
     desk,

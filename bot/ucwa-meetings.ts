@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 
 import { type Meeting, MeetingError, type MeetingFailure, type MeetingRequest, type Meetings } from '../dialogs/meetings.ts';
-import { AuthError, Client, NetworkError, type OnlineMeeting, ProtocolError, TimeoutError, type Timing, UcwaError } from '../ucwa/index.ts';
+import { AuthError, Client, type ClientOptions, NetworkError, type OnlineMeeting, ProtocolError, TimeoutError, UcwaError } from '../ucwa/index.ts';
 import type { Config, Pool } from './config.ts';
 import type { Log } from './log.ts';
 import { referenceOf } from './place.ts';
@@ -13,14 +13,14 @@ export interface UcwaMeetings extends Meetings {
   close(): Promise<void>;
 }
 
-/** Pauses and deadlines of the protocol that are to be other than the adapter's own. */
-export type UcwaTiming = Partial<Timing>;
+/** The adapter's clock, pauses and deadlines, where they are to be other than its own. */
+export type UcwaTime = Pick<ClientOptions, 'clock' | 'timing'>;
 
 /** UCWA as what the dialogs ask for: the service account is the organizer of every meeting. */
-export function createUcwaMeetings({ discoveryUrl, credentials }: Pool, ucwa: Config['ucwa'], log: Log, timing: UcwaTiming = {}): UcwaMeetings {
+export function createUcwaMeetings({ discoveryUrl, credentials }: Pool, ucwa: Config['ucwa'], log: Log, time: UcwaTime = {}): UcwaMeetings {
   const client = new Client({
     ...ucwa,
-    timing,
+    ...time,
     discoveryUrl,
     credentials,
     endpointId: endpointIdOf(credentials.username),
