@@ -31,7 +31,8 @@ export interface ApplicationParts {
 /** Creates the user's application, or gets the one that is there already: 201 and 200 are equally good (MultiTabSupport). */
 export async function createApplication(url: URL, { culture, endpointId, userAgent }: ApplicationIdentity, parts: ApplicationParts, signal: AbortSignal): Promise<Application> {
   const created = await parts.session.post('applications', url, { culture, endpointId, userAgent }, signal);
-  return new Application(await complete(created.read(), url, parts.session, signal), url, parts);
+  const resource = await complete(created.read(), url, parts.session, signal);
+  return new Application(resource, { isNew: created.status === 201, base: url }, parts);
 }
 
 /** The application with its `communication`, which is embedded in every known answer, but might only be linked (PayloadFormat). */
@@ -47,13 +48,16 @@ export class Application {
   readonly url: URL;
   readonly channel: EventChannel;
   readonly operations: Operations;
+  /** False when the server knew it already: conversations may be going on in it. */
+  readonly isNew: boolean;
   readonly #parts: ApplicationParts;
   readonly #base: URL;
   readonly #life = new AbortController();
   readonly #listeners = new Set<(events: EventPackage) => void>();
   #resource: Resource;
 
-  constructor(resource: Resource, base: URL, parts: ApplicationParts) {
+  constructor(resource: Resource, { isNew, base }: { isNew: boolean; base: URL }, parts: ApplicationParts) {
+    this.isNew = isNew;
     this.#parts = parts;
     this.#base = base;
     this.#resource = resource;
@@ -126,9 +130,9 @@ export class Application {
     };
   }
 
-  /** Ends the P-GET; the server keeps the application for some minutes more. */
-  disconnect(): void {
-    this.#life.abort(new NetworkError('application', 'Closed'));
+  /** Ends the P-GET for this reason; if it is not that the application is gone, the server keeps it for some minutes more. */
+  disconnect(reason: UcwaError = new NetworkError('application', 'Closed')): void {
+    this.#life.abort(reason);
   }
 
   /** Ends the P-GET and the application with all its conversations. */

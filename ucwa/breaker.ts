@@ -1,5 +1,6 @@
 import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import { NetworkError, TimeoutError } from './errors.ts';
+import type { Answer } from './http.ts';
 import type { Clock } from './timing.ts';
 
 /** When a pool counts as down, and how it is tried again. */
@@ -48,12 +49,12 @@ export class PoolHealth {
   }
 
   /** Sends a request, or throws `NetworkError` `CircuitOpen` at once while the pool is down and another caller is finding out. */
-  async run<T extends { status: number }>(rel: string, send: () => Promise<T>): Promise<T> {
+  async run(rel: string, send: () => Promise<Answer>): Promise<Answer> {
     // cockatiel lets callers wait for the probe's outcome; people would rather know at once.
     if (this.#breaker.state === CircuitState.HalfOpen) throw new NetworkError(rel, 'CircuitOpen');
     try {
       const answer = await this.#breaker.execute(send);
-      this.#count(isOutageAnswer(answer));
+      this.#count(isOutageAnswer(answer) || answer.status === 429);
       return answer;
     } catch (error) {
       if (error instanceof BrokenCircuitError) throw new NetworkError(rel, 'CircuitOpen');
@@ -78,6 +79,9 @@ function isOutage(error: unknown): boolean {
   return error instanceof TimeoutError || error instanceof NetworkError;
 }
 
+/** A gateway's or the web server's own trouble; a 500 that UCWA explains, or that diagnostics explain, is about one request. */
 function isOutageAnswer(answer: unknown): boolean {
-  return [502, 503, 504].includes((answer as { status: number }).status);
+  const { status, header } = answer as Answer;
+  if (status === 500) return /html/i.test(header('content-type')[0] ?? 'html') && header('x-ms-diagnostics').length === 0;
+  return [502, 503, 504].includes(status);
 }

@@ -1,6 +1,6 @@
 import { type Application, type ApplicationIdentity, createApplication } from './application.ts';
 import { discover } from './discovery.ts';
-import { TimeoutError, UcwaError } from './errors.ts';
+import { ProtocolError, TimeoutError, UcwaError } from './errors.ts';
 import type { Operation } from './operation.ts';
 import type { Recovery } from './recovery.ts';
 import type { Session } from './session.ts';
@@ -17,6 +17,7 @@ export interface ConnectionParts {
   /** Ends everything under way when the client is closed. */
   readonly signal: AbortSignal;
   onUnwanted(operation: Operation): void;
+  onCreated(application: Application): void;
   /** True while the application must be kept although nobody asks for it. */
   isBusy(): boolean;
 }
@@ -49,9 +50,9 @@ export class Connection {
   }
 
   /** The next caller gets a new application, unless `gone` was replaced already. */
-  forgetApplication(gone: Application | undefined): void {
+  forgetApplication(gone: Application | undefined, reason?: UcwaError): void {
     if (gone === undefined) return;
-    gone.disconnect();
+    gone.disconnect(reason);
     this.#application.forget(gone);
   }
 
@@ -94,12 +95,15 @@ export class Connection {
 
   async #create(pool: URL): Promise<Application> {
     const { identity, signal, ...parts } = this.#parts;
-    const onLost = (application: Application) => {
-      this.forgetApplication(application);
+    const onLost = (application: Application, error: UcwaError) => {
+      // With the same endpointId we would only get the same events again.
+      if (error instanceof ProtocolError) this.#closing = this.#delete(application);
+      else this.forgetApplication(application);
     };
     // The same endpointId would get the application that is just being deleted.
     await this.#closing;
     const application = await createApplication(pool, identity, { ...parts, onLost }, signal);
+    this.#parts.onCreated(application);
     void this.#releaseWhenIdle(application);
     return application;
   }

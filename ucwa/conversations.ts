@@ -18,13 +18,25 @@ export interface Conversation {
   readonly participantCount?: number;
 }
 
-/** The user's running conversations, the newest first, at most 50; each is asked for when its turn comes. */
-export async function* conversationsOf(application: Application, session: Session, signal: AbortSignal): AsyncGenerator<{ href: string; resource: Resource }> {
+/** A conversation as the server wrote its href and as it answers for it. */
+export interface Found {
+  readonly href: string;
+  readonly resource: Resource;
+}
+
+/** The user's running conversations, the newest first, at most 50 of those wanted; each is asked for when its turn comes. */
+export async function* conversationsOf(
+  application: Application,
+  session: Session,
+  signal: AbortSignal,
+  isWanted: (conversation: URL) => boolean = () => true,
+): AsyncGenerator<Found> {
   const { conversations } = application;
   if (!conversations) return;
   const list = await session.get('conversations', conversations, signal);
-  for (const { href } of (list.links['conversation'] ?? []).slice(-CONVERSATIONS_MAX).reverse()) {
-    const resource = await getUnlessOver(application.resolve(href, 'conversation'), session, signal);
+  const targets = (list.links['conversation'] ?? []).map(({ href }) => ({ href, url: application.resolve(href, 'conversation') }));
+  for (const { href, url } of targets.filter((target) => isWanted(target.url)).slice(-CONVERSATIONS_MAX).reverse()) {
+    const resource = await getUnlessOver(url, session, signal);
     if (resource) yield { href, resource };
   }
 }

@@ -1,4 +1,4 @@
-import { NetworkError, ProtocolError } from './errors.ts';
+import { NetworkError, ProtocolError, TimeoutError } from './errors.ts';
 import { resolveHref } from './hrefs.ts';
 import type { Answer } from './http.ts';
 import { linkOf } from './links.ts';
@@ -20,10 +20,29 @@ export function rootsOf(sipDomain: string): readonly string[] {
   return [`https://lyncdiscoverinternal.${sipDomain}/`, `https://lyncdiscover.${sipDomain}/`];
 }
 
-/** Finds the user's pool: the URL of `applications`, where UCWA begins. Throws what the best root's attempt failed with. */
+/** Finds the user's pool: the URL of `applications`, where UCWA begins. Throws what tells most of why no root leads there. */
 export async function discover(roots: readonly URL[], parts: DiscoveryParts, signal: AbortSignal): Promise<URL> {
-  const root = await firstAnswering(roots, parts, signal);
-  return followLinks(root, parts.session, signal);
+  const { root, found } = await firstAnswering(roots, parts, signal);
+  try {
+    return await followLinks(found, parts.session, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    const others = roots.filter((other) => other !== root);
+    if (others.length === 0 || !leadsNowhere(error)) throw error;
+    return discover(others, parts, signal).catch((further: unknown) => {
+      throw mostTelling([error, further]);
+    });
+  }
+}
+
+/** An internal root may answer outside too, but its pool does not; or somebody else answers in its name. */
+function leadsNowhere(error: unknown): boolean {
+  return error instanceof NetworkError || error instanceof TimeoutError || error instanceof ProtocolError;
+}
+
+/** The internal name does not exist outside: what went wrong further on tells more. */
+function mostTelling(failures: readonly unknown[]): unknown {
+  return failures.find((failure) => !(failure instanceof NetworkError)) ?? failures[0];
 }
 
 /** A resource together with the URL that it came from: links are relative to that host. */
@@ -33,7 +52,7 @@ interface Found {
 }
 
 /** Asks all roots at once. One that answers waits a moment for those before it: internal has priority (RootURL). */
-async function firstAnswering(roots: readonly URL[], { session, clock, timing }: DiscoveryParts, parent: AbortSignal): Promise<Found> {
+async function firstAnswering(roots: readonly URL[], { session, clock, timing }: DiscoveryParts, parent: AbortSignal): Promise<{ root: URL; found: Found }> {
   const race = new AbortController();
   const signal = AbortSignal.any([parent, race.signal]);
   try {
@@ -45,7 +64,7 @@ async function firstAnswering(roots: readonly URL[], { session, clock, timing }:
       return answer.then(async (found) => {
         // Whoever is better either fails meanwhile, or wins by coming first.
         if (before.length > 0) await Promise.race([Promise.all(before), clock.sleep(timing.headStartMs, signal)]);
-        return found;
+        return { root, found };
       });
     });
     return await preferred(attempts);
@@ -54,13 +73,11 @@ async function firstAnswering(roots: readonly URL[], { session, clock, timing }:
   }
 }
 
-async function preferred(attempts: readonly Promise<Found>[]): Promise<Found> {
+async function preferred<T>(attempts: readonly Promise<T>[]): Promise<T> {
   try {
     return await Promise.any(attempts);
   } catch (error) {
-    const failures = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
-    // The internal name does not exist outside: what the other root said tells more.
-    throw failures.find((failure) => !(failure instanceof NetworkError)) ?? failures[0];
+    throw mostTelling(error instanceof AggregateError ? error.errors : [error]);
   }
 }
 

@@ -78,6 +78,7 @@ export class AuthError extends UcwaError {
 export type AuthFault =
   | 'UnsupportedGrant' // none of the grants offered is one that we can use
   | 'TicketRefused' // a ticket issued just now was not accepted
+  | 'TokenUnavailable' // whoever obtains tokens for us had none; `cause` is what they said
   | 'MissingChallenge'; // asked for a ticket without saying where to get one
 
 /** No answer; `Unreachable` when nothing was sent, `ConnectionLost` when the request may have been carried out. */
@@ -126,11 +127,17 @@ export type ProtocolFault =
   | 'BodyTooLarge'
   | 'MissingLink'
   | 'MissingProperty'
-  | 'MissingChallenge' // 401 without a WWW-Authenticate that we understand
   | 'ForeignOrigin' // a link or redirect that leads off the allowed hosts
   | 'InsecureLink' // http: outside loopback, or no http(s) link at all
   | 'TooManyRedirects'
   | 'UnexpectedStatus';
+
+/** The same failure for another request: several that wait for one thing fail together, each with its own reference. */
+export function referringTo(error: UcwaError, reference: string): UcwaError {
+  if (error.reference === undefined || error.reference === reference) return Object.assign(error, { reference });
+  const copy = Object.create(Object.getPrototypeOf(error) as object, Object.getOwnPropertyDescriptors(error)) as UcwaError;
+  return Object.assign(copy, { reference });
+}
 
 /** Codes come from outside: anything but a short plain word could carry text into a log that does not belong there. */
 function word(code: string): string {

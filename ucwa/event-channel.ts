@@ -1,6 +1,6 @@
-import { NetworkError, ProtocolError, UcwaError } from './errors.ts';
+import { ProtocolError, UcwaError } from './errors.ts';
 import { resolveHref } from './hrefs.ts';
-import { recoveryFor } from './recovery.ts';
+import { isPassing, recoveryFor } from './recovery.ts';
 import type { EventPackage } from './resource.ts';
 import { Pauses, retryAfterMsOf } from './retry.ts';
 import type { Session } from './session.ts';
@@ -153,8 +153,7 @@ export class EventChannel {
 
   #isPassing(error: UcwaError): boolean {
     if (error instanceof ProtocolError) return ++this.#unreadable < UNREADABLE_IN_A_ROW_MAX;
-    if (error instanceof NetworkError && error.code === 'CircuitOpen') return true;
-    return ['repeat', 'repark', 'rediscover', 'checkApplication', 'wait'].includes(recoveryFor(error).action);
+    return isPassing(error) || recoveryFor(error).action === 'checkApplication';
   }
 
   /** Sleeps until the time is over or somebody needs a P-GET. */

@@ -1,10 +1,11 @@
 export { type Abortable, Client, type StartOnlineMeetingInput } from './client.ts';
 export type { ClientOptions } from './options.ts';
-export type { PasswordCredentials } from './auth.ts';
+export type { AccessToken, Credentials, PasswordCredentials, TokenCredentials } from './credentials.ts';
 export type { Conversation } from './conversations.ts';
 export { type AuthFault, AuthError, type NetworkFault, NetworkError, OperationError, type ProtocolFault, ProtocolError, ResponseError, TimeoutError, UcwaError } from './errors.ts';
 export { Http, type HttpOptions } from './http.ts';
 export type { InvitationOutcome } from './invite.ts';
+export type { LeavingCounts } from './leaving.ts';
 export type { Importance, OnlineMeeting } from './online-meeting.ts';
 export type { DialInRegion, PhoneDialInInformation } from './phone-dial-in.ts';
 export { type Clock, type Timing, defaultTiming } from './timing.ts';

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Application } from './application.ts';
-import { OperationError, ProtocolError, TimeoutError } from './errors.ts';
+import { OperationError, ProtocolError, TimeoutError, UcwaError } from './errors.ts';
 import { requiredLink } from './links.ts';
+import type { Input } from './media-types/index.ts';
 import type { Operation } from './operation.ts';
+import { getUnlessEarly, passesQuietly } from './meeting-lookup.ts';
+import { recoveryFor } from './recovery.ts';
+import { Pauses } from './retry.ts';
 import type { Session } from './session.ts';
-import { type Timing, unlessAborted, within } from './timing.ts';
+import { type Clock, type Timing, unlessAborted, within } from './timing.ts';
 
 const SIP_URI_MAX_LENGTH = 450;
 
@@ -15,6 +19,7 @@ export type InvitationOutcome = { readonly outcome: 'accepted' } | { readonly ou
 export interface InviteParts {
   readonly application: Application;
   readonly session: Session;
+  readonly clock: Clock;
   readonly timing: Timing;
   readonly signal: AbortSignal;
 }
@@ -23,29 +28,46 @@ export interface InviteParts {
  * Invites one person into the meeting of a conversation and waits for the answer (addParticipant_ref); one POST, never repeated, since
  * a telephone must not ring twice. Throws `TimeoutError` when nothing was heard of it.
  */
-export async function addParticipant(conversation: string, sipUri: string, { application, session, timing, signal: parent }: InviteParts): Promise<InvitationOutcome> {
+export async function addParticipant(conversation: string, sipUri: string, parts: InviteParts): Promise<InvitationOutcome> {
   if (!/^sip:[^\s@<>"]{1,200}@[\w.-]{1,200}$/i.test(sipUri) || sipUri.length > SIP_URI_MAX_LENGTH) throw new RangeError('sipUri must be a SIP address such as sip:ada@contoso.com');
+  const { application, session, timing } = parts;
   const operation = application.operations.expect('participantInvitation', randomUUID().replaceAll('-', ''));
   try {
-    return await within(timing.invitationTimeoutMs, () => new TimeoutError('participantInvitation', timing.invitationTimeoutMs), parent, async (signal) => {
+    return await within(timing.invitationTimeoutMs, () => new TimeoutError('participantInvitation', timing.invitationTimeoutMs), parts.signal, async (signal) => {
       const resource = await session.get('conversation', application.resolve(conversation, 'conversation'), signal);
       const url = application.resolve(requiredLink(resource, 'addParticipant'), 'addParticipant');
-      const { location } = await session.post('addParticipant', url, { to: sipUri, operationId: operation.id }, signal);
+      const { location } = await post(url, { to: sipUri, operationId: operation.id }, parts, signal);
       application.operations.posted(operation, location);
-      return await outcomeOf(operation, signal);
+      return await outcomeOf(operation, parts, signal);
     });
   } finally {
     application.operations.drop(operation);
   }
 }
 
-async function outcomeOf(operation: Operation, signal: AbortSignal): Promise<InvitationOutcome> {
+/** One POST. Where its answer is lost, the event channel may still tell what came of it. */
+async function post(url: URL, input: Input, { session }: InviteParts, signal: AbortSignal): Promise<{ location?: string | undefined }> {
+  try {
+    return await session.post('addParticipant', url, input, signal);
+  } catch (error) {
+    if (error instanceof UcwaError && recoveryFor(error).lookFirst) return {};
+    throw error;
+  }
+}
+
+async function outcomeOf(operation: Operation, { session, clock, timing }: InviteParts, signal: AbortSignal): Promise<InvitationOutcome> {
+  const pauses = new Pauses(clock, timing);
   for (;;) {
-    const { nextChange, failure, isCompleted } = operation;
+    const { nextChange, failure, isCompleted, isUnsettled, invitation } = operation;
     if (failure instanceof OperationError) return { outcome: 'failed', code: failure.code, ...(failure.subcode !== undefined && { subcode: failure.subcode }) };
     if (failure) throw failure;
     if (isCompleted) return { outcome: 'accepted' };
-    await unlessAborted(nextChange, signal);
+    if (isUnsettled && invitation) {
+      const resource = await getUnlessEarly('participantInvitation', invitation.url, session, signal);
+      if (resource) operation.takeResource(resource);
+    }
+    if (isUnsettled) await passesQuietly(pauses.next(), nextChange, clock, signal);
+    else await unlessAborted(nextChange, signal);
   }
 }
 

@@ -1,9 +1,16 @@
 import type { Application } from './application.ts';
+import { conversationsOf, readConversation } from './conversations.ts';
 import { TimeoutError, UcwaError } from './errors.ts';
 import type { Operation } from './operation.ts';
+import { isPassing, recoveryFor } from './recovery.ts';
 import type { EventPackage, UcwaEvent } from './resource.ts';
+import { Pauses, retryAfterMsOf } from './retry.ts';
 import type { Session } from './session.ts';
 import { type Clock, type Timing, within } from './timing.ts';
+
+// Together about a quarter of an hour: a pool that does not hear from us for so long ends the application itself (MeDashboard).
+const ATTEMPTS_MAX = 20;
+const LONGEST_PAUSE_MS = 60_000;
 
 /** What leaving needs. */
 export interface LeavingParts {
@@ -14,6 +21,14 @@ export interface LeavingParts {
   readonly conversationsMax: number;
   /** Ends all waits when the client is closed. */
   readonly signal: AbortSignal;
+}
+
+/** How many meetings we are in because nobody else has joined yet, are leaving, have left, and could not leave. */
+export interface LeavingCounts {
+  readonly joined: number;
+  readonly leaving: number;
+  readonly left: number;
+  readonly notLeft: number;
 }
 
 interface Stay {
@@ -29,10 +44,10 @@ interface Stay {
 export class Leaving {
   readonly #parts: LeavingParts;
   readonly #stays = new Map<string, Stay>();
-  readonly #listening = new WeakSet<Application>();
   readonly #cancelled = new WeakSet<Operation>();
   readonly #undone = new WeakSet<Operation>();
   readonly #underWay = new Set<Promise<void>>();
+  #leaving = 0;
   #left = 0;
   #notLeft = 0;
 
@@ -40,14 +55,23 @@ export class Leaving {
     this.#parts = parts;
   }
 
-  /** How many meetings we are in, have left, and failed to leave. */
-  get counts(): { readonly joined: number; readonly left: number; readonly notLeft: number } {
-    return { joined: this.#stays.size, left: this.#left, notLeft: this.#notLeft };
+  get counts(): LeavingCounts {
+    return { joined: this.#stays.size, leaving: this.#leaving, left: this.#left, notLeft: this.#notLeft };
+  }
+
+  /** Follows who comes into the meetings of an application, and takes over those that an earlier process of ours left behind. */
+  watch(application: Application): void {
+    application.listen((events) => {
+      this.#take(events, application);
+    });
+    application.signal.addEventListener('abort', () => {
+      this.#forgetThoseOf(application);
+    });
+    if (!application.isNew) this.#background(this.#adopt(application));
   }
 
   /** Stays in a meeting just started for as long as it needs us. */
   stay(application: Application, conversation: URL): void {
-    this.#listenTo(application);
     const stay = { application, conversation, over: new AbortController() };
     this.#stays.set(conversation.href, stay);
     if (this.#stays.size > this.#parts.conversationsMax) this.leaveOldest();
@@ -89,12 +113,14 @@ export class Leaving {
     }
   }
 
-  #listenTo(application: Application): void {
-    if (this.#listening.has(application)) return;
-    this.#listening.add(application);
-    application.listen((events) => {
-      this.#take(events, application);
-    });
+  /** The server goes on with an application after our process has died, and with the conversations in it. */
+  async #adopt(application: Application): Promise<void> {
+    const { session, signal } = this.#parts;
+    for await (const { href, resource } of conversationsOf(application, session, signal, (url) => !this.#stays.has(url.href))) {
+      const conversation = application.resolve(href, 'conversation');
+      this.stay(application, conversation);
+      if ((readConversation(href, resource).participantCount ?? 1) > 1) this.#leave(this.#stays.get(conversation.href));
+    }
   }
 
   #take({ events }: EventPackage, application: Application): void {
@@ -121,12 +147,12 @@ export class Leaving {
   }
 
   async #outstay(stay: Stay): Promise<void> {
-    await this.#parts.clock.sleep(this.#parts.timing.stayJoinedMs, AbortSignal.any([this.#parts.signal, stay.application.signal, stay.over.signal]));
+    await this.#parts.clock.sleep(this.#parts.timing.stayJoinedMs, AbortSignal.any([this.#parts.signal, stay.over.signal]));
     this.#leave(stay);
   }
 
-  #leave(stay: Stay): void {
-    if (!this.#forget(stay)) return;
+  #leave(stay: Stay | undefined): void {
+    if (!stay || !this.#forget(stay)) return;
     this.#attempt((signal) => this.#parts.session.delete('conversation', stay.conversation, signal));
   }
 
@@ -135,19 +161,41 @@ export class Leaving {
     return this.#stays.get(stay.conversation.href) === stay && this.#stays.delete(stay.conversation.href);
   }
 
+  /** An application that is gone has taken its conversations with it; one that we only stopped listening to has not. */
+  #forgetThoseOf(application: Application): void {
+    const { reason } = application.signal as { reason: unknown };
+    if (!(reason instanceof UcwaError) || recoveryFor(reason).action !== 'recreateApplication') return;
+    for (const stay of this.#stays.values()) if (stay.application === application) this.#forget(stay);
+  }
+
   #attempt(leave: (signal: AbortSignal) => Promise<void>): void {
-    const { timing, signal } = this.#parts;
-    const attempt = within(timing.closeTimeoutMs, () => new TimeoutError('conversation', timing.closeTimeoutMs), signal, leave);
+    this.#leaving++;
     this.#background(
-      attempt.then(
-        () => {
-          this.#left++;
-        },
-        () => {
-          this.#notLeft++;
-        },
-      ),
+      this.#patiently(leave)
+        .then(
+          () => this.#left++,
+          () => this.#notLeft++,
+        )
+        .then(() => {
+          this.#leaving--;
+        }),
     );
+  }
+
+  /** Tries again for as long as the server only says "not now". */
+  async #patiently(leave: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const { clock, timing, signal } = this.#parts;
+    const { closeTimeoutMs } = timing;
+    const pauses = new Pauses(clock, { ...timing, longestPauseMs: LONGEST_PAUSE_MS });
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await within(closeTimeoutMs, () => new TimeoutError('conversation', closeTimeoutMs), signal, leave);
+        return;
+      } catch (error) {
+        if (!(error instanceof UcwaError) || !isPassing(error) || attempt === ATTEMPTS_MAX) throw error;
+        await clock.sleep(pauses.next(retryAfterMsOf(error)), signal);
+      }
+    }
   }
 
   /** Whatever goes wrong here has been traced, and the server ends what we could not. */

@@ -9,16 +9,20 @@ import { Pauses } from './retry.ts';
 import type { Session } from './session.ts';
 import type { Clock, Timing } from './timing.ts';
 
-/** What looking up needs. */
-export interface LookupParts {
+/** The meeting of which operation to look for, and with what. */
+export interface Lookup {
+  readonly operation: Operation;
+  readonly application: Application;
+  /** What tells its conversation from others; without a threadId nothing does. */
+  readonly traits: { readonly threadId?: string | undefined; readonly subject?: string | undefined };
   readonly session: Session;
   readonly clock: Clock;
   readonly timing: Timing;
 }
 
 /** Waits for the operation's onlineMeeting with its join link, whichever way it comes: embedded in an event, by link, late, or only by asking. */
-export async function awaitMeeting(operation: Operation, application: Application, threadId: string | undefined, parts: LookupParts, signal: AbortSignal): Promise<Resource> {
-  const { timing, clock } = parts;
+export async function awaitMeeting(lookup: Lookup, signal: AbortSignal): Promise<Resource> {
+  const { operation, clock, timing } = lookup;
   const soon = new Pauses(clock, timing);
   const later = new Pauses(clock, { ...timing, firstPauseMs: timing.quietMs });
   for (let quiet = false; ; ) {
@@ -26,17 +30,18 @@ export async function awaitMeeting(operation: Operation, application: Applicatio
     const { nextChange } = operation;
     if (operation.failure) throw operation.failure;
     const mustAsk = quiet || operation.isUnsettled || operation.isCompleted;
-    const meeting = await lookUp(operation, application, mustAsk ? { threadId } : undefined, parts, signal);
+    const meeting = await lookUp(lookup, mustAsk, signal);
     if (meeting) return meeting;
     const pauseMs = (operation.meeting || mustAsk ? soon : later).next();
     quiet = await passesQuietly(pauseMs, nextChange, clock, signal);
   }
 }
 
-/** Looks once for the meeting: asks for what is known, and where `ask` is given walks from invitation to conversation to onlineMeeting. */
-async function lookUp(operation: Operation, application: Application, ask: { threadId: string | undefined } | undefined, { session }: LookupParts, signal: AbortSignal): Promise<Resource | undefined> {
+/** Looks once for the meeting; `mustAsk` walks from invitation to conversation to onlineMeeting as far as events have not told the way. */
+async function lookUp(lookup: Lookup, mustAsk: boolean, signal: AbortSignal): Promise<Resource | undefined> {
+  const { operation, session } = lookup;
   if (hasJoinUrl(operation.meetingResource)) return operation.meetingResource;
-  if (ask && !operation.meeting) await walk(operation, application, ask.threadId, session, signal);
+  if (mustAsk && !operation.meeting) await walk(lookup, signal);
   if (hasJoinUrl(operation.meetingResource)) return operation.meetingResource;
   if (!operation.meeting) return undefined;
   const resource = await getUnlessEarly('onlineMeeting', operation.meeting, session, signal);
@@ -44,32 +49,44 @@ async function lookUp(operation: Operation, application: Application, ask: { thr
 }
 
 /** Conversation events do not always come, and are missed when the channel was interrupted. */
-async function walk(operation: Operation, application: Application, threadId: string | undefined, session: Session, signal: AbortSignal): Promise<void> {
+async function walk(lookup: Lookup, signal: AbortSignal): Promise<void> {
+  const { operation, session } = lookup;
   if (!operation.conversation && operation.invitation) {
     const invitation = await getUnlessEarly('onlineMeetingInvitation', operation.invitation.url, session, signal);
     if (invitation) operation.takeResource(invitation);
     if (operation.failure) throw operation.failure;
   }
-  if (!operation.conversation && operation.isUnsettled && threadId !== undefined) {
-    await findByThread(operation, application, threadId, session, signal);
-  }
+  if (!operation.conversation && operation.isUnsettled) await findConversation(lookup, signal);
   if (!operation.conversation) return;
   const conversation = await getUnlessEarly('conversation', operation.conversation.url, session, signal);
   if (conversation) operation.takeConversation(operation.conversation.href, conversation);
 }
 
-/** Looks among the running conversations for the one of this thread; true when it is there. */
-export async function findByThread(operation: Operation, application: Application, threadId: string, session: Session, signal: AbortSignal): Promise<boolean> {
-  for await (const { href, resource } of conversationsOf(application, session, signal)) {
-    if (textOf(resource, 'threadId')?.toLowerCase() !== threadId.toLowerCase()) continue;
+/** Looks among the running conversations for the one that the operation may have led to: of its thread and subject, and no other operation's. */
+export async function findConversation(lookup: Lookup, signal: AbortSignal): Promise<void> {
+  const { operation, application } = lookup;
+  await find(lookup, (conversation) => !application.operations.isTaken(conversation, operation), signal);
+}
+
+/** Looks for the running conversation of the thread, whoever began it and whatever it is called. */
+export async function findThread({ traits: { threadId }, ...lookup }: Lookup, signal: AbortSignal): Promise<void> {
+  await find({ ...lookup, traits: { threadId } }, () => true, signal);
+}
+
+async function find({ operation, application, traits, session }: Lookup, isWanted: (conversation: URL) => boolean, signal: AbortSignal): Promise<void> {
+  const { threadId, subject } = traits;
+  if (threadId === undefined) return;
+  for await (const { href, resource } of conversationsOf(application, session, signal, isWanted)) {
+    const isSameThread = textOf(resource, 'threadId')?.toLowerCase() === threadId.toLowerCase();
+    const theirSubject = textOf(resource, 'subject') ?? subject;
+    if (!isSameThread || (subject !== undefined && theirSubject !== subject)) continue;
     operation.takeConversation(href, resource);
-    return true;
+    return;
   }
-  return false;
 }
 
 /** The resource, or undefined while it is too early to ask, or the pool cannot tell just now. */
-async function getUnlessEarly(rel: string, url: URL, session: Session, signal: AbortSignal): Promise<Resource | undefined> {
+export async function getUnlessEarly(rel: string, url: URL, session: Session, signal: AbortSignal): Promise<Resource | undefined> {
   try {
     return await session.get(rel, url, signal);
   } catch (error) {

@@ -126,6 +126,7 @@ export class Operation {
   takeResource(resource: Resource): void {
     this.#read(resource);
     if (hasFailed(resource)) this.#failure ??= this.#failureOf(undefined);
+    else if (stateOf(resource) === 'connected') this.#isCompleted = true;
     this.#changed();
   }
 
@@ -172,7 +173,7 @@ export class Operation {
   /** Success is a status that says so, or a connected state without a reason; traces and enumeration name it differently. */
   #complete({ status, reason, resource }: UcwaEvent): void {
     this.#isCompleted = true;
-    const state = textOf(resource ?? undefined, 'state')?.toLowerCase();
+    const state = stateOf(resource);
     const isConnected = reason === undefined && (state === 'connected' || (status === undefined && state === undefined));
     const isSuccess = ['success', 'succeeded'].includes(status?.toLowerCase() ?? '');
     if (!isSuccess && !isConnected) this.#failure ??= this.#failureOf(reason);
@@ -194,5 +195,9 @@ export class Operation {
 }
 
 function hasFailed(resource: Resource | null): boolean {
-  return failedStates.includes(textOf(resource ?? undefined, 'state')?.toLowerCase() ?? '');
+  return failedStates.includes(stateOf(resource) ?? '');
+}
+
+function stateOf(resource: Resource | null): string | undefined {
+  return textOf(resource ?? undefined, 'state')?.toLowerCase();
 }

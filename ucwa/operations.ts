@@ -4,8 +4,8 @@ import { linkOf, textOf } from './links.ts';
 import { type InvitationRel, Operation, type Resolve } from './operation.ts';
 import type { EventPackage, UcwaEvent } from './resource.ts';
 
-// Events can come before we know that they are ours. So many are kept; the oldest go first.
-const STRAYS_MAX = 2_000;
+// Events can come before we know that they are ours. So many are kept while something is under way; the oldest go first.
+const STRAYS_MAX = 500;
 const STRAYS_OF_ONE_MAX = 8;
 // How many operations that are over are remembered, in case that something of them still comes.
 const OVER_MAX = 500;
@@ -56,7 +56,14 @@ export class Operations {
   /** Nothing came of the operation, and nothing will. */
   drop(operation: Operation): void {
     if (this.#expected.get(operation.id) === operation) this.#expected.delete(operation.id);
+    if (this.#expected.size === 0) this.#strays.clear();
     this.#unlist(operation);
+  }
+
+  /** Whether a conversation is what another operation has led to. */
+  isTaken(conversation: URL, operation: Operation): boolean {
+    const others = [...this.#expected.values(), ...this.#succeeded.values()].filter((other) => other !== operation);
+    return others.some((other) => other.conversation?.url.href === conversation.href);
   }
 
   /** Nobody wants what may still come of this operation: `onUnwanted` is told when it does. */
@@ -96,7 +103,7 @@ export class Operations {
     if (key === undefined) return;
     const operation = this.#ownerOf(event, key);
     if (operation) this.#give(operation, event);
-    else if (this.#mayBeOurs(event)) this.#strays.set(key, [...(this.#strays.get(key) ?? []), event].slice(-STRAYS_OF_ONE_MAX));
+    else if (this.#expected.size > 0 && this.#mayBeOurs(event)) this.#strays.set(key, [...(this.#strays.get(key) ?? []), event].slice(-STRAYS_OF_ONE_MAX));
   }
 
   /** What an event is about, as far as operations go: an invitation, or the conversation that a meeting belongs to. */

@@ -1,4 +1,4 @@
-import type { PasswordCredentials } from './auth.ts';
+import type { Credentials } from './credentials.ts';
 import { rootsOf } from './discovery.ts';
 import { resolveHref } from './hrefs.ts';
 import type { Http } from './http.ts';
@@ -9,9 +9,9 @@ const IDENTITY_MAX_LENGTH = 100;
 
 /** One organizer on one deployment. */
 export interface ClientOptions {
-  /** Discovery root or roots, the better one first; by default those of the user's SIP domain (RootURL). https, or http on loopback. */
+  /** Discovery root or roots, the better one first; by default those of the domain in the user name (RootURL). https, or http on loopback. */
   readonly discoveryUrl?: string | readonly string[];
-  readonly credentials: PasswordCredentials;
+  readonly credentials: Credentials;
   /** Always the same for this organizer, and used by one process at a time; 1 to 100 characters (applications_ref). */
   readonly endpointId: string;
   /** 1 to 100 characters; by default `MeetNow`. */
@@ -45,11 +45,20 @@ export function requireLength(name: string, text: string, min: number, max: numb
 export function identityOf({ endpointId, userAgent = 'MeetNow', culture = 'en-US' }: ClientOptions): { endpointId: string; userAgent: string; culture: string } {
   const identity = { endpointId, userAgent, culture };
   for (const [name, text] of Object.entries(identity)) requireLength(name, text, 1, IDENTITY_MAX_LENGTH);
+  // It is sent as a header too.
+  if (!/^[\x20-\x7E]+$/.test(userAgent)) throw new RangeError('userAgent must be plain ASCII');
   return identity;
 }
 
-/** The discovery roots as URLs. */
+/** The discovery roots as URLs; throws `RangeError` when there is nothing to tell them from. */
 export function rootUrls({ discoveryUrl, credentials }: ClientOptions): readonly URL[] {
-  const urls = discoveryUrl === undefined ? rootsOf(credentials.username.replace(/^.*@/, '')) : [discoveryUrl].flat();
+  const urls = discoveryUrl === undefined ? rootsOf(sipDomainOf(credentials)) : [discoveryUrl].flat();
+  if (urls.length === 0) throw new RangeError('discoveryUrl must name a root');
   return urls.map((url) => resolveHref(url, new URL('https://invalid.invalid/'), 'root'));
+}
+
+function sipDomainOf(credentials: Credentials): string {
+  const domain = 'username' in credentials ? /@([\w.-]+)$/.exec(credentials.username)?.[1] : undefined;
+  if (domain === undefined) throw new RangeError('discoveryUrl must be given unless the user name is an address such as ada@contoso.com');
+  return domain;
 }

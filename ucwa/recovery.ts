@@ -43,10 +43,10 @@ export interface Row {
   readonly lookFirst?: true;
 }
 
-// What creates something is never repeated blindly once it may have been carried out (section 7.1 of our notes; inferred).
+// What creates something is never repeated blindly once it may have been carried out (inferred).
 const creating = ['startOnlineMeeting', 'addParticipant'];
 const pool = ['root', 'redirect', 'user', 'applications', 'application'];
-const meeting = ['onlineMeetingInvitation', 'conversation', 'onlineMeeting', 'conversations'];
+const meeting = ['onlineMeetingInvitation', 'participantInvitation', 'conversation', 'onlineMeeting', 'conversations'];
 
 /**
  * What to do about each failure; the first match wins. Rows that name a subcode do not ask for the status: the reference gives several
@@ -94,7 +94,6 @@ export const recoveries: readonly Row[] = [
   // By status. 403 and 502 drop a cached pool (RootURL); a 403 with a reason on anything but the pool's entry is a policy.
   { status: 403, on: pool, times: 1, action: 'rediscover' },
   { status: 403, hasReason: false, times: 1, action: 'rediscover' },
-  { status: 404, on: ['applications'], times: 1, action: 'rediscover' },
   { status: 404, on: ['startOnlineMeeting'], times: 1, action: 'checkApplication' },
   { status: 404, on: ['events'], action: 'checkApplication' },
   { status: 404, on: meeting, action: 'wait' },
@@ -115,6 +114,11 @@ export const recoveries: readonly Row[] = [
 export function recoveryFor(error: UcwaError, attempt = 1, seen = 0): Recovery {
   const row = recoveries.find((candidate) => matches(candidate, error, attempt, seen));
   return { action: row?.action ?? 'giveUp', lookFirst: row?.lookFirst ?? false };
+}
+
+/** True while the same may well work later, even where the one who waits has been told no. */
+export function isPassing(error: UcwaError): boolean {
+  return error.code === 'CircuitOpen' || ['repeat', 'repark', 'rediscover'].includes(recoveryFor(error).action);
 }
 
 function matches(row: Row, error: UcwaError, attempt: number, seen: number): boolean {

@@ -1,12 +1,12 @@
-import { Semaphore } from 'async-mutex';
-import type { Ticket, Tickets } from './auth.ts';
-import { AuthError, ProtocolError } from './errors.ts';
+import { ProtocolError } from './errors.ts';
+import { Gate } from './gate.ts';
 import type { AllowedHosts } from './hrefs.ts';
 import type { Answer, Http, HttpRequest } from './http.ts';
 import { type Input, type MediaType, mediaTypeOf } from './media-types/index.ts';
 import { recoveryFor } from './recovery.ts';
 import { refusalOf } from './refusal.ts';
 import type { EventPackage, Resource } from './resource.ts';
+import type { Ticket, Tickets } from './tickets.ts';
 import type { Clock, Timing } from './timing.ts';
 import { type Trace, traced } from './trace.ts';
 
@@ -27,6 +27,7 @@ export interface SessionParts {
 
 /** What a POST created: `location` as the server wrote it, and how to read the body. */
 export interface Created {
+  readonly status: number;
   readonly location: string | undefined;
   /** Throws `ProtocolError` when the body is no resource. */
   read(): Resource;
@@ -38,7 +39,7 @@ type Sending = Pick<HttpRequest, 'timeoutMs' | 'body' | 'longPoll'>;
 /** One user's requests to UCWA: each with its ticket, each answer as a resource or an error. */
 export class Session {
   readonly #parts: SessionParts;
-  readonly #gate = new Semaphore(OUTSTANDING_REQUESTS_MAX);
+  readonly #gate = new Gate(OUTSTANDING_REQUESTS_MAX);
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -52,7 +53,7 @@ export class Session {
   /** POSTs `input`, or nothing. */
   async post(rel: string, url: URL, input: Input | undefined, signal: AbortSignal): Promise<Created> {
     const answer = await this.#successful('POST', rel, url, signal, input);
-    return { location: answer.header('location')[0], read: () => this.#resourceOf(answer) };
+    return { status: answer.status, location: answer.header('location')[0], read: () => this.#resourceOf(answer) };
   }
 
   /** DELETEs a resource; one that is gone already counts as deleted. */
@@ -94,10 +95,7 @@ export class Session {
   async #short(method: Method, rel: string, url: URL, signal: AbortSignal, input?: Input): Promise<Answer> {
     const { mediaType, timing } = this.#parts;
     const body = input && { body: mediaType.writeInput(input) };
-    return this.#gate.runExclusive(() => {
-      signal.throwIfAborted();
-      return this.#withTicket(method, rel, url, signal, { timeoutMs: timing.requestTimeoutMs, ...body });
-    });
+    return this.#gate.run(() => this.#withTicket(method, rel, url, signal, { timeoutMs: timing.requestTimeoutMs, ...body }), signal);
   }
 
   /** Sends with the ticket of the URL's origin; one that is refused is renewed once, which is safe because nothing was carried out. */
@@ -108,7 +106,7 @@ export class Session {
     if (!refusesTicket(answer)) return answer;
     const renewed = await tickets.renew(url, ticket, answer.header('www-authenticate'), signal);
     const second = await this.#send(method, rel, url, renewed, signal, options);
-    if (refusesTicket(second)) throw new AuthError('TicketRefused', rel);
+    if (refusesTicket(second)) throw tickets.refused(url, renewed, rel);
     return second;
   }
 

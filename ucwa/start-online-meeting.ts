@@ -1,12 +1,13 @@
 import type { Application } from './application.ts';
 import type { Connection } from './connection.ts';
 import { OperationError, ResponseError, UcwaError } from './errors.ts';
-import { awaitMeeting, findByThread, passesQuietly } from './meeting-lookup.ts';
+import { type Lookup, awaitMeeting, findConversation, findThread, passesQuietly } from './meeting-lookup.ts';
 import { type Importance, type OnlineMeeting, readOnlineMeeting } from './online-meeting.ts';
 import type { Operation } from './operation.ts';
-import { type Action, type Recovery, recoveryFor } from './recovery.ts';
+import { type Recovery, recoveryFor } from './recovery.ts';
+import { type Remedy, remedies } from './remedies.ts';
 import type { Session } from './session.ts';
-import { type Clock, type Timing, unlessAborted } from './timing.ts';
+import type { Clock, Timing } from './timing.ts';
 
 // The 201 usually comes together with the first event, and names the invitation as the reference does.
 const LOCATION_GRACE_MS = 50;
@@ -20,6 +21,8 @@ export interface StartRequest {
   readonly importance?: Importance | undefined;
   /** Continues an existing conversation thread. */
   readonly threadId?: string | undefined;
+  /** True when somebody may have started it already, such as a process that has died: then it is looked for before it is asked for. */
+  readonly lookFirst?: boolean | undefined;
 }
 
 /** What a start works with. */
@@ -39,7 +42,7 @@ export interface Started {
   readonly meeting: OnlineMeeting;
   readonly application: Application;
   readonly operation: Operation;
-  /** False when the meeting was running before. */
+  /** False when somebody else began the conversation that goes on here. */
   readonly isOurs: boolean;
 }
 
@@ -49,30 +52,30 @@ export class MeetingStart {
   readonly #parts: StartParts;
   #application: Application | undefined;
   #operation: Operation | undefined;
-  #callbackErrors = 0;
   /** True while a POST may have been carried out without our knowing. */
-  #isDoubtful = false;
+  #isDoubtful: boolean;
+  #mustLook: boolean;
   #isOurs = true;
+  #reparks = 0;
 
   constructor(request: StartRequest, parts: StartParts) {
     this.#request = request;
     this.#parts = parts;
+    this.#isDoubtful = this.#mustLook = request.lookFirst ?? false;
   }
 
-  /** Starts the meeting, or only waits for it where an earlier attempt did start it. */
+  /** Starts the meeting, or only waits for it where it is known to be there. */
   async attempt(): Promise<Started> {
-    const { signal, clock } = this.#parts;
+    const { signal } = this.#parts;
     const { application, operation } = await this.#expect();
+    if (this.#mustLook) await this.#isFound(this.#parts.timing.lookForMs, findConversation);
+    this.#mustLook = false;
     const over = new AbortController();
-    const ending = AbortSignal.any([signal, over.signal]);
     try {
-      const meeting = awaitMeeting(operation, application, this.#request.threadId, this.#parts, ending);
-      if (operation.isKnown) return this.#started(await meeting, application, operation);
-      const posted = this.#post(application, operation);
-      // The event can come before the 201, or instead of it (OperationResource).
-      const resource = await Promise.race([meeting, posted.then(() => meeting)]);
-      if (!operation.isPosted) await Promise.race([posted, clock.sleep(LOCATION_GRACE_MS, ending)]).catch(() => undefined);
-      return this.#started(resource, application, operation);
+      const ending = AbortSignal.any([signal, over.signal]);
+      const meeting = awaitMeeting(this.#lookup(application, operation), ending);
+      const resource = operation.isKnown ? await meeting : await this.#postAndAwait(meeting, application, operation, ending);
+      return { meeting: readOnlineMeeting(resource, operation, this.#request, application.url), application, operation, isOurs: this.#isOurs };
     } finally {
       over.abort();
     }
@@ -80,14 +83,16 @@ export class MeetingStart {
 
   /** Prepares the next attempt; false when there should be none. */
   async recover({ action, lookFirst }: Recovery, pauseMs: number, error: UcwaError): Promise<boolean> {
-    if (error instanceof OperationError) this.#startAfresh();
-    if (action === 'lookUp' || action === 'continueThread') {
+    if (error instanceof OperationError) this.startAfresh();
+    const { lookForMs } = this.#parts.timing;
+    if (action === 'lookUp') return this.#isFound(lookForMs, findConversation);
+    if (action === 'continueThread') {
       this.#isOurs = false;
-      return this.#isFound(this.#parts.timing.lookForMs, true);
+      return this.#isFound(lookForMs, findThread);
     }
-    const remedy = this.#remedies[action];
+    const remedy = remedies[action];
     if (!remedy) return false;
-    return (await this.#isFound(pauseMs, lookFirst)) || remedy();
+    return this.#pauseAndRemedy(remedy, pauseMs, lookFirst, error);
   }
 
   /** Gives up. Whatever has come of it, or comes later, is undone. */
@@ -103,12 +108,40 @@ export class MeetingStart {
     if (operation.isKnown) undo(operation);
   }
 
+  /** The application of the last attempt. */
+  get application(): Application | undefined {
+    return this.#application;
+  }
+
+  get parts(): StartParts {
+    return this.#parts;
+  }
+
+  /** How often the event channel was not reachable, this time included. */
+  countRepark(): number {
+    return ++this.#reparks;
+  }
+
+  /** Forgets what came of the last attempt: it failed for good, or its application is gone. */
+  startAfresh(): void {
+    if (this.#operation) this.#application?.operations.drop(this.#operation);
+    this.#operation = undefined;
+  }
+
   async #expect(): Promise<{ application: Application; operation: Operation }> {
     // What the server knows of is waited for where it is, even when our event channel was lost.
     if (this.#application && this.#operation?.isKnown) return { application: this.#application, operation: this.#operation };
     this.#application = await this.#parts.connection.application(this.#parts.signal);
     this.#operation = this.#application.operations.expect('onlineMeetingInvitation', this.#request.operationId);
     return { application: this.#application, operation: this.#operation };
+  }
+
+  async #postAndAwait<T>(meeting: Promise<T>, application: Application, operation: Operation, ending: AbortSignal): Promise<T> {
+    const posted = this.#post(application, operation);
+    // The event can come before the 201, or instead of it (OperationResource).
+    const resource = await Promise.race([meeting, posted.then(() => meeting)]);
+    if (!operation.isPosted) await Promise.race([posted, this.#parts.clock.sleep(LOCATION_GRACE_MS, ending)]).catch(() => undefined);
+    return resource;
   }
 
   async #post(application: Application, operation: Operation): Promise<void> {
@@ -124,81 +157,25 @@ export class MeetingStart {
     }
   }
 
-  #started(resource: Parameters<typeof readOnlineMeeting>[0], application: Application, operation: Operation): Started {
-    const meeting = readOnlineMeeting(resource, operation, this.#request, application.url);
-    return { meeting, application, operation, isOurs: this.#isOurs };
-  }
-
-  /** What each action does before the next attempt, after its pause; false when another attempt makes no sense. */
-  readonly #remedies: Partial<Record<Action, () => boolean | Promise<boolean>>> = {
-    repeat: () => true,
-    repark: () => this.#repark(),
-    recreateApplication: () => {
-      this.#parts.connection.forgetApplication(this.#application);
-      return this.#startAfresh();
-    },
-    rediscover: () => {
-      this.#parts.connection.forgetPool(this.#application);
-      return this.#startAfresh();
-    },
-    checkApplication: () => this.#checkApplication(),
-    makeMeAvailable: () => this.#makeMeAvailable(),
-    leaveOldest: () => this.#parts.leaveOldest(),
-  };
-
-  async #repark(): Promise<boolean> {
-    const { channel } = this.#application ?? {};
-    try {
-      // The second time, the server does not know of the P-GET that we believe to be open.
-      await unlessAborted((++this.#callbackErrors > 1 ? channel?.repark() : channel?.parked()) ?? Promise.resolve(), this.#parts.signal);
-    } catch {
-      this.#parts.connection.forgetApplication(this.#application);
-      this.#startAfresh();
-    }
-    return true;
-  }
-
-  /** A 404 on a link of the application: the link is stale, or the application is gone (section 13 of our notes; inferred). */
-  async #checkApplication(): Promise<boolean> {
-    const application = this.#application;
-    if (!application) return false;
-    const stale = application.startOnlineMeeting.href;
-    try {
-      await application.refresh(this.#parts.signal);
-      return application.startOnlineMeeting.href !== stale;
-    } catch (error) {
-      if (!(error instanceof UcwaError) || recoveryFor(error).action !== 'recreateApplication') return false;
-      this.#parts.connection.forgetApplication(application);
-      return this.#startAfresh();
-    }
-  }
-
-  async #makeMeAvailable(): Promise<boolean> {
-    const url = this.#application?.makeMeAvailable;
-    if (!url) return false;
-    await this.#parts.session.post('makeMeAvailable', url, { supportedModalities: ['Messaging'] }, this.#parts.signal);
-    return true;
-  }
-
-  /** Forgets what came of the last attempt: it failed for good, or its application is gone. */
-  #startAfresh(): true {
-    if (this.#operation) this.#application?.operations.drop(this.#operation);
-    this.#operation = undefined;
-    return true;
+  async #pauseAndRemedy({ before, after }: Remedy, pauseMs: number, lookFirst: boolean, error: UcwaError): Promise<boolean> {
+    if (before && !(await before(this, error))) return false;
+    if (await this.#isFound(pauseMs, lookFirst ? findConversation : undefined)) return true;
+    return after ? after(this, error) : true;
   }
 
   /** Waits for `ms`, or until the server shows that it knows of the operation; with `search` also asks for it. */
-  async #isFound(ms: number, search: boolean): Promise<boolean> {
+  async #isFound(ms: number, search?: (lookup: Lookup, signal: AbortSignal) => Promise<void>): Promise<boolean> {
     const { clock, signal } = this.#parts;
     const endsAtMs = clock.now() + ms;
     for (;;) {
+      const application = this.#application;
       const operation = this.#operation;
-      if (!operation) {
+      if (!application || !operation) {
         await clock.sleep(ms, signal);
         return false;
       }
       const { nextChange } = operation;
-      if (search) await this.#search(operation);
+      if (search && !operation.isKnown) await this.#unlessRefused(search(this.#lookup(application, operation), signal));
       if (operation.isKnown) return true;
       const leftMs = endsAtMs - clock.now();
       if (leftMs <= 0) return false;
@@ -206,14 +183,19 @@ export class MeetingStart {
     }
   }
 
-  async #search(operation: Operation): Promise<void> {
-    const { threadId } = this.#request;
-    if (operation.isKnown || threadId === undefined || !this.#application) return;
+  /** A search that the pool refuses has found nothing. */
+  async #unlessRefused(search: Promise<void>): Promise<void> {
     try {
-      await findByThread(operation, this.#application, threadId, this.#parts.session, this.#parts.signal);
+      await search;
     } catch (error) {
       this.#parts.signal.throwIfAborted();
       if (!(error instanceof UcwaError)) throw error;
     }
+  }
+
+  #lookup(application: Application, operation: Operation): Lookup {
+    const { threadId, subject } = this.#request;
+    const { session, clock, timing } = this.#parts;
+    return { operation, application, traits: { threadId, subject }, session, clock, timing };
   }
 }

@@ -1,0 +1,75 @@
+import { type Challenge } from './challenge.ts';
+import { AuthError, UcwaError } from './errors.ts';
+import { resolveHref } from './hrefs.ts';
+import type { TokenAnswer } from './oauth-answers.ts';
+
+/** A user of the pool who signs in by name and password. */
+export interface PasswordCredentials {
+  /** `user@domain` or `domain\user`. */
+  readonly username: string;
+  readonly password: string;
+}
+
+/** A user for whom somebody else obtains tokens, such as an Entra identity on whose behalf we act (AuthenticationUsingAzureAD). */
+export interface TokenCredentials {
+  /** Obtains a token for an audience such as `https://webpool1.contoso.com`: one for each host that asks. */
+  readonly token: (audience: string, signal: AbortSignal) => Promise<AccessToken>;
+}
+
+/** A token and when it ends, in milliseconds since the epoch: what `@azure/identity` answers. */
+export interface AccessToken {
+  readonly token: string;
+  readonly expiresOnTimestamp: number;
+}
+
+/** How the organizer proves who they are. */
+export type Credentials = PasswordCredentials | TokenCredentials;
+
+/** Obtains a ticket for an origin that asked for one in these words; no words when it refused without saying where to ask. */
+export type TicketSource = (origin: string, challenges: readonly Challenge[]) => Promise<TokenAnswer>;
+
+/** Asks a ticket service; throws `AuthError` when it refuses. */
+export type AskForTicket = (service: URL, form: URLSearchParams) => Promise<TokenAnswer>;
+
+/** The source of tickets that belongs to the credentials; `signal` ends its requests. */
+export function ticketSourceOf(credentials: Credentials, ask: AskForTicket, signal: AbortSignal): TicketSource {
+  return 'token' in credentials ? byToken(credentials, signal) : byPassword(credentials, ask);
+}
+
+/** The grant `password`. An origin that does not say where to ask gets its ticket from the service that the last one came from. */
+function byPassword({ username, password }: PasswordCredentials, ask: AskForTicket): TicketSource {
+  let lastService: URL | undefined;
+  return async (origin, challenges) => {
+    const service = serviceOf(challenges, new URL(origin)) ?? lastService;
+    if (!service) throw new AuthError('MissingChallenge');
+    lastService = service;
+    return ask(service, new URLSearchParams({ grant_type: 'password', username, password }));
+  };
+}
+
+function byToken({ token }: TokenCredentials, signal: AbortSignal): TicketSource {
+  return async (origin) => {
+    try {
+      const { token: accessToken, expiresOnTimestamp } = await token(origin, signal);
+      return { accessToken, tokenType: 'Bearer', expiresInSeconds: Math.max(0, (expiresOnTimestamp - Date.now()) / 1000) };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof UcwaError) throw error;
+      throw new AuthError('TokenUnavailable', undefined, { cause: error });
+    }
+  };
+}
+
+/** The ticket service that the challenges name and that takes a password; undefined when they name none at all. */
+function serviceOf(challenges: readonly Challenge[], base: URL): URL | undefined {
+  const offers = challenges.filter(({ tokenEndpoint }) => tokenEndpoint !== undefined);
+  const usable = offers.find(({ grantTypes }) => grantTypes === undefined || grantTypes.includes('password'));
+  if (usable?.tokenEndpoint !== undefined) return resolveHref(usable.tokenEndpoint, base, 'oauthToken');
+  if (offers.length === 0) return undefined;
+  throw new AuthError('UnsupportedGrant', `offered: ${grantNames(offers)}`);
+}
+
+function grantNames(offers: readonly Challenge[]): string {
+  const names = new Set(offers.flatMap(({ grantTypes }) => grantTypes ?? []).filter((name) => /^[\w.:-]{1,64}$/.test(name)));
+  return [...names].slice(0, 8).join(', ') || 'none';
+}

@@ -1,0 +1,70 @@
+import { UcwaError } from './errors.ts';
+import { type Action, recoveryFor } from './recovery.ts';
+import type { MeetingStart } from './start-online-meeting.ts';
+import { unlessAborted } from './timing.ts';
+
+type Step = (start: MeetingStart, error: UcwaError) => boolean | Promise<boolean>;
+
+/** What to do before the pause between two attempts at a start, and after it; false when another attempt makes no sense. */
+export interface Remedy {
+  readonly before?: Step;
+  readonly after?: Step;
+}
+
+/** The remedies by action; an action without one ends the start. */
+export const remedies: Partial<Record<Action, Remedy>> = {
+  repeat: {},
+  // Before the pause: events of what the server did carry out come meanwhile.
+  repark: { before: repark },
+  recreateApplication: { after: recreateApplication },
+  rediscover: { after: rediscover },
+  checkApplication: { after: checkApplication },
+  makeMeAvailable: { after: makeMeAvailable },
+  leaveOldest: { before: ({ parts }) => parts.leaveOldest() },
+};
+
+async function repark(start: MeetingStart, error: UcwaError): Promise<boolean> {
+  const { application, parts } = start;
+  if (!application) return true;
+  try {
+    // The second time, the server does not know of the P-GET that we believe to be open.
+    await unlessAborted(start.countRepark() > 1 ? application.channel.repark() : application.channel.parked(), parts.signal);
+  } catch {
+    parts.signal.throwIfAborted();
+    recreateApplication(start, error);
+  }
+  return true;
+}
+
+function recreateApplication(start: MeetingStart, error: UcwaError): boolean {
+  start.parts.connection.forgetApplication(start.application, error);
+  start.startAfresh();
+  return true;
+}
+
+function rediscover(start: MeetingStart): boolean {
+  start.parts.connection.forgetPool(start.application);
+  start.startAfresh();
+  return true;
+}
+
+/** A 404 on a link of the application: the link is stale, or the application is gone (inferred). */
+async function checkApplication(start: MeetingStart): Promise<boolean> {
+  const { application, parts } = start;
+  if (!application) return false;
+  const stale = application.startOnlineMeeting.href;
+  try {
+    await application.refresh(parts.signal);
+    return application.startOnlineMeeting.href !== stale;
+  } catch (error) {
+    if (!(error instanceof UcwaError) || recoveryFor(error).action !== 'recreateApplication') return false;
+    return recreateApplication(start, error);
+  }
+}
+
+async function makeMeAvailable({ application, parts }: MeetingStart): Promise<boolean> {
+  const url = application?.makeMeAvailable;
+  if (!url) return false;
+  await parts.session.post('makeMeAvailable', url, { supportedModalities: ['Messaging'] }, parts.signal);
+  return true;
+}
