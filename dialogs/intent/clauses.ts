@@ -1,9 +1,13 @@
+import { readTime } from './dates.ts';
+import { readLead } from './opening.ts';
+import { closingQuote, opensQuote } from './quotes.ts';
 import { readRequest } from './request.ts';
-import { opensQuote } from './quotes.ts';
-import type { Request, Scan } from './scan.ts';
+import type { Request, Scan, Span } from './scan.ts';
+import { readSubject } from './subject.ts';
 
 const CLAUSES_MAX = 12;
 const CLAUSE_START_MAX_TOKENS = 240;
+const TITLE_MAX_TOKENS = 8;
 
 /** A reading of a clause further on in the message. */
 export interface LaterRequest {
@@ -18,16 +22,29 @@ export interface LaterRequest {
 export function readLaterClause(scan: Scan): LaterRequest | undefined {
   let tried = 0;
   for (let at = 0; at < Math.min(scan.tokens.length, CLAUSE_START_MAX_TOKENS) && tried < CLAUSES_MAX; at += 1) {
-    if (scan.words.negations.has(scan.norm(at)) || scan.words.blockers.has(scan.norm(at)) || opensQuote(scan, at)) return undefined;
+    const company = scan.words.blockers.at(scan.tokens, at);
+    if (scan.words.negations.has(scan.norm(at)) || company?.value === 'blocks' || opensQuote(scan, at)) return undefined;
+    if (company !== undefined) at = company.end - 1;
     const next = clauseStart(scan, at);
     if (next === undefined) continue;
     tried += 1;
     const later = scan.from(next.at);
     if (!isWholeRequest(later, next.joined)) continue;
     const request = readRequest(later);
-    if (request !== undefined) return { request, scan: later };
+    if (request === undefined) continue;
+    markPreamble(later, at);
+    return { request, scan: later };
   }
   return undefined;
+}
+
+/** "There is an urgent problem with pay, please start …": importance at the beginning of the clauses before the request. */
+function markPreamble(scan: Scan, end: number): void {
+  for (let at = 0; at < end; at += 1) {
+    if (at > 0 && clauseStart(scan, at - 1) === undefined) continue;
+    const remark = scan.words.importance.remarks.at(scan.tokens, at);
+    if (remark !== undefined) scan.mark(remark.value);
+  }
 }
 
 function clauseStart(scan: Scan, at: number): { at: number; joined: boolean } | undefined {
@@ -43,18 +60,46 @@ function isWholeRequest(scan: Scan, joined: boolean): boolean {
   return led || (!joined && (words.verbs.at(tokens, at) ?? words.meetings.at(tokens, at) ?? words.importance.remarks.at(tokens, at)) !== undefined);
 }
 
-/** "Regarding pay, could you start a meeting?": the subject comes first. */
+/** "Regarding pay, could you start a meeting?", "we need to talk about pay, start a call", "Pay - start a meeting": the subject comes first. */
 export function readSubjectFirst(scan: Scan): LaterRequest | undefined {
-  const connector = scan.words.subjectFirst.at(scan.tokens, scan.at);
-  if (connector === undefined) return undefined;
+  const announced = takeAnnouncement(scan);
+  const start = scan.at;
   let tried = 0;
-  for (let at = connector.end + 1; at < Math.min(scan.tokens.length, CLAUSE_START_MAX_TOKENS) && tried < CLAUSES_MAX; at += 1) {
-    if (!scan.isMark(at, ',:-.;')) continue;
+  for (let at = start + 1; at < Math.min(scan.tokens.length, CLAUSE_START_MAX_TOKENS) && tried < CLAUSES_MAX; at += 1) {
+    const subject = { start, end: at };
+    if (!scan.isMark(at, announced ? ',:-.;' : ',:-') || !(announced || isTitle(scan, subject))) continue;
     tried += 1;
     const later = scan.from(at + 1);
-    if (!isWholeRequest(later, false)) continue;
     const request = readRequest(later);
-    if (request?.starts === true && request.subject === null) return { request: { starts: true, subject: { start: connector.end, end: at } }, scan: later };
+    const asked = isWholeRequest(scan.from(at + 1), false) || (!scan.isMark(at, ',') && (later.urges || later.importance !== undefined));
+    if (!asked || request?.starts !== true || request.subject !== null) continue;
+    if (scan.importance !== undefined) later.mark(scan.importance);
+    return { request: { starts: true, subject: readSubject(scan, start, { end: at }).span }, scan: later };
   }
   return undefined;
+}
+
+/** "regarding", "we need to talk about": steps over what says that a subject follows. */
+function takeAnnouncement(scan: Scan): boolean {
+  if (scan.take(scan.words.subjectFirst) !== undefined) return true;
+  const before = scan.save();
+  readLead(scan);
+  if (scan.take(scan.words.talks) !== undefined) {
+    scan.take(scan.words.connectors);
+    return true;
+  }
+  scan.restore(before);
+  return false;
+}
+
+/** Words that name something, and say nothing of it: "the budget", "Project Phoenix", "'Why now?'". */
+function isTitle(scan: Scan, { start, end }: Span): boolean {
+  if (opensQuote(scan, start) && closingQuote(scan, { start, end }) === end - 1) return true;
+  if (end - start > TITLE_MAX_TOKENS || readTime(scan, start) !== undefined) return false;
+  const { finite, negations, notBareSubjects, nobody, blockers } = scan.words;
+  for (let at = start; at < end; at += 1) {
+    if ([finite, negations, nobody].some((words) => words.has(scan.norm(at))) || scan.isMark(at, '.!?,;')) return false;
+    if (blockers.at(scan.tokens, at) !== undefined) return false;
+  }
+  return !notBareSubjects.has(scan.norm(start));
 }

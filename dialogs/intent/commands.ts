@@ -17,6 +17,7 @@ export function readCommand(scan: Scan): Command | undefined {
   return commandFrom(scan, scan.at);
 }
 
+/** The command that all the words from the token on are, or each of the sentences they make: "no thanks, cancel". */
 function commandFrom(scan: Scan, start: number): Command | undefined {
   const words: Token[] = [];
   for (let at = start; at < scan.tokens.length && words.length <= COMMAND_MAX_WORDS; at += 1) {
@@ -24,7 +25,24 @@ function commandFrom(scan: Scan, start: number): Command | undefined {
     if (token?.kind === 'word') words.push(token);
   }
   if (words.length > COMMAND_MAX_WORDS) return undefined;
-  return exactly(scan, words) ?? exactly(scan, withoutCourtesy(scan, words));
+  return exactly(scan, words) ?? exactly(scan, withoutCourtesy(scan, words)) ?? eachOf(scan, words);
+}
+
+function eachOf(scan: Scan, words: readonly Token[]): Command | undefined {
+  let found: Command | undefined;
+  for (let at = 0; at < words.length; ) {
+    const match = scan.words.commands.at(words, at);
+    if (match === undefined) return undefined;
+    const { value, end } = match;
+    if ((found ?? value) !== value || !isMarkBetween(scan, words[end - 1], words[end])) return undefined;
+    found = value;
+    at = end;
+  }
+  return found;
+}
+
+function isMarkBetween({ text }: Scan, last: Token | undefined, next: Token | undefined): boolean {
+  return next === undefined || /[,.;!?]/.test(text.slice(last?.end, next.start));
 }
 
 function exactly(scan: Scan, words: readonly Token[]): Command | undefined {

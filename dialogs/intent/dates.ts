@@ -4,24 +4,29 @@ const TIME_MAX_TOKENS = 12;
 const number = /^\d{1,2}(?:am|pm|h|th|st|nd|rd)?(?:\d{2})?$/;
 const bareNumber = /^\d{1,2}$/;
 
-/**
- * A point in time to come: "tomorrow at 3", "on Friday", "in ten minutes", "3:30 pm". Returns where it ends, exclusive, or undefined when
- * there is none at the token. "Tomorrow's" and a bare number are none.
- */
-export function readTime(scan: Scan, start: number): number | undefined {
-  let at = start;
-  let end: number | undefined;
-  while (at < scan.tokens.length && at < start + TIME_MAX_TOKENS) {
-    const point = readPoint(scan, at);
-    if (point !== undefined) end = at = point;
-    else if (scan.words.dates.glue.has(scan.norm(at))) at += 1;
-    else break;
-  }
-  return end;
+/** Where a time ends, exclusive. */
+export interface Time {
+  readonly end: number;
+  /** Certainly not now: with its hour, or "some day". */
+  readonly other: boolean;
 }
 
-function readPoint(scan: Scan, at: number): number | undefined {
-  return scan.words.dates.anchors.at(scan.tokens, at)?.end ?? readDistance(scan, at) ?? readDay(scan, at) ?? readHour(scan, at);
+/**
+ * A point in time to come: "tomorrow at 3", "on Friday", "in ten minutes", "3:30 pm"; undefined when there is none at the token.
+ * "Tomorrow's" and a bare number are none.
+ */
+export function readTime(scan: Scan, start: number): Time | undefined {
+  let time: Time | undefined;
+  for (let at = start; at < Math.min(scan.tokens.length, start + TIME_MAX_TOKENS); ) {
+    const day = scan.words.dates.anchors.at(scan.tokens, at)?.end ?? readDay(scan, at);
+    const hour = day === undefined ? (readDistance(scan, at) ?? readHour(scan, at)) : undefined;
+    const vague = scan.words.dates.vague.at(scan.tokens, at)?.end;
+    const end = day ?? hour ?? vague;
+    if (end !== undefined) time = { end, other: time?.other === true || vague !== undefined || (hour !== undefined && at > start) };
+    else if (!scan.words.dates.glue.has(scan.norm(at))) break;
+    at = end ?? at + 1;
+  }
+  return time;
 }
 
 /** "in ten minutes", "in 2 hours". */

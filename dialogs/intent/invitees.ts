@@ -26,8 +26,8 @@ function endsAudience(scan: Scan, at: number): boolean {
   return scan.words.subjectFirst.at(scan.tokens, at) !== undefined;
 }
 
-/** Takes the people of a list as invitees. */
-export function takeInvitees(scan: Scan, span: Span): void {
+/** Takes the people of a list as invitees; "me" and "everyone" are no names. */
+export function takeInvitees(scan: Scan, span: Span): Scan {
   let from = span.start;
   for (let at = span.start; at <= span.end; at += 1) {
     const named = at < span.end ? endOfName(scan, at) : undefined;
@@ -39,6 +39,7 @@ export function takeInvitees(scan: Scan, span: Span): void {
     addInvitee(scan, { start: from, end: at });
     from = at + 1;
   }
+  return scan;
 }
 
 /** Where the list "Ann, @Bob and Carol Lee" ends if it holds nothing but mentioned people and reaches to `end`. */
@@ -77,19 +78,15 @@ function sameText(text: string, at: number, name: string): boolean {
 function endOfHandle(scan: Scan, at: number, floorEnd: number): number | undefined {
   if (!scan.isMark(at, '@') || scan.tokens[at + 1]?.kind !== 'word') return undefined;
   let end = at + 2;
-  while (end < floorEnd && isCapitalised(scan, end)) end += 1;
+  while (end < floorEnd && scan.isName(end) && !scan.words.andMore.has(scan.norm(end))) end += 1;
   return end;
-}
-
-function isCapitalised(scan: Scan, at: number): boolean {
-  const token = scan.tokens[at];
-  return token?.kind === 'word' && /^\p{Lu}/u.test(scan.text.slice(token.start, token.end)) && !scan.words.andMore.has(token.norm);
 }
 
 function addInvitee(scan: Scan, span: Span): void {
   const first = scan.tokens[scan.isMark(span.start, '@') ? span.start + 1 : span.start];
   const last = scan.tokens[span.end - 1];
   if (first === undefined || last === undefined || span.end <= span.start || last.end <= first.start) return;
+  if (scan.words.nobody.has(last.norm)) return;
   const written = scan.text.slice(first.start, last.end);
   const name = scan.names.find((candidate) => candidate.toLowerCase() === written.toLowerCase()) ?? written;
   if (scan.invitees.length < INVITEES_MAX && !scan.invitees.includes(name)) scan.invitees.push(name);

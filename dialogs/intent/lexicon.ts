@@ -3,8 +3,8 @@ import { expand, parsePattern } from './patterns.ts';
 import { Phrases, type PhraseTable } from './phrases.ts';
 import { createCorrector } from './typos.ts';
 
-/** What a request can be opened with, by what has to follow: "can you" a verb, "would you mind" a gerund, "I need" a noun. */
-export type Lead = 'verb' | 'verbAsked' | 'gerund' | 'gerundAsked' | 'noun' | 'nounAsked';
+/** What a request can be opened with, by what has to follow: "can you" a verb, "would you mind" a gerund, "I need" a noun, "how about" any. */
+export type Lead = `${'verb' | 'gerund' | 'noun' | 'any'}${'' | 'Asked'}`;
 
 /**
  * What is done with a meeting. `start`: now. `arrange`: now, unless a time is named. `have`: the same, and never with a meeting that is
@@ -25,10 +25,19 @@ export interface Lexicon {
   readonly leads: PhraseTable<Lead>;
   readonly verbs: PhraseTable<Verb>;
   readonly gerunds: PhraseTable<Verb>;
+  /** Verbs in two parts, and the parts that may come at the end: "get a call [going]", "setz eine Besprechung [an]". */
+  readonly separable: readonly string[];
+  readonly particles: readonly string[];
   /** Verbs that hold the meeting in themselves: "let's meet about …"; `weak` ones need an invitation before them. */
   readonly meetings: PhraseTable<'meet' | 'weakMeet'>;
+  /** "[get] the team [on] a call", "[bring] the team [together]": verbs with people between them and the rest. */
+  readonly gathers: readonly string[];
+  readonly into: readonly string[];
+  readonly together: readonly string[];
   /** To talk is not yet to meet: these only lead to a suggestion. */
   readonly talks: readonly string[];
+  /** Words without weight inside a lead or a connector: "would it [at all] be possible". */
+  readonly skips: readonly string[];
   /** Between verb and noun: for whom, and how soon. */
   readonly recipients: readonly string[];
   readonly adverbs: readonly string[];
@@ -49,6 +58,8 @@ export interface Lexicon {
   readonly subjectFirst: readonly string[];
   readonly withPeople: readonly string[];
   readonly andMore: readonly string[];
+  /** Who is with us anyway: no names. */
+  readonly nobody: readonly string[];
   /** Audiences after "for": "for the sales team". */
   readonly audiences: readonly string[];
   /** After the noun: `reason` ends the request, `condition` undoes it. */
@@ -75,6 +86,10 @@ export interface Lexicon {
     readonly time: readonly string[];
     /** Taken back: "never mind". */
     readonly retractions: readonly string[];
+    /** Before the sender's name: "kind regards". */
+    readonly signoffs: readonly string[];
+    /** How a sentence begins that comes after the subject and is not of it: "we need it today". */
+    readonly asides: readonly string[];
     /** What somebody else said: "…, said Bob". */
     readonly reports: readonly string[];
     /** German keeps its verbs for the end: "ein Meeting über Gehälter starten". */
@@ -89,14 +104,16 @@ export interface Lexicon {
   readonly finite: readonly string[];
   readonly relatives: readonly string[];
   readonly negations: readonly string[];
-  /** Before a request in the same message these make it a report, a condition or a quotation. */
-  readonly blockers: readonly string[];
+  /** Before a request in the same message these make it a report, a condition or a quotation; `passes` only look like it. */
+  readonly blockers: PhraseTable<'blocks' | 'passes'>;
   /** Words between two clauses: "so", "and". */
   readonly joints: readonly string[];
   readonly abbreviations: readonly string[];
   readonly dates: {
     /** Enough by themselves: "tomorrow", "next week", "noon". */
     readonly anchors: readonly string[];
+    /** At no time in particular: "some day". */
+    readonly vague: readonly string[];
     readonly months: readonly string[];
     readonly units: readonly string[];
     readonly amounts: readonly string[];
@@ -124,9 +141,15 @@ export function compile(lexicon: Lexicon) {
     greetings: list(lexicon.greetings),
     openers: list(lexicon.openers),
     leads: new Phrases(lexicon.leads),
+    skips: words(lexicon.skips),
     verbs: new Phrases(lexicon.verbs),
     gerunds: new Phrases(lexicon.gerunds),
+    separable: list(lexicon.separable),
+    particles: list(lexicon.particles),
     meetings: new Phrases(lexicon.meetings),
+    gathers: list(lexicon.gathers),
+    into: list(lexicon.into),
+    together: list(lexicon.together),
     talks: list(lexicon.talks),
     recipients: list(lexicon.recipients),
     adverbs: list(lexicon.adverbs),
@@ -140,6 +163,7 @@ export function compile(lexicon: Lexicon) {
     subjectFirst: list(lexicon.subjectFirst),
     withPeople: list(lexicon.withPeople),
     andMore: words(lexicon.andMore),
+    nobody: words(lexicon.nobody),
     audiences: words(lexicon.audiences),
     clauses: new Phrases(lexicon.clauses),
     notBareSubjects: words(lexicon.notBareSubjects),
@@ -155,6 +179,8 @@ export function compile(lexicon: Lexicon) {
       remarks: list(tail.remarks),
       time: list(tail.time),
       retractions: list(tail.retractions),
+      signoffs: list(tail.signoffs),
+      asides: list(tail.asides),
       reports: words(tail.reports),
       verbs: list(tail.verbs),
       otherVerbs: words(tail.otherVerbs),
@@ -164,11 +190,12 @@ export function compile(lexicon: Lexicon) {
     finite: words(lexicon.finite),
     relatives: words(lexicon.relatives),
     negations: words(lexicon.negations),
-    blockers: words(lexicon.blockers),
+    blockers: new Phrases(lexicon.blockers),
     joints: words(lexicon.joints),
     abbreviations: words(lexicon.abbreviations),
     dates: {
       anchors: list(dates.anchors),
+      vague: list(dates.vague),
       months: words(dates.months),
       units: words(dates.units),
       amounts: list(dates.amounts),

@@ -1,6 +1,9 @@
+import { closingQuote, opensQuote } from './quotes.ts';
 import type { Scan, Span } from './scan.ts';
 
+const MARKS_MAX = 4;
 const NAME_MAX_WORDS = 8;
+const QUOTED_NAME_MAX_TOKENS = 40;
 
 /** "an urgent online meeting", "the budget meeting". */
 export interface NounPhrase {
@@ -50,8 +53,10 @@ function takeAdjectives(scan: Scan): number {
 
 /** The comma of "a quick, urgent meeting", the bracket of "a (quick) meeting". */
 function takeBetweenAdjectives(scan: Scan): boolean {
-  const joint = scan.isMark(scan.at, ',()/*[]&-!') || scan.words.andMore.has(scan.norm());
-  const next = scan.at + 1;
+  let next = scan.at;
+  while (next < scan.at + MARKS_MAX && scan.isMark(next, ',()/*[]&-!')) next += 1;
+  if (next === scan.at && scan.words.andMore.has(scan.norm())) next += 1;
+  const joint = next > scan.at;
   if (!joint || scan.words.importance.adjectives.at(scan.tokens, next) === undefined) {
     if (!joint || (scan.words.modifiers.at(scan.tokens, next) === undefined && scan.words.nouns.at(scan.tokens, next) === undefined)) return false;
   }
@@ -75,9 +80,15 @@ function continuesName({ token, tokens, words, at }: Scan): boolean {
   return [words.fillers, words.connectors, words.withPeople, words.importance.phrases].every((phrases) => phrases.at(tokens, at) === undefined);
 }
 
+interface Named {
+  readonly name: Span | null;
+  readonly noun: 'firm' | 'soft';
+}
+
 /** "[weekly budget] meeting": words that name the subject, then a noun after which no word continues the name. */
-function takeNamed(scan: Scan, start: number): { name: Span; noun: 'firm' | 'soft' } | undefined {
+function takeNamed(scan: Scan, start: number): Named | undefined {
   const { tokens, words } = scan;
+  if (opensQuote(scan, start)) return takeQuoted(scan, start);
   for (let at = start; at < start + NAME_MAX_WORDS; at += 1) {
     const token = tokens[at];
     if (token === undefined || (token.kind === 'mark' && !'&+/.\'#'.includes(token.norm)) || (at > start && token.line)) return undefined;
@@ -89,4 +100,17 @@ function takeNamed(scan: Scan, start: number): { name: Span; noun: 'firm' | 'sof
     if (words.notInNames.has(token.norm)) return undefined;
   }
   return undefined;
+}
+
+/** "the 'Quarterly numbers' meeting". */
+function takeQuoted(scan: Scan, start: number): Named | undefined {
+  const close = closingQuote(scan, { start, end: Math.min(scan.tokens.length, start + QUOTED_NAME_MAX_TOKENS) });
+  if (close === undefined || close === start + 1) return undefined;
+  const noun = scan.words.nouns.at(scan.tokens, close + 1);
+  if (noun === undefined || scan.words.compounds.has(scan.norm(noun.end))) return undefined;
+  scan.at = noun.end;
+  const importance = scan.words.importance.adjectives.at(scan.tokens, start + 1);
+  if (importance?.end !== close) return { name: { start: start + 1, end: close }, noun: noun.value };
+  scan.mark(importance.value);
+  return { name: null, noun: noun.value };
 }

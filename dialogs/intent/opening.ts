@@ -17,7 +17,7 @@ export function readOpening(scan: Scan): boolean {
 export function readLead(scan: Scan): Lead | undefined {
   let lead: Lead | undefined;
   for (;;) {
-    const next = lead === 'noun' || lead === 'nounAsked' ? undefined : scan.take(scan.words.leads);
+    const next = lead?.startsWith('noun') === true ? undefined : scan.take(scan.words.leads, scan.words.skips);
     if (next !== undefined) {
       lead = next.value;
       markImportanceWithin(scan, next);

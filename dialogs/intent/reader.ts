@@ -1,5 +1,5 @@
 import type { Importance } from '../meetings.ts';
-import { readLaterClause, readSubjectFirst } from './clauses.ts';
+import { type LaterRequest, readLaterClause, readSubjectFirst } from './clauses.ts';
 import { readCommand } from './commands.ts';
 import { compile, type Command, type Compiled, type Lexicon } from './lexicon.ts';
 import { readNearMiss } from './near-miss.ts';
@@ -41,15 +41,18 @@ function read(scan: Scan): Finding {
   if (command !== undefined) return { ...nothing, intent: command };
   const direct = scan.from(0);
   const request = readRequest(direct);
-  if (request !== undefined) return finding(direct, request);
+  if (request?.starts === true) return finding(direct, request);
   const later = readLater(scan);
-  return later === undefined ? nothing : finding(later.scan, later.request);
+  if (later?.request.starts === true) return finding(later.scan, later.request);
+  if (request !== undefined) return finding(direct, request);
+  const nearMiss = later ?? readNearMiss(scan);
+  return nearMiss === undefined ? nothing : finding(nearMiss.scan, nearMiss.request);
 }
 
-function readLater(scan: Scan): { request: Request; scan: Scan } | undefined {
+function readLater(scan: Scan): LaterRequest | undefined {
   const opened = scan.from(0);
   readOpening(opened);
-  return readSubjectFirst(opened) ?? readLaterClause(scan) ?? readNearMiss(scan);
+  return readSubjectFirst(opened) ?? readLaterClause(scan);
 }
 
 function finding(scan: Scan, request: Request): Finding {

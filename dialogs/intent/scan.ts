@@ -62,9 +62,15 @@ export class Scan {
     return token?.kind === 'mark' && marks.includes(token.norm);
   }
 
+  /** A word with a capital letter. */
+  isName(at: number): boolean {
+    const token = this.tokens[at];
+    return token?.kind === 'word' && /^\p{Lu}/u.test(this.text.slice(token.start, token.end));
+  }
+
   /** Steps over a phrase if it stands here. */
-  take<Value extends string>(phrases: Phrases<Value>): Match<Value> | undefined {
-    const match = phrases.at(this.tokens, this.at);
+  take<Value extends string>(phrases: Phrases<Value>, skips?: ReadonlySet<string>): Match<Value> | undefined {
+    const match = phrases.at(this.tokens, this.at, skips);
     if (match !== undefined) this.at = match.end;
     return match;
   }
@@ -74,6 +80,16 @@ export class Scan {
     const before = this.at;
     while (this.isMark(this.at, marks) || this.token?.kind === 'emoji') this.at += 1;
     return this.at > before;
+  }
+
+  /** What was learnt so far, to come back to after a try that failed. */
+  save(): Readonly<Pick<Scan, 'at' | 'importance' | 'asks' | 'urges' | 'invitees'>> {
+    const { at, importance, asks, urges, invitees } = this;
+    return { at, importance, asks, urges, invitees: [...invitees] };
+  }
+
+  restore(saved: ReturnType<Scan['save']>): void {
+    Object.assign(this, saved, { invitees: [...saved.invitees] });
   }
 
   /** Of several words of importance the gravest counts. */

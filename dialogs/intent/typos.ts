@@ -2,6 +2,7 @@
 export type Corrector = (norm: string) => string | undefined;
 
 const MIN_LENGTH = 5;
+const GLUED_MIN_LENGTH = 7;
 
 /**
  * Recognises a word of the list with one letter wrong, missing, doubled, or swapped with its neighbour. Words under five letters, words
@@ -29,11 +30,11 @@ function deletions(word: string): string[] {
   return Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1));
 }
 
-/** One slip of the fingers apart; the first letter is right unless it changed places with the second. */
+/** One slip of the fingers apart; the first letter is right unless it changed places with the second, or is the end of the word before. */
 function isOneSlip(typed: string, meant: string): boolean {
   let i = 0;
   while (i < typed.length && typed[i] === meant[i]) i += 1;
   if (typed[i] === meant[i + 1] && typed[i + 1] === meant[i] && typed.slice(i + 2) === meant.slice(i + 2)) return true;
-  if (i === 0) return false;
+  if (i === 0) return meant.length >= GLUED_MIN_LENGTH && typed.slice(1) === meant;
   return [typed.slice(i) === meant.slice(i + 1), typed.slice(i + 1) === meant.slice(i), typed.slice(i + 1) === meant.slice(i + 1)].includes(true);
 }

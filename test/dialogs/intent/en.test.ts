@@ -1,3 +1,5 @@
 import { describePhrases } from './phrase-table.ts';
 
-describePhrases('en');
+describePhrases('en', 'en');
+describePhrases('en-unseen-1', 'en');
+describePhrases('en-unseen-2', 'en');

@@ -34,7 +34,7 @@ function toCase(line: string, section: string): PhraseCase {
 }
 
 /** One test a message of the table, read with the locale. */
-export function describePhrases(name: string, locale = name): void {
+export function describePhrases(name: string, locale: string): void {
   describe(`what is read from ${name}.tsv`, () => {
     for (const { message, section, ...expected } of readPhrases(name)) {
       it(`${section} ← ${JSON.stringify(message)}`, () => {

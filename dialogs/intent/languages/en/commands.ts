@@ -16,12 +16,12 @@ const language = '(english|german|deutsch|french|francais|spanish|espanol|portug
 /** Commands as people type them, without the politeness around them. */
 export const commands: Lexicon['commands'] = {
   help: [
-    'help [me|us] [out]', '(i|we) (need|want) [some] help', '(can|could|would|will) you [please] help [me|us] [out]', 'help [with] (meetnow|this bot|menu|page|commands)',
+    'help [me|us] [out]', 'h', '[show|open|display|get|give|see|read] [me] [the|some|your] help [page|card|menu|text]', 'usage examples', '(give|show) [me] [some|an] (examples|example)', 'examples', '[list|show] [of|me] [the|all|your] [available|possible] commands', 'list of [all|the|available] commands', '(i|we) (need|want) [some] help', '(can|could|would|will) you [please] help [me|us] [out] [with (this|that|it|something|a meeting)]', '(is there|do you have) [a|any] (manual|help|documentation|guide|tutorial|instructions)', '(tutorial|documentation|docs|guide|faq)', 'help [with] (meetnow|this bot|menu|page|commands)',
     `(what can|what do|what does|what else can|what could) ${we} (do|do [for] (me|us)|do here|say|ask|ask you|type|help [me|us] with|understand)`,
     '(what can|what does) (this bot|the bot|meetnow|this|it) (do|do [for] (me|us)|do here)', '[show|tell] me what you can do',
     'what (can|could|should) (i|we) (do|say|type|ask|write|try) [here|to you|with you|with this bot]',
     `(what|who) are you [for|exactly|able to do]`, `(what is|what's|whats) (${bot}|your purpose|your job)`, 'who is this', 'introduce yourself',
-    'what are your (commands|features|options|functions|capabilities|skills)',
+    'what are (my|the|our) options', `what (do|should|must|would|shall|can) (i|we) [need to|have to] (type|say|write|do|enter) to ${start} ${aMeeting}`, 'what are your (commands|features|options|functions|capabilities|skills)',
     '[show|list] [me] [the|your|all] [available] (commands|features|capabilities|instructions|examples)',
     'what (commands|features|options) (do you have|do you support|are there|are available|can i use)',
     `(how|how exactly) (does|do) ${bot} work`, `how (do|can|would|should|could) ${we} (use|work with|talk to|get started with) ${bot}`,
@@ -38,14 +38,14 @@ export const commands: Lexicon['commands'] = {
   cancel: [
     '(cancel|abort|quit|exit|stop|undo) [it|that|this|everything|now|here|it all|all of it]', 'nevermind', 'nvm', 'cancelled', 'canceled', 'go back',
     '(never mind|nevermind|forget it|forget that|forget this|forget about it|forget about that) [then|now|about it|about that|the meeting|about the meeting]',
-    '(drop|leave|skip|scrap|scratch|ignore) (it|that|this)', 'call it off', "don't bother", 'no thanks', 'no thank you', 'not now', 'let it go',
+    '(drop|leave|skip|scrap|scratch|ignore) (it|that|this)', 'call it off', "don't bother", 'no thanks', 'no thank you', '(no|nah|nope|oh|oops|wait|actually|sorry|hmm|ok|whoops|er|um) [no|wait|sorry] [actually|please] (cancel [it|that|this]|never mind|nevermind|forget it|forget that|stop|stop it|abort)', "(don't|do not|dont) [do] [it|that|this|start] [yet|anything]", 'abort (mission|everything)', 'i want out', '[please] do nothing', 'not now', 'let it go',
     '(cancel|abort|stop|drop) (this|that|the|my) [last|latest] (request|dialog|dialogue|question|form|action|command)', 'stop asking', 'back',
-    "(i|i've|i have|we|we've|we have) changed (my|our) mind", 'get me out of here',
+    "[i|i've|i have|we|we've|we have] changed (my|our) mind", "(i|we) (don't|do not|dont|no longer) want (it|that|this|to) [anymore|any more|now]", 'get me out of here',
   ],
   myMeetings: [
     `[${show}] [me] [a list of|all|all of] (my|our) ${live} (${meetings}|meeting list)`, `${show} [me] [the|all|all the] ${live} ${meetings}`,
     `[${show}] [me] [the|all|all the|all of the|my|any] ${meetings} [that|which] (i|i have|i've|we) (started|opened|created|own|have|have running|have open|have going)`,
-    `[${show}] [me] [the|all|all the|all of the|my|any] ${live} ${meetings} [that are|which are] ${going} [${now}]`, 'meetings', 'list meetings', 'meeting list',
+    `[${show}] [me] [the|all|all the|all of the|my|any] ${live} ${meetings} [that are|which are] ${going} [${now}]`, 'meetings', 'list meetings', 'meeting list', `[the|all] (live|running|current|active|open|ongoing) ${meetings}`, `(what|what's|whats) [is|meetings are] [currently|still] (running|open|live|on) [${now}]`, `are any [of] [my|the] ${live} ${meetings} [still] ${going}`,
     `[${show}] [me] my ${live} (meeting|call)`, `[${show}] [me] [the] list of [all] [my|our|the] ${live} ${meetings}`,
     `(what|which) ${live} ${meetings} (do i have|have i got|have i started|did i start|have i opened|did i create|have i created|are mine|am i hosting|am i running|am i in|i have|are there|do we have) [${going}] [${now}]`,
     `(what|which) [of my|of the|of our] ${meetings} are ${going} [${now}]`, `(what are|what're|where are) my ${live} ${meetings} [${now}]`,
@@ -55,6 +55,7 @@ export const commands: Lexicon['commands'] = {
   ],
   settings: [
     `[open|show|change|edit|see|view|update|modify|set|go to|take me to|adjust|manage|bring up|get] [me] [the|my|our|your|bot] [meeting|user|bot|personal|account|default|language] ${preferences}`,
+    "(where|where's|what|what's) [are|is|can i find] [the|my|your|bot] [bot|current] (settings|preferences|prefs)", `(how|where) (do|can|would|could) (i|you|we) (change|set|edit|adjust|switch|update|find|open|see) [the|my|your] [bot|default] (settings|preferences|language|importance|priority|prefs)`, `(set|change|switch) [my|the|your|default] language [to] ${language}`,
     '(configure|setup|customize|customise|personalize|personalise) [meetnow|this bot|the bot|my preferences|my settings]', 'configuration',
     '(change|set|switch|edit|update|select|choose|pick|modify) [my|the|your|our] [default] (language|lang|importance|priority|urgency|locale)',
     `(change|set|switch|update) [my|the|your] (language|lang|locale) (to|into) ${language}`, `(speak|switch to|talk [to me] in|change to|answer [me] in|speak to me in) ${language}`,

@@ -2,7 +2,7 @@ import type { Lexicon } from '../../lexicon.ts';
 
 const very = '[very|really|super|so|extremely|most|quite|pretty|highly|fairly|somewhat|rather|absolutely|incredibly|now]';
 const level = '(importance|priority|urgency)';
-const urgent = `(urgent|urgent urgent|(high|highest|top|higher|urgent|critical) ${level}|critical|crucial|important|time (critical|sensitive)|pressing|high prio|high pri|hi pri|p1|sev1)`;
+const urgent = `(urgent|urgent urgent|(high|highest|top|higher|urgent|critical) ${level}|critical|crucial|important|time (critical|sensitive)|pressing|high prio|high pri|hi pri|(p|sev|severity|prio|priority) (1|0|one)|p1|p0|sev1|sev0)`;
 const emergency = `([a|an|the] emergency [${level}|level|mode]|life threatening)`;
 const normal = `((not|non) [very|that|so|particularly|at all] urgent|nonurgent|(normal|regular|standard|low|lower|lowest|medium|default) ${level}|low prio|low pri)`;
 const quiet = '(normal|regular|standard|low|lower|medium|default)';
@@ -19,8 +19,8 @@ const thing = '[matter|one|meeting|call|topic|issue|thing|situation|stuff|indeed
  */
 export const importance: Lexicon['importance'] = {
   adjectives: {
-    Urgent: [`${very} ${urgent}`, '(priority|prio)', '(sev|severity|prio|priority|p) 1', '(p0|sev0)', 'urgently needed'],
-    Emergency: ['[real|actual|genuine] emergency', 'life threatening'],
+    Urgent: [`${very} ${urgent}`, '(priority|prio)', 'urgently needed'],
+    Emergency: ['[real|actual|genuine] emergency [level|grade|type]', 'life threatening'],
     Normal: [normal, 'normal'],
   },
   innocent: [
@@ -51,7 +51,7 @@ export const importance: Lexicon['importance'] = {
     Urgent: [
       `${because} ${itIs} [a|an|of] ${very} ${urgent} ${thing}`, `${because} [a|an] ${very} ${urgent} [matter|one|topic|issue|thing|situation|stuff|indeed|please|right now]`, `(${level}|prio|imp) [is|level|very] [very] (high|urgent|critical|top|1)`,
       'urgent urgent urgent', '[very] urgently', "(this|it|that) (can't|cannot|can not) wait", '[because] (this|it) (is|needs|has) (a matter of urgency|urgent attention|high priority|top priority|high importance)', '[as] [a] matter of urgency',
-      '[i|we] need (this|it|that) urgently', 'urgency', 'high', 'time is of the essence', `make (it|this|that) [a|an] ${very} ${urgent}`, `we have an urgent (problem|issue|situation|matter)`,
+      '[i|we] need (this|it|that) urgently', 'urgency', 'high', 'time is of the essence', `make (it|this|that) [a|an] ${very} ${urgent}`, `(there is|there's|we have|we've got|i have|i've got|got) (a|an) ${very} (urgent|critical) (problem|issue|situation|matter|thing|question|incident|outage)`,
     ],
     Emergency: [
       `${because} [${itIs}|we have|there is|there's|we've got|i have] [a|an|the|like an] [real|total|genuine|absolute|actual|major|huge] emergency [please|situation|here|level|mode|right now]`,

@@ -1,41 +1,44 @@
 import type { Lexicon } from '../../lexicon.ts';
 
-const people = '(us|me|everyone|everybody|people|the team|my team|our team|all of us|everybody else)';
-
 /** Verbs, and the meeting with what stands before it. */
 export const meeting: Pick<
   Lexicon,
-  'verbs' | 'gerunds' | 'meetings' | 'talks' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
+  'verbs' | 'gerunds' | 'separable' | 'particles' | 'meetings' | 'gathers' | 'into' | 'together' | 'talks' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
 > = {
   verbs: {
     start: [
+      '(stat|crate|sart|tart|statr)',
       '(start|strt|begin|create|convene|open|launch|initiate|initialize|initialise|commence|trigger|activate|establish|host|generate|run|conduct) [up|off]', 'begin with', 'new', 'proceed with',
       '(kick|fire|spin|whip|throw|stand|boot|bring|start) (up|off|together) [for us|for me]', '(kick|fire|spin|whip|bring|boot) (us|me) up', '(kickoff|kickstart|kick start|jumpstart|jump start)',
-      'get', `get ${people} (in|into|on|onto|in to|on to|together in|together for|together on)`, '(get going|get started|go ahead|go live) [with|on]', '(hop|jump|get|dive) (on|onto|on to|into|in to)',
-      'call [for|together|up]', '(give|gimme|grant|provide) [me|us] [with]', `(bring|pull|gather) ${people} [together] (in|into|on|onto|for)`, 'spawn', 'produce',
+      'get', '(get going|get started|go ahead|go live) [with|on]', '(hop|jump|get|dive) (on|onto|on to|into|in to)',
+      'call [for|together|up]', '(ring|dial) up', '(give|gimme|grant|provide) [me|us] [with]', 'spawn', 'produce',
     ],
-    arrange: ['(arrange|organize|organise|coordinate|prepare) [for]', '(set|setup) [up|us up|me up|up for us|up for me]', '(put|pull) together'],
+    arrange: ['(arrange|organize|organise|coordinate|prepare) [for]', '(schedule|book) [in]', '(set|setup) [up|us up|me up|up for us|up for me]', '(put|pull) together'],
     have: ['(have|hold|do|make|request|ask for|order|need|want|require)', 'go for'],
     schedule: [
-      '(schedule|book|plan|calendar|pencil in|reschedule|reserve|slot in|block|block out|put in|send|send out|add) [in]', 'set (up a|a) (time|date) for', 'find (a|some) time for', 'plan for',
+      '(plan|calendar|pencil in|reschedule|reserve|slot in|block|block out|put in|send|send out|add) [in]', 'set (up a|a) (time|date) for', 'find (a|some) time for', 'plan for',
     ],
   },
   gerunds: {
     start: [
       '(starting|beginning|creating|opening|launching|initiating|hosting|establishing|commencing|running|conducting) [up|off]', '(spinning|firing|bringing|throwing|kicking) (up|off|together|us up)',
-      '(hopping|jumping|getting) (on|onto|into)', `getting ${people} (in|into|on|onto)`, '(giving|getting) [me|us]', 'calling [for]',
+      '(hopping|jumping|getting) (on|onto|into)', '(giving|getting) [me|us]', 'calling [for]',
     ],
-    arrange: ['(arranging|organizing|organising|preparing|coordinating) [for]', 'setting [up|us up]', '(putting|pulling) together'],
+    arrange: ['(arranging|organizing|organising|preparing|coordinating|scheduling|booking) [for]', 'setting [up|us up]', '(putting|pulling) together'],
     have: ['(having|holding|making|doing)'],
-    schedule: ['(scheduling|booking|planning|rescheduling)'],
+    schedule: ['(planning|rescheduling)'],
   },
+  separable: ['(get|have|let us have|set|put|bring)'],
+  particles: ['(started|going|set up|up and running|rolling|running|up|organized|organised|arranged|underway|under way)'],
   meetings: {
-    meet: ['meet [up]', 'meetnow', 'get together', 'convene', 'come together'],
+    meet: ['(convene|gather|assemble|rally) (everyone|everybody|all|us|the troops|(the|my|our) [whole|entire|full|leadership|management|sales|project|support|product|dev] team)', 'meet [up]', 'meetnow', 'get together', 'convene', 'come together'],
     weakMeet: [
       '(huddle|sync|catch|link|team) up', '(huddle|sync|regroup|reconvene|gather|assemble|conference|skype|video call|videoconference|video conference|sit down|touch base|check in)', 'all (meet|get together)',
-      `get ${people} together`, `(bring|pull) ${people} together`, `gather ${people}`,
     ],
   },
+  gathers: ['(get|getting|bring|pull|put|call|have|gather|assemble|rally|drag|summon|invite|convene|round up)'],
+  into: ['(in|into|on|onto|on to|in to|for|to) [one|the same]'],
+  together: ['[all] together [quickly|now|please|asap|right now|again]', '(on|in|onto) (the|one) (line|phone|room|bridge)', 'online'],
   talks: [
     '(discuss|talk|chat|speak|debate|brainstorm) [about|through|over|on|of]', 'go over', 'have a [quick|short|brief|little] (chat|talk|word|conversation|discussion|think)',
     '(start|open|create|begin|do) a [new|quick|group|short] (chat|conversation|thread|discussion|talk|debate)',

@@ -12,7 +12,7 @@ const duration = '(5|10|15|20|25|30|45|60|90|five|ten|fifteen|twenty|thirty|fort
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  'fillers' | 'connectors' | 'subjectFirst' | 'withPeople' | 'andMore' | 'audiences' | 'clauses' | 'notBareSubjects'
+  'fillers' | 'connectors' | 'subjectFirst' | 'withPeople' | 'andMore' | 'nobody' | 'audiences' | 'clauses' | 'notBareSubjects'
 > = {
   fillers: [
     '(now|right now|right away|straight away|straightaway|immediately|instantly|at once|asap|as soon as possible|as soon as you can|today|quickly|promptly|real quick|really quick)', 'this (minute|second|instant|moment)',
@@ -21,7 +21,7 @@ export const rest: Pick<
     '(in|on|via|using|over|through|by|with|at) (skype|skype for business|teams|ms teams|microsoft teams|lync|sfb|s4b|video|phone|audio|voice|the phone|meetnow)',
     '(in|on|from) (here|this chat|this channel|this thread|this conversation|the chat|the channel|the thread|this group|chat|channel|thread)', 'here in this (chat|channel|thread|group)',
     '(for|with) (me|us|them|all|all of us|everyone|everybody|the team|my team|our team|the group|the whole team|the entire team|this team|this group|this channel|the channel|everyone here|everybody here|the people here|the two of us|the three of us)',
-    'with everyone in (here|this chat|this channel|this thread|the channel|the chat)', `(for [the next|about|just]|of) (${duration}|an hour|half an hour|a bit|a moment|a minute|a sec|a while|one hour|two hours|1 hour|2 hours)`, 'for now',
+    'with everyone in (here|this chat|this channel|this thread|the channel|the chat)', `(for [the next|about|just]|of) (${duration}|an hour|half an hour|a bit|a moment|a minute|a sec|a while|one hour|two hours|1 hour|2 hours)`, 'for now', '[is|are] (needed|required|requested|wanted|necessary)',
     "if (you|u) (can|could|don't mind|would|please)", 'if possible', 'when (you|u) (can|get a chance|have time|have a moment|have a minute|are ready)', "(that's|that is|which is) [going to be]", 'request',
   ],
   connectors: {
@@ -43,6 +43,7 @@ export const rest: Pick<
     'with the (subject|topic|title)',
   ],
   withPeople: ['[together|along|jointly] with', 'w /', 'w', '(between|between me and|between us and|among|including|inviting|incl|for me and|with me and)', '[and|plus] (invite|include|add|bring in|loop in|get|involve|ping)'],
+  nobody: ['(me|us|i|we|you|it|him|her|them|everyone|everybody|all|people|anyone|folks|guys|here|he|she|they)'],
   andMore: ['(and|&|+|plus|as|well|n|/)'],
   audiences: ['(team|teams|group|department|dept|staff|folks|people|guys|crew|committee|managers|leads|everyone|everybody|developers|engineers|members|employees|colleagues|leadership|executives|participants|attendees|stakeholders|office|division|unit|squad|us|me)'],
   clauses: {

@@ -10,7 +10,7 @@ export const tail: Lexicon['tail'] = {
     '(many|big|huge|much|with|best) thanks [in advance|again]', "[very|that would be|it would be|that'd be|your help is|any help is] [very] much appreciated", "(i'd|i would|i|we|we'd) [really] appreciate (it|that) [very much]", 'appreciate it',
     "(if|when|whenever) (you|u) (can|could|would|please|will|may|get a chance|get a moment|get a minute|get the chance|have time|have a moment|have a minute|have a second|have a sec|have a chance|don't mind|dont mind|wouldn't mind|are free|are able to|would be so kind|would please)",
     `if (possible|at all possible|${thing} [ok|okay|alright|fine|possible|not too much trouble|not too much to ask]|that works|i may)`, 'when possible', '(would|could|can|will) (you|u|ya) [please|pls|plz]', "won't you",
-    "(that|it) would be (great|nice|awesome|lovely|helpful|perfect|fantastic|wonderful|super|good|cool)", "(that'd|it'd) be (great|nice|awesome|lovely|helpful|perfect|fantastic|super|good|cool)", "(that is|that's|that would be) all",
+    "(that|it) would be (great|nice|awesome|lovely|helpful|perfect|fantastic|wonderful|super|good|cool)", "(that'd|it'd) be (great|nice|awesome|lovely|helpful|perfect|fantastic|super|good|cool)", "(that is|that's|that would be) all", 'or what', "(would|will) be [very|really|much|most|greatly|highly] (great|nice|awesome|lovely|helpful|perfect|fantastic|good|appreciated|welcome)",
     '(best|kind|warm) regards', 'have a (nice|good|great|lovely) (day|one|weekend|evening)', "(you are|you're|youre) (the best|awesome|great)", 'kindly', 'please and (thanks|thank you)', 'much obliged', 'with thanks',
   ],
   remarks: [
@@ -18,10 +18,16 @@ export const tail: Lexicon['tail'] = {
     '(man|mate|buddy|friend|my friend|dude|guys|team|folks|everyone|everybody|all|sir)', 'do you mind', '(is|would) that (ok|okay|possible|alright|be possible|be ok|be okay|work)', "that's it", '(for|with) (me|us|everyone|the team|all of us)',
     '(can|could|shall|may) (we|i)', "(i am|i'm|im) waiting", '[and] (make it quick|be quick|chop chop|make it snappy)', 'make it so', "(i think|i guess|i'd say|you know|if you will|come on)", '[ok|okay] thanks',
   ],
-  time: ['[right|just] now', '(right away|straight away|straightaway|immediately|instantly|at once|asap|as soon as possible|as soon as you can|real quick|really quick|for me|for us)', 'a.s.a.p', 'this (instant|minute|second)'],
+  time: ['[right|just] now', '(right away|straight away|straightaway|immediately|instantly|at once|asap|as soon as possible|as soon as you can|real quick|really quick|for me|for us)', 'a.s.a.p', '[right] this (instant|minute|second|moment)', 'already'],
   retractions: [
     '(never mind|nevermind|nvm|forget it|forget that|forget about it|scratch that|cancel that|wait no|no wait|just kidding|kidding|just joking|jk|or not|maybe not|or maybe not|not|not really|no thanks|sike)', 'no never mind',
     "(actually|on second thought|on second thoughts|no|oh wait|wait|hmm) (no|don't|dont|never mind|nevermind|cancel|forget it|cancel that|not|scratch that|wait)", "(don't|do not|please don't)", "(i'm|i am|im|just) (kidding|joking)",
+  ],
+  signoffs: ['[best|kind|warm|many] (regards|wishes|thanks)', '[all the] best', '(cheers|yours|sincerely|yours sincerely|br|rgds|thx|ta)', '[thanks|thank you] [and] [best|kind] regards'],
+  asides: [
+    "(we|i|it|it's|its|they|this|that's|that is|there|there's|he|she|you|i'm|i'll|we're|we'll|i've|we've|they're|these|those) (need|is|are|was|want|have|must|should|can|can't|cannot|will|think|would|affects|am|has|had|just|really|also|lost|keep|do|don't)",
+    "(it's|i'm|we're|i'll|we'll|i've|we've|they're|that's|there's|this)", '(please|pls|plz|kindly|asap|urgent|urgently|thanks|thank you|thx|cheers|sorry|hurry|let me know|let us know)',
+    '(can|could|would|will) (you|we|everyone|someone|i)', '(invite|add|include|send|make sure|make it|mark|set|share|post|ping|tell|notify|loop in|bring|get)', "(let's|everyone should|everybody should|customers|somebody|nobody|everybody|everyone) (is|are|has|have|needs|must|can)",
   ],
   reports: ['(said|says|asked|wrote|asks|told|replied|answered|screamed|shouted)'],
   verbs: [],
@@ -51,11 +57,15 @@ export const guards: Pick<
     "(not|no|never|don't|dont|didn't|doesn't|won't|can't|cannot|shouldn't|wouldn't|couldn't|isn't|aren't|wasn't|weren't|haven't|hasn't|ain't|mustn't|needn't|wont|cant|didnt|doesnt|shouldnt|wouldnt|without|instead|stop)",
     '(avoid|refuse|nobody|none|neither|nor|nothing|hardly|rarely|hate|cancel|unable|forbid|forbidden|prohibited|against)',
   ],
-  blockers: [
-    '(if|when|whenever|unless|until|once|after|before|while|said|says|say|saying|told|tell|tells|ask|asked|asks|asking|wrote|write|writes|type|typed|types|typing|command|commands|phrase|sentence|means|mean|meaning|example)',
-    '(called|heard|reads|read|quote|quoted|quoting|remind|remember|suppose|imagine|wonder|instead|without|who|whoever|why|whether|because|since|although|though|yesterday|last|ago|replied|replies|answered|answer|repeat)',
-    '(repeated|test|testing|word|words|text|hypothetically|pretend|translate|explain|define|did|has|had|was|were)',
-  ],
+  blockers: {
+    passes: ['as soon as (possible|you can)', 'when (possible|you can)'],
+    blocks: [
+      '(if|when|whenever|unless|until|once|after|before|while|said|says|say|saying|told|tell|tells|ask|asked|asks|asking|wrote|write|writes|type|typed|types|typing|command|commands|phrase|sentence|means|mean|meaning|example)',
+      '(called|heard|reads|read|quote|quoted|quoting|remind|remember|suppose|imagine|wonder|instead|without|who|whoever|why|whether|because|since|although|though|yesterday|last|ago|replied|replies|answered|answer|repeat)',
+      '(repeated|test|testing|word|words|text|hypothetically|pretend|translate|explain|define|did|has|had|was|were)',
+      'as soon as',
+    ],
+  },
   joints: ['(so|and|then|therefore|but|hence|thus|please|pls)'],
   abbreviations: ['(etc|inc|ltd|co|corp|jr|sr|dr|mr|mrs|ms|st|dept|vs|approx|bros|llc|esq|ave|prof|rev|sgt|capt|intl|assoc|mfg|mgmt|govt|natl|univ)'],
 };

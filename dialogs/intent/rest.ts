@@ -1,0 +1,148 @@
+import { conclude, nearMiss, subjectFrom } from './conclusion.ts';
+import { readTime } from './dates.ts';
+import { endOfPeople, takeInvitees } from './invitees.ts';
+import type { Lead, Verb } from './lexicon.ts';
+import type { NounPhrase } from './noun-phrase.ts';
+import { takeAdverb, takeImportance } from './opening.ts';
+import { opensQuote } from './quotes.ts';
+import type { Request, Scan } from './scan.ts';
+import { isOnlyTail, readSubject } from './subject.ts';
+
+/** How a request was worded so far; the looser the form, the less is taken for granted. */
+export interface Rest {
+  readonly form: Verb | 'meet' | 'wanted' | 'elliptic';
+  readonly phrase: NounPhrase;
+  readonly lead: Lead | undefined;
+  /** A time to come was named: this bot starts meetings now. */
+  scheduled: boolean;
+  /** The verb has a second part, which may come at the end: "get a call about pay going". */
+  readonly separated: boolean;
+  /** A mark stands between the noun and here. */
+  apart: boolean;
+}
+
+/** What is found at a place after the noun: the whole request, nothing, or that there is more to read. */
+type Step = Request | undefined | 'go on';
+
+/** What follows the noun, step by step, until the subject is found or nothing is left. */
+export function readRest(scan: Scan, form: Rest['form'], phrase: NounPhrase, lead: Lead | undefined, separated = false): Request | undefined {
+  const rest: Rest = { form, phrase, lead, scheduled: form === 'schedule', separated, apart: false };
+  while (!scan.atEnd) {
+    if (isOnlyTail(scan, scan.at)) {
+      if (scan.tokens.slice(scan.at).some(({ kind }) => kind === 'word')) scan.urges = true;
+      const { retracted } = readSubject(scan, scan.at);
+      return retracted ? undefined : conclude(scan, rest, null);
+    }
+    const step = takeStep(scan, rest);
+    if (step !== 'go on') return step;
+  }
+  return conclude(scan, rest, null);
+}
+
+function takeStep(scan: Scan, rest: Rest): Step {
+  const { tokens, words } = scan;
+  if (opensQuote(scan, scan.at)) return subjectFrom(scan, rest, scan.at);
+  if (takeImportance(scan) || takeRemark(scan, rest)) return 'go on';
+  const connector = words.connectors.at(tokens, scan.at, words.skips);
+  if (connector?.value === 'firm') return subjectFrom(scan, rest, connector.end);
+  if (takePeople(scan) || takeTime(scan, rest)) return 'go on';
+  const filler = words.fillers.at(tokens, scan.at);
+  if (filler !== undefined && filler.end > (connector?.end ?? 0)) {
+    scan.at = filler.end;
+    scan.urges = true;
+    return 'go on';
+  }
+  if (takeAdverb(scan)) return 'go on';
+  if (connector !== undefined) return readWeak(scan, rest, connector.end);
+  if (takeMark(scan, rest)) return 'go on';
+  return readUnconnected(scan, rest);
+}
+
+/** A mark or an emoji sets apart what follows. */
+function takeMark(scan: Scan, rest: Rest): boolean {
+  if (scan.token?.kind === 'word' || isTagged(scan)) return false;
+  rest.apart = true;
+  scan.at += 1;
+  return true;
+}
+
+/** "#budget": the mark is of the word. */
+function isTagged(scan: Scan): boolean {
+  const next = scan.tokens[scan.at + 1];
+  return scan.isMark(scan.at, '#$€£') && next?.kind === 'word' && !next.gap;
+}
+
+/** "start a meeting, it's urgent, about …". */
+function takeRemark(scan: Scan, rest: Rest): boolean {
+  const { tokens, words } = scan;
+  const { remarks, adjectives, innocent } = words.importance;
+  const match = (rest.apart || scan.isMark(scan.at - 1, ',(-') ? remarks : adjectives).at(tokens, scan.at);
+  if (match === undefined || innocent.at(tokens, scan.at) !== undefined || continues(scan, match.end)) return false;
+  scan.at = match.end;
+  scan.mark(match.value);
+  return true;
+}
+
+/** A word stands at the token that belongs to what is before it. */
+function continues(scan: Scan, at: number): boolean {
+  const { tokens, words } = scan;
+  return tokens[at]?.kind === 'word' && words.connectors.at(tokens, at) === undefined && words.fillers.at(tokens, at) === undefined;
+}
+
+/** "with Ann and Bob", up to the connector. */
+function takePeople(scan: Scan): boolean {
+  const match = scan.words.withPeople.at(scan.tokens, scan.at);
+  if (match === undefined || scan.words.fillers.at(scan.tokens, scan.at) !== undefined) return false;
+  const end = endOfPeople(scan, match.end);
+  if (end <= match.end) return false;
+  takeInvitees(scan, { start: match.end, end });
+  scan.at = end;
+  return true;
+}
+
+function takeTime(scan: Scan, rest: Rest): boolean {
+  const { tokens, words } = scan;
+  const end = readTime(scan, scan.at)?.end;
+  if (end === undefined) return false;
+  const next = tokens[end];
+  const closers = [words.connectors, words.withPeople, words.fillers, words.tail.courtesy, words.clauses, words.tail.verbs];
+  if (next?.kind === 'word' && !next.line && closers.every((phrases) => phrases.at(tokens, end) === undefined)) return false;
+  scan.at = end;
+  rest.scheduled = true;
+  return true;
+}
+
+/** "for the sales team about …" names an audience; any other "for" or "on" the subject. */
+function readWeak(scan: Scan, rest: Rest, end: number): Step {
+  const audienceEnd = endOfAudience(scan, end);
+  if (audienceEnd !== undefined) {
+    scan.at = audienceEnd;
+    return 'go on';
+  }
+  const clear = rest.phrase.noun === 'firm' || rest.form === 'start' || scan.words.subjectFirst.at(scan.tokens, scan.at) !== undefined;
+  return clear ? subjectFrom(scan, rest, end) : { starts: false, subject: readSubject(scan, end).span };
+}
+
+const AUDIENCE_MAX_WORDS = 6;
+
+function endOfAudience(scan: Scan, start: number): number | undefined {
+  for (let at = start; at < start + AUDIENCE_MAX_WORDS && scan.tokens[at]?.kind === 'word'; at += 1) {
+    const connector = scan.words.connectors.at(scan.tokens, at + 1);
+    if (scan.words.audiences.has(scan.norm(at)) && connector !== undefined) return at + 1;
+  }
+  return undefined;
+}
+
+/** No connector: "start meeting Project Phoenix", "start a meeting because …". */
+function readUnconnected(scan: Scan, rest: Rest): Request | undefined {
+  const { tokens, words } = scan;
+  const { form, phrase, lead } = rest;
+  const clause = words.clauses.at(tokens, scan.at);
+  if (clause?.value === 'condition') return nearMiss(phrase.name);
+  if (clause !== undefined || (phrase.name !== null && rest.apart)) return conclude(scan, rest, null);
+  if (rest.apart) return words.tail.asides.at(tokens, scan.at) === undefined ? subjectFrom(scan, rest, scan.at) : conclude(scan, rest, null);
+  if (words.notBareSubjects.has(scan.norm())) return undefined;
+  if (phrase.noun === 'soft' || form === 'meet' || form === 'have') return nearMiss(phrase.name);
+  if (phrase.determiner === 'none' && lead !== undefined && form !== 'elliptic') return nearMiss(phrase.name);
+  return subjectFrom(scan, rest, scan.at);
+}

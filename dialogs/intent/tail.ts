@@ -1,0 +1,176 @@
+import { isListOfMentions, takeInvitees } from './invitees.ts';
+import type { Scan } from './scan.ts';
+
+const PEOPLE_MAX_TOKENS = 60;
+const BRACKET_MAX_TOKENS = 10;
+const SIGNATURE_MAX_TOKENS = 4;
+
+/** What is known of the words. */
+export interface TailOptions {
+  readonly keepsQuestionMark?: boolean;
+  /** The tokens are known to be no subject: the first of them may go as well. */
+  readonly mayEmpty?: boolean;
+  /** A part of the verb may come last. */
+  readonly separated?: boolean;
+}
+
+/** Moves `end` towards `start` as long as something there is not of the subject. */
+export class TailReader {
+  readonly scan: Scan;
+  readonly start: number;
+  readonly options: TailOptions;
+  end: number;
+  retracted = false;
+  #bracketAt: number | undefined;
+
+  constructor(scan: Scan, start: number, end: number, options: TailOptions) {
+    this.scan = scan;
+    this.start = start;
+    this.end = end;
+    this.options = options;
+  }
+
+  read(): void {
+    while (
+      this.end > this.start &&
+      (this.#dropMarks() || this.#dropBracket() || this.#dropPhrases(this.end) || this.#dropDecorated() || this.#dropSignature() || this.#dropPeople() || this.#dropVerb())
+    );
+  }
+
+  #dropMarks(): boolean {
+    const { scan, end } = this;
+    const exclaimed = this.options.keepsQuestionMark === true && scan.isMark(end - 2, '?');
+    if ((scan.isMark(end - 1, ',;:-!|') && !exclaimed) || this.#endsSentence()) this.end -= 1;
+    else if (scan.isMark(end - 1, '?') && this.options.keepsQuestionMark !== true) this.end -= 1;
+    return this.end < end;
+  }
+
+  /** A full stop that is not of an abbreviation: "Acme Inc.", "the U.S.". */
+  #endsSentence(): boolean {
+    const { scan, end } = this;
+    if (!scan.isMark(end - 1, '.')) return false;
+    const word = scan.tokens[end - 2];
+    if (word?.kind !== 'word' || scan.tokens[end - 1]?.gap === true) return true;
+    const initials = /^\p{L}$/u.test(word.norm) && !word.gap && scan.isMark(end - 3, '.');
+    return !initials && !scan.words.abbreviations.has(word.norm);
+  }
+
+  /** "(urgent)", "[please]". */
+  #dropBracket(): boolean {
+    const { scan, end } = this;
+    if (!scan.isMark(end - 1, ')]')) return false;
+    if (!this.#holdsBracket()) return this.#drop(end - 1);
+    let open = end - 2;
+    while (open >= this.start && open > end - BRACKET_MAX_TOKENS && !scan.isMark(open, '([')) open -= 1;
+    if (open < this.start || !scan.isMark(open, '([')) return false;
+    if (open === this.start && this.options.mayEmpty !== true) return false;
+    const inner = new TailReader(scan, open + 1, end - 1, { mayEmpty: true });
+    inner.read();
+    if (inner.end > inner.start || end - open <= 2) return false;
+    this.end = open;
+    this.retracted ||= inner.retracted;
+    return true;
+  }
+
+  /** "(subject: pay)" cut at the colon leaves a bracket that nothing opened. */
+  #holdsBracket(): boolean {
+    this.#bracketAt ??= this.scan.tokens.findIndex((_, at) => at >= this.start && this.scan.isMark(at, '(['));
+    return this.#bracketAt >= 0 && this.#bracketAt < this.end;
+  }
+
+  /** A phrase that ends before the token; politeness may even be all there is. */
+  #dropPhrases(end: number): boolean {
+    const { tail } = this.scan.words;
+    const courtesy = tail.courtesy.before(this.scan.tokens, end, this.start);
+    if (courtesy !== undefined) return this.#drop(courtesy.start);
+    const retraction = tail.retractions.before(this.scan.tokens, end, this.start);
+    if (retraction !== undefined && this.#isApart(retraction.start)) {
+      this.retracted = true;
+      return this.#drop(retraction.start);
+    }
+    return this.#dropImportance(end) || this.#dropRemark(end) || this.#dropTime(end);
+  }
+
+  #dropImportance(end: number): boolean {
+    const { tokens, words } = this.scan;
+    const { remarks, phrases, trailing } = words.importance;
+    const remark = remarks.before(tokens, end, this.start);
+    if (remark !== undefined && this.#isApart(remark.start)) {
+      this.scan.mark(remark.value);
+      return this.#drop(remark.start);
+    }
+    const phrase = phrases.before(tokens, end, this.start) ?? trailing.before(tokens, end, this.start);
+    if (phrase === undefined || (phrase.start === this.start && this.options.mayEmpty !== true)) return false;
+    if (trailing.before(tokens, end, this.start)?.start === phrase.start && this.#isBound(phrase.start)) return false;
+    this.scan.mark(phrase.value);
+    return this.#drop(phrase.start);
+  }
+
+  #dropRemark(end: number): boolean {
+    const remark = this.scan.words.tail.remarks.before(this.scan.tokens, end, this.start);
+    return remark !== undefined && this.#isApart(remark.start) && this.#drop(remark.start);
+  }
+
+  #dropTime(end: number): boolean {
+    const time = this.scan.words.tail.time.before(this.scan.tokens, end, this.start);
+    if (time === undefined) return false;
+    if (this.#isApart(time.start)) return this.#drop(time.start);
+    return time.start > this.start && !this.#isBound(time.start) && this.#drop(time.start);
+  }
+
+  /** "thanks 🙏", "please :)", "please?": decoration goes with the politeness it follows; alone it is of the subject. */
+  #dropDecorated(): boolean {
+    let end = this.end;
+    while (end > this.start && (this.scan.tokens[end - 1]?.kind === 'emoji' || this.scan.isMark(end - 1, ':;)-(?!.'))) end -= 1;
+    return end < this.end && end > this.start && this.#dropPhrases(end);
+  }
+
+  /** "Kind regards, Margaret". */
+  #dropSignature(): boolean {
+    const { scan } = this;
+    const { signoffs, courtesy } = scan.words.tail;
+    for (let at = this.end - 1; at > this.start && at >= this.end - SIGNATURE_MAX_TOKENS && scan.isName(at); at -= 1) {
+      const end = scan.isMark(at - 1, ',-.!') ? at - 1 : at;
+      const words = signoffs.before(scan.tokens, end, this.start) ?? (end < at || scan.tokens[at]?.line ? courtesy.before(scan.tokens, end, this.start) : undefined);
+      if (words !== undefined && words.start > this.start && this.#isApart(words.start)) return this.#drop(words.start);
+    }
+    return false;
+  }
+
+  /** "with @Ann and Bob": people who were mentioned are invited. */
+  #dropPeople(): boolean {
+    const { scan, end } = this;
+    for (let at = end - 1; at > this.start && at > end - PEOPLE_MAX_TOKENS; at -= 1) {
+      const company = scan.words.withPeople.before(scan.tokens, at, this.start);
+      if (company === undefined || company.start === this.start || !isListOfMentions(scan, at, end)) continue;
+      takeInvitees(scan, { start: at, end });
+      return this.#drop(company.start);
+    }
+    return false;
+  }
+
+  #dropVerb(): boolean {
+    const { tail, particles } = this.scan.words;
+    const particle = this.options.separated === true ? particles.before(this.scan.tokens, this.end, this.start + 1) : undefined;
+    const verb = particle ?? tail.verbs.before(this.scan.tokens, this.end, this.start);
+    return verb !== undefined && this.#drop(verb.start);
+  }
+
+  #drop(to: number): boolean {
+    this.end = to;
+    return true;
+  }
+
+  /** A mark, an emoji or a line break stands before it. */
+  #isApart(at: number): boolean {
+    if (at === this.start) return this.options.mayEmpty === true;
+    const before = this.scan.tokens[at - 1];
+    return this.scan.tokens[at]?.line === true || before?.kind === 'emoji' || this.scan.isMark(at - 1, ',.;:-!?()[]|*#');
+  }
+
+  /** The words before take the phrase in: "what is urgent", "what to do now". */
+  #isBound(at: number): boolean {
+    const { scan, start } = this;
+    return scan.words.clauseStarters.has(scan.norm(start)) || scan.words.bindsNext.has(scan.norm(at - 1)) || scan.tokens[at - 1]?.kind === 'mark';
+  }
+}
