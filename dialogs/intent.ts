@@ -4,6 +4,8 @@ import { createReader, type Finding, type LanguageReader } from './intent/reader
 import { tokenize } from './intent/tokens.ts';
 import type { Importance } from './meetings.ts';
 
+export { TEXT_MAX_LENGTH } from './intent/fold.ts';
+
 /** What a person wants, as far as their words say. */
 export type Intent = 'startMeeting' | 'help' | 'cancel' | 'myMeetings' | 'settings' | 'signIn' | 'signOut' | 'none';
 

@@ -58,7 +58,7 @@ export const guards: Pick<
     '(avoid|refuse|nobody|none|neither|nor|nothing|hardly|rarely|hate|cancel|unable|forbid|forbidden|prohibited|against)',
   ],
   blockers: {
-    passes: ['as soon as (possible|you can)', 'when (possible|you can)'],
+    passes: ['(i mean|i meant)', 'as soon as (possible|you can)', 'when (possible|you can)'],
     blocks: [
       '(if|when|whenever|unless|until|once|after|before|while|said|says|say|saying|told|tell|tells|ask|asked|asks|asking|wrote|write|writes|type|typed|types|typing|command|commands|phrase|sentence|means|mean|meaning|example)',
       '(called|heard|reads|read|quote|quoted|quoting|remind|remember|suppose|imagine|wonder|instead|without|who|whoever|why|whether|because|since|although|though|yesterday|last|ago|replied|replies|answered|answer|repeat)',
