@@ -21,9 +21,10 @@ export interface LaterRequest {
  */
 export function readLaterClause(scan: Scan): LaterRequest | undefined {
   let tried = 0;
+  let nearly: LaterRequest | undefined;
   for (let at = 0; at < Math.min(scan.tokens.length, CLAUSE_START_MAX_TOKENS) && tried < CLAUSES_MAX; at += 1) {
     const company = scan.words.blockers.at(scan.tokens, at);
-    if (scan.words.negations.has(scan.norm(at)) || company?.value === 'blocks' || opensQuote(scan, at)) return undefined;
+    if (scan.words.negations.has(scan.norm(at)) || company?.value === 'blocks' || opensQuote(scan, at)) return nearly;
     if (company !== undefined) at = company.end - 1;
     const next = clauseStart(scan, at);
     if (next === undefined) continue;
@@ -33,9 +34,10 @@ export function readLaterClause(scan: Scan): LaterRequest | undefined {
     const request = readRequest(later);
     if (request === undefined) continue;
     markPreamble(later, at);
-    return { request, scan: later };
+    if (request.starts) return { request, scan: later };
+    nearly ??= { request, scan: later };
   }
-  return undefined;
+  return nearly;
 }
 
 /** "There is an urgent problem with pay, please start …": importance at the beginning of the clauses before the request. */
