@@ -1,16 +1,17 @@
-import { type AdaptiveCardInvokeResponse, PrivateConversationState, type Storage, type TurnContext } from 'botbuilder';
+import { type AdaptiveCardInvokeResponse, type MessagingExtensionActionResponse, PrivateConversationState, type Storage, type TurnContext } from 'botbuilder';
 import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs';
 
 import { putInPlace } from './card-update.ts';
 import { noticeCard } from './cards/notice.ts';
 import type { MeetingsOf } from './commands.ts';
-import type { Desk } from './desk.ts';
+import type { Counter, Desk } from './desk.ts';
 import type { Forms } from './forms.ts';
 import { Greeting } from './greeting.ts';
 import type { IncomingMessage } from './incoming.ts';
 import type { Reading } from './intent.ts';
 import { badRequestAnswer, cardAnswer, wordsAnswer } from './invoke-answers.ts';
 import { MainDialog } from './main-dialog.ts';
+import { openForm, submitForm } from './message-extension.ts';
 import { PreferenceBook } from './preferences.ts';
 import { type Pressed, readExecuted, readSubmitted } from './press-values.ts';
 import { type Outcome, press, type PressParts } from './presses.ts';
@@ -23,6 +24,8 @@ import { beginTurn, OPEN_REQUEST, type Turn } from './turn.ts';
 export interface ConversationParts {
   readonly desk: Desk;
   readonly forms: Forms;
+  /** Absent: the message extension orders at the desk, whose reply reaches only conversations that the bot is a member of. */
+  readonly counter?: Counter;
   /** Keeps open questions (one person in one conversation), settings (one person) and who was greeted (one conversation). */
   readonly storage: Storage;
   /** Absent: `my meetings` says that it cannot be answered. */
@@ -41,6 +44,10 @@ export interface Conversation {
   onSubmit(context: TurnContext, value: unknown): Promise<void>;
   /** Answers the `value` of an `adaptiveCard/action` invoke; the status is the answer's own, HTTP says 200 whatever it is (universal-action-model). */
   onExecute(context: TurnContext, value: unknown): Promise<AdaptiveCardInvokeResponse>;
+  /** Answers the `value` of a `composeExtension/fetchTask` invoke: the start form in a dialog. */
+  onFetchTask(context: TurnContext, value: unknown): Promise<MessagingExtensionActionResponse>;
+  /** Answers the `value` of a `composeExtension/submitAction` invoke: within 5 s, and with the outcome of the first when Teams repeats it. */
+  onSubmitAction(context: TurnContext, value: unknown): Promise<MessagingExtensionActionResponse>;
   /** Says hello, once in each conversation, however often Teams reports the installation. */
   onInstalled(context: TurnContext): Promise<void>;
 }
@@ -92,6 +99,12 @@ export function createConversation({ storage, questionLifetimeMs = QUESTION_LIFE
       const { turn, outcome } = await answerPress(context, pressed);
       if (outcome === undefined) return wordsAnswer(turn.texts.form.opened);
       return outcome.kind === 'words' ? wordsAnswer(outcome.words) : cardAnswer(outcome.card);
+    },
+    async onFetchTask(context, value) {
+      return openForm(context, await begin(context, withoutWords(context)), value, ports);
+    },
+    async onSubmitAction(context, value) {
+      return submitForm(context, await begin(context, withoutWords(context)), value, ports);
     },
     async onInstalled(context) {
       await greeting.greet(context);

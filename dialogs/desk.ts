@@ -1,5 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 
+import type { FailedFacts } from './cards/failed.ts';
+import type { LiveFacts } from './cards/live.ts';
 import type { Person } from './incoming.ts';
 import type { Importance } from './meetings.ts';
 
@@ -22,4 +24,20 @@ export interface Desk {
    * meeting. Rejects only when nothing was taken: the same order can then be handed in again.
    */
   take(context: TurnContext, order: MeetingOrder): Promise<void>;
+}
+
+/** What is known of an order whose outcome nobody posts. */
+export type OrderProgress =
+  /** Nobody knows the order: it was handed in elsewhere, or too long ago. */
+  | { readonly state: 'unknown' }
+  | { readonly state: 'starting' }
+  | { readonly state: 'live'; readonly meeting: LiveFacts }
+  | { readonly state: 'failed'; readonly meeting: FailedFacts };
+
+/** Where the outcome goes back to whoever waits for it, because the bot may not be a member of the conversation and could not post it. */
+export interface Counter {
+  /** Takes the order and posts nothing; otherwise as {@link Desk.take}. */
+  take(context: TurnContext, order: MeetingOrder & { readonly key: string }): Promise<void>;
+  /** What became of the order with this key in this conversation: as soon as that is known, at the latest after `waitMs`. */
+  progressOf(context: TurnContext, key: string, waitMs: number): Promise<OrderProgress>;
 }

@@ -60,16 +60,20 @@ function help({ texts }: Turn, parts: PressParts): Outcome {
   return { kind: 'card', card: helpCard(abilities, texts), inWords: ownWords(...helpWords(abilities, texts)) };
 }
 
-/** Only a start form takes what was typed; a suggestion or a retry starts what it was opened with. */
-async function start(held: Held, { subject, importance = held.form.draft.importance }: Pressed): Promise<Outcome> {
-  const { kind, draft } = held.form;
-  const checked = checkSubject(kind === 'start' ? (subject ?? '') : draft.subject);
-  const wanted: Draft = { ...draft, subject: checked.subject, ...(kind === 'start' && { importance }) };
-  if (!checked.ok) return showAgain(held, wanted, checked.problem);
+async function start(held: Held, pressed: Pressed): Promise<Outcome> {
+  const { wanted, problem } = wantedBy(held.form, pressed);
+  if (problem) return showAgain(held, wanted, problem);
   const refused = await redeem(held);
   if (refused) return refused;
   await orderFromForm(held.parts, held.context, wanted, held.turn.locale, held.nonce);
   return lock(held, 'used', wanted.subject);
+}
+
+/** The meeting that a press asks for. Only a start form takes what was typed; a suggestion or a retry starts what it was opened with. */
+export function wantedBy({ kind, draft }: Form, { subject, importance = draft.importance }: Pressed): { wanted: Draft; problem?: FormProblem } {
+  const checked = checkSubject(kind === 'start' ? (subject ?? '') : draft.subject);
+  const wanted: Draft = { ...draft, subject: checked.subject, ...(kind === 'start' && { importance }) };
+  return checked.ok ? { wanted } : { wanted, problem: checked.problem };
 }
 
 async function cancel(held: Held): Promise<Outcome> {

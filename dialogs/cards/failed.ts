@@ -3,7 +3,7 @@ import { failedSentence } from '../sentences.ts';
 import type { Texts } from '../texts/index.ts';
 import { buttons, card, type Card, heading, labelled, sentence } from './card.ts';
 import { type MeetingFacts, meetingFacts } from './meeting.ts';
-import { press } from './press.ts';
+import { type CardPlace, press } from './press.ts';
 
 /** A meeting that did not start. */
 export interface FailedFacts extends MeetingFacts {
@@ -20,7 +20,7 @@ export function canRetry(failure: MeetingFailure): boolean {
 }
 
 /** Cause, next step, reference, and a button to try again. */
-export function failedCard(meeting: FailedFacts, texts: Texts): Card {
+export function failedCard(meeting: FailedFacts, texts: Texts, place: CardPlace = 'message'): Card {
   const { cause, nextStep } = texts.failed.failures[meeting.failure];
   return card(failedSentence(meeting, texts), [
     heading(`❌ ${texts.failed.title}`),
@@ -28,6 +28,6 @@ export function failedCard(meeting: FailedFacts, texts: Texts): Card {
     sentence(cause, { color: 'Attention' }),
     sentence(nextStep),
     labelled(texts.referenceLabel, meeting.reference),
-    ...(meeting.retryNonce === undefined ? [] : [buttons(press({ title: texts.failed.retry, verb: 'start', nonce: meeting.retryNonce }))]),
+    ...(meeting.retryNonce === undefined ? [] : [buttons(press({ title: texts.failed.retry, verb: 'start', nonce: meeting.retryNonce, place }))]),
   ]);
 }

@@ -5,7 +5,7 @@ import { oneLine } from '../plain.ts';
 import { ownWords } from '../sentences.ts';
 import type { Texts } from '../texts/index.ts';
 import { buttons, card, type Card, heading, sentence } from './card.ts';
-import { press } from './press.ts';
+import { type CardPlace, press } from './press.ts';
 
 /** Why the form is shown (again); a form with a problem does not ask a second time. */
 export type FormProblem =
@@ -25,25 +25,25 @@ export interface StartFormFacts {
 
 const IMPORTANCES: readonly Importance[] = ['Normal', 'Urgent', 'Emergency'];
 
-/** Asks for the subject and the importance. */
-export function startFormCard(form: StartFormFacts, texts: Texts): Card {
-  return card(ownWords(formWords(form.problem, texts)), [
-    heading(texts.form.title),
-    instruction(form.problem, texts),
+/** Asks for the subject and the importance. A dialog has a title and a way to close it already, and nobody can type an answer beside it. */
+export function startFormCard(form: StartFormFacts, texts: Texts, place: CardPlace = 'message'): Card {
+  const start = press({ title: texts.form.start, verb: 'start', nonce: form.nonce, withInputs: true, style: 'positive', place });
+  const cancel = press({ title: texts.form.cancel, verb: 'cancel', nonce: form.nonce });
+  const words = formWords(form.problem, texts, place);
+  return card(ownWords(words), [
+    ...(place === 'dialog' ? [] : [heading(texts.form.title)]),
+    form.problem === undefined ? sentence(words) : sentence(`⚠ ${words}`, { color: 'Attention' }),
     subjectInput(form.subject, texts),
     importanceInput(form.importance, texts.importanceLabel, texts),
-    buttons(
-      press({ title: texts.form.start, verb: 'start', nonce: form.nonce, withInputs: true, style: 'positive' }),
-      press({ title: texts.form.cancel, verb: 'cancel', nonce: form.nonce }),
-    ),
+    place === 'dialog' ? buttons(start) : buttons(start, cancel),
   ]);
 }
 
 /** What the form says, with or without its card. */
-export function formWords(problem: FormProblem | undefined, texts: Texts): string {
+export function formWords(problem: FormProblem | undefined, texts: Texts, place: CardPlace = 'message'): string {
   switch (problem?.kind) {
     case undefined:
-      return texts.form.ask;
+      return place === 'dialog' ? texts.dialog.ask : texts.form.ask;
     case 'subjectMissing':
       return texts.form.subjectMissing;
     case 'stillMissing':
@@ -59,11 +59,6 @@ export function formWords(problem: FormProblem | undefined, texts: Texts): strin
 export function importanceInput(chosen: Importance, label: string, texts: Texts): CardElementArray[number] {
   const choices = IMPORTANCES.map((value) => new Choice({ title: texts.importance[value], value }));
   return new ChoiceSetInput(...choices).withOptions({ id: 'importance', label, value: chosen, style: 'compact' });
-}
-
-function instruction(problem: FormProblem | undefined, texts: Texts): CardElementArray[number] {
-  const words = formWords(problem, texts);
-  return problem === undefined ? sentence(words) : sentence(`⚠ ${words}`, { color: 'Attention' });
 }
 
 function subjectInput(subject: string, texts: Texts): CardElementArray[number] {

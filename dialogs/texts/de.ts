@@ -60,6 +60,12 @@ export const de: Texts = {
     checkSubject: 'Ist das der Betreff? Prüfen Sie ihn, und wählen Sie „Besprechung starten“.',
     opened: 'Das Formular steht in der Unterhaltung.',
   },
+  dialog: {
+    ask: 'Worum geht es in der Besprechung?',
+    posted: 'Die Besprechung hat eine eigene Nachricht in dieser Unterhaltung. Wenn ich hier kein Mitglied bin, schreiben Sie mir im persönlichen Chat „Meine Besprechungen“; dort steht der Link.',
+    wait: 'Das dauert etwas länger. Wählen Sie in einigen Sekunden „Link anzeigen“.',
+    showLink: 'Link anzeigen',
+  },
   locked: {
     used: 'Diese Karte wurde verwendet. Die Besprechung hat eine eigene Nachricht.',
     cancelled: 'Abgebrochen. Es wurde keine Besprechung gestartet.',

@@ -54,6 +54,12 @@ export const en: Texts = {
     checkSubject: 'Is this the subject? Check it, and select “Start meeting”.',
     opened: 'The form is in the conversation.',
   },
+  dialog: {
+    ask: 'What is the meeting about?',
+    posted: 'The meeting has a message of its own in this conversation. If I’m not a member here, say “my meetings” in our personal chat to get the link.',
+    wait: 'This is taking a little longer. Select “Show the link” in a few seconds.',
+    showLink: 'Show the link',
+  },
   locked: {
     used: 'This card has been used. The meeting has a message of its own.',
     cancelled: 'Canceled. No meeting was started.',

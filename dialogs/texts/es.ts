@@ -60,6 +60,12 @@ export const es: Texts = {
     checkSubject: '¿Es este el asunto? Compruébelo y seleccione «Iniciar reunión».',
     opened: 'El formulario está en la conversación.',
   },
+  dialog: {
+    ask: '¿De qué trata la reunión?',
+    posted: 'La reunión tiene su propio mensaje en esta conversación. Si no soy miembro de ella, diga «mis reuniones» en nuestro chat personal para obtener el vínculo.',
+    wait: 'Esto tarda un poco más. Seleccione «Mostrar el vínculo» dentro de unos segundos.',
+    showLink: 'Mostrar el vínculo',
+  },
   locked: {
     used: 'Esta tarjeta se ha usado. La reunión tiene su propio mensaje.',
     cancelled: 'Cancelado. No se ha iniciado ninguna reunión.',

@@ -60,6 +60,12 @@ export const fr: Texts = {
     checkSubject: 'Est-ce bien l’objet\u202F? Vérifiez-le, puis sélectionnez «\u00A0Démarrer la réunion\u00A0».',
     opened: 'Le formulaire se trouve dans la conversation.',
   },
+  dialog: {
+    ask: 'Quel est l’objet de la réunion\u202F?',
+    posted: 'La réunion a son propre message dans cette conversation. Si je n’en suis pas membre, dites «\u00A0mes réunions\u00A0» dans notre conversation personnelle pour obtenir le lien.',
+    wait: 'Cela prend un peu plus de temps. Sélectionnez «\u00A0Afficher le lien\u00A0» dans quelques secondes.',
+    showLink: 'Afficher le lien',
+  },
   locked: {
     used: 'Cette carte a été utilisée. La réunion a son propre message.',
     cancelled: 'Annulé. Aucune réunion n’a été démarrée.',

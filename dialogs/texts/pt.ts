@@ -60,6 +60,12 @@ export const pt: Texts = {
     checkSubject: 'É este o assunto? Confira e selecione “Iniciar reunião”.',
     opened: 'O formulário está na conversa.',
   },
+  dialog: {
+    ask: 'Qual é o assunto da reunião?',
+    posted: 'A reunião tem a própria mensagem nesta conversa. Se eu não for membro dela, diga “minhas reuniões” no nosso chat pessoal para receber o link.',
+    wait: 'Isso está demorando um pouco mais. Selecione “Mostrar o link” em alguns segundos.',
+    showLink: 'Mostrar o link',
+  },
   locked: {
     used: 'Este cartão foi usado. A reunião tem a própria mensagem.',
     cancelled: 'Cancelado. Nenhuma reunião foi iniciada.',

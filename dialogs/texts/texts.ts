@@ -60,6 +60,13 @@ export interface Texts {
     readonly checkSubject: string;
     readonly opened: string;
   };
+  /** What stands only in the dialogs of the message extension. */
+  readonly dialog: {
+    readonly ask: string;
+    readonly posted: string;
+    readonly wait: string;
+    readonly showLink: string;
+  };
   readonly locked: {
     readonly used: string;
     readonly cancelled: string;

@@ -12,6 +12,7 @@ import { settingsCard } from '../../../dialogs/cards/settings.ts';
 import { startFormCard } from '../../../dialogs/cards/start-form.ts';
 import { startingCard } from '../../../dialogs/cards/starting.ts';
 import { suggestionCard } from '../../../dialogs/cards/suggestion.ts';
+import { waitingCard } from '../../../dialogs/cards/waiting.ts';
 import { languageNames, type Texts, textsFor } from '../../../dialogs/texts/index.ts';
 import { formatText } from './format-text.ts';
 import { nodesOf, nodesOfType, parseCard, wordsOn } from './parse-card.ts';
@@ -34,6 +35,9 @@ const everyCard: Readonly<Record<string, (texts: Texts, subject: string, name: s
   settings: (texts) => settingsCard({ importance: 'Urgent', language: 'de' }, texts, 'n'),
   settingsSaved: (texts) => settingsCard({ importance: 'Urgent' }, texts),
   notice: (texts) => noticeCard(texts.unreadableCard),
+  startFormInDialog: (texts, subject) => startFormCard({ nonce: 'n', subject, importance: 'Urgent' }, texts, 'dialog'),
+  failedInDialog: (texts, subject) => failedCard({ subject, importance: 'Normal', failure: 'busy', reference: 'ab12', retryNonce: 'n' }, texts, 'dialog'),
+  waiting: (texts) => waitingCard('n', texts),
 };
 
 const hostile = [
@@ -112,7 +116,8 @@ describe('every card', () => {
 
   it('puts nothing into a button but its verb and its nonce', () => {
     for (const make of Object.values(everyCard)) {
-      for (const { data } of nodesOfType(make(en, 'secret subject', 'Ada'), 'Action.Execute')) {
+      const card = make(en, 'secret subject', 'Ada');
+      for (const { data } of [...nodesOfType(card, 'Action.Execute'), ...nodesOfType(card, 'Action.Submit')]) {
         const { verb, nonce, ...more } = data as Record<string, unknown>;
         assert.equal(typeof verb, 'string');
         assert.ok(nonce === undefined || nonce === 'n');
@@ -181,6 +186,13 @@ describe('the start form', () => {
     assert.deepEqual([subject?.['id'], subject?.['value'], subject?.['maxLength'], subject?.['isRequired']], ['subject', 'Budget', 250, true]);
     const [importance] = nodesOfType(card, 'Input.ChoiceSet');
     assert.equal(importance?.['value'], 'Urgent');
+  });
+
+  it('stands in a dialog with what a dialog knows: Action.Submit alone, and no Cancel beside the dialog’s own', () => {
+    const card = startFormCard({ nonce: 'n', subject: '', importance: 'Normal' }, en, 'dialog');
+    assert.deepEqual(nodesOfType(card, 'Action.Execute'), []);
+    assert.deepEqual(nodesOfType(card, 'Action.Submit').map(({ data, associatedInputs }) => [data, associatedInputs]), [[{ verb: 'start', nonce: 'n' }, 'auto']]);
+    assert.equal(wordsOn(card), 'What is the meeting about?');
   });
 
   it('can be cancelled without a subject', () => {

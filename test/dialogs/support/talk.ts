@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { type Activity, type AdaptiveCardInvokeResponse, MemoryStorage, TestAdapter, type TurnContext } from 'botbuilder';
+import {
+  type Activity,
+  type AdaptiveCardInvokeResponse,
+  MemoryStorage,
+  type MessagingExtensionActionResponse as Answer,
+  TestAdapter,
+  type TurnContext,
+} from 'botbuilder';
 
 import { createMemoryForms } from '../../../bot/desk/memory-forms.ts';
 import type { Card } from '../../../dialogs/cards/card.ts';
@@ -72,6 +79,16 @@ export class Talk {
     return this.#turn({ type: 'message', ...(replyToId && { replyToId }) }, place, (context) => this.#conversation.onSubmit(context, value));
   }
 
+  /** Opens the message extension's action, with any value. */
+  async fetchTask(value: unknown, place: Place = {}): Promise<Answer> {
+    return this.#extend('composeExtension/fetchTask', place, (context) => this.#conversation.onFetchTask(context, value));
+  }
+
+  /** Hands in the message extension's dialog, with any value. */
+  async submitAction(value: unknown, place: Place = {}): Promise<Answer> {
+    return this.#extend('composeExtension/submitAction', place, (context) => this.#conversation.onSubmitAction(context, value));
+  }
+
   /** Reports an installation, as often as Teams likes. */
   async install(place: Place = {}): Promise<Partial<Activity>[]> {
     return this.#turn({ type: 'installationUpdate' }, place, (context) => this.#conversation.onInstalled(context));
@@ -85,6 +102,15 @@ export class Talk {
   /** The activity as it stands in the conversation now. */
   now(activity: Partial<Activity>): Partial<Activity> {
     return this.#adapter.activityBuffer.find(({ id }) => id === activity.id) ?? activity;
+  }
+
+  async #extend(name: string, place: Place, act: (context: TurnContext) => Promise<Answer>): Promise<Answer> {
+    let answer: Answer | undefined;
+    await this.#turn({ type: 'invoke', name }, place, async (context) => {
+      answer = await act(context);
+    });
+    assert.ok(answer);
+    return answer;
   }
 
   async #turn(activity: Partial<Activity>, place: Place, act: (context: TurnContext) => Promise<void>): Promise<Partial<Activity>[]> {

@@ -1,0 +1,114 @@
+import type { MessagingExtensionActionResponse, TurnContext } from 'botbuilder';
+import { z } from 'zod';
+
+import { failedCard } from './cards/failed.ts';
+import { liveCard } from './cards/live.ts';
+import { startFormCard } from './cards/start-form.ts';
+import { waitingCard } from './cards/waiting.ts';
+import type { Counter, OrderProgress } from './desk.ts';
+import { dialogAnswer, dialogWords, insertAnswer } from './dialog-answers.ts';
+import { type Draft, type FormKind, presserOf, type Refusal } from './forms.ts';
+import { isJoinLink } from './links.ts';
+import { wordsOfMessage } from './message-words.ts';
+import { actOnForm, orderFromForm, type OrderParts } from './orders.ts';
+import { readSubmitted } from './press-values.ts';
+import { wantedBy } from './presses.ts';
+import { checkSubject } from './subject.ts';
+import type { Texts } from './texts/index.ts';
+import type { Turn } from './turn.ts';
+
+/** What the message extension works with. */
+export interface MessageExtensionParts extends OrderParts {
+  /** Absent: meetings are ordered at the desk, which posts in the conversation. */
+  readonly counter?: Counter;
+}
+
+/** Teams gives the bot 5 s for an invoke, the way there and back included; after that it repeats (respond-to-task-module-submit). */
+const ANSWER_WAIT_MS = 3_000;
+
+const text = z.string().nullish().catch(undefined);
+const fetched = z.object({
+  messagePayload: z.object({ subject: text, body: z.object({ contentType: text, content: text }).nullish().catch(undefined) }),
+});
+
+/** Answers `composeExtension/fetchTask` with the start form; the message that the action was called on suggests the subject. */
+export async function openForm(context: TurnContext, turn: Turn, value: unknown, { forms }: OrderParts): Promise<MessagingExtensionActionResponse> {
+  const message = fetched.safeParse(value).data?.messagePayload ?? {};
+  const { subject } = checkSubject(wordsOfMessage(message));
+  const draft: Draft = { subject, importance: turn.preferences.importance, invitees: [] };
+  const nonce = await forms.open({ kind: 'start', draft, ...presserOf(context.activity) });
+  return dialogAnswer(turn.texts.form.title, startFormCard({ nonce, ...draft }, turn.texts, 'dialog'));
+}
+
+/** A dialog whose form was handed in. */
+interface HandedIn {
+  readonly context: TurnContext;
+  readonly turn: Turn;
+  readonly parts: MessageExtensionParts;
+  readonly nonce: string;
+}
+
+const submission = z.object({ data: z.unknown() });
+const startingForms: ReadonlySet<FormKind> = new Set(['start', 'retry']);
+
+/**
+ * Answers `composeExtension/submitAction`: starts the meeting once, and puts its card into the person's own message. A repeated invoke starts
+ * nothing and gets what is known by then.
+ */
+export async function submitForm(
+  context: TurnContext,
+  turn: Turn,
+  value: unknown,
+  parts: MessageExtensionParts,
+): Promise<MessagingExtensionActionResponse> {
+  const { texts } = turn;
+  const pressed = readSubmitted(submission.safeParse(value).data?.data);
+  if (pressed?.verb !== 'start') return dialogWords(texts.unreadableCard);
+  const handedIn: HandedIn = { context, turn, parts, nonce: pressed.nonce ?? '' };
+  const found = await parts.forms.look(handedIn.nonce, presserOf(context.activity));
+  if (found.outcome !== 'ok') return refuse(handedIn, found.outcome);
+  if (!startingForms.has(found.form.kind)) return dialogWords(texts.refusals.unknown);
+
+  const { wanted, problem } = wantedBy(found.form, pressed);
+  if (problem) return dialogAnswer(texts.form.title, startFormCard({ nonce: handedIn.nonce, ...wanted, problem }, texts, 'dialog'));
+  return start(handedIn, wanted);
+}
+
+async function start(handedIn: HandedIn, wanted: Draft): Promise<MessagingExtensionActionResponse> {
+  const { context, turn, parts, nonce } = handedIn;
+  const { desk, forms, counter } = parts;
+  const { outcome } = await forms.redeem(nonce, presserOf(context.activity));
+  if (outcome !== 'ok') return refuse(handedIn, outcome);
+  if (!counter) {
+    await orderFromForm({ desk, forms }, context, wanted, turn.locale, nonce);
+    return dialogWords(turn.texts.dialog.posted);
+  }
+  await actOnForm(forms, nonce, () => counter.take(context, { ...wanted, locale: turn.locale, key: nonce }));
+  return showProgress(handedIn, await counter.progressOf(context, nonce, ANSWER_WAIT_MS));
+}
+
+/** Somebody who may know the outcome asks again: with the button of the dialog that waits, or because Teams repeats itself. */
+async function refuse(handedIn: HandedIn, refused: Refusal): Promise<MessagingExtensionActionResponse> {
+  const { context, turn, parts, nonce } = handedIn;
+  const progress = refused === 'used' ? await parts.counter?.progressOf(context, nonce, ANSWER_WAIT_MS) : undefined;
+  return progress === undefined ? dialogWords(turn.texts.refusals[refused]) : showProgress(handedIn, progress);
+}
+
+function showProgress({ turn: { texts }, nonce }: HandedIn, progress: OrderProgress): MessagingExtensionActionResponse {
+  switch (progress.state) {
+    case 'unknown':
+      return dialogWords(texts.refusals.used);
+    case 'starting':
+      return dialogAnswer(texts.form.title, waitingCard(nonce, texts));
+    case 'failed':
+      return dialogAnswer(texts.form.title, failedCard(progress.meeting, texts, 'dialog'));
+    case 'live':
+      return showLive(progress.meeting, texts);
+  }
+}
+
+/** A card without a usable link is for whoever asked, not for the conversation. */
+function showLive(meeting: Extract<OrderProgress, { state: 'live' }>['meeting'], texts: Texts): MessagingExtensionActionResponse {
+  const card = liveCard(meeting, texts);
+  return isJoinLink(meeting.joinUrl) ? insertAnswer(texts.live.title, card) : dialogAnswer(texts.form.title, card);
+}
