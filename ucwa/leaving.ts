@@ -88,7 +88,8 @@ export class Leaving {
 
   /** Ends what came of an operation that nobody waits for: cancels the invitation where that is still possible, else leaves. */
   undo(operation: Operation): void {
-    const { cancel, conversation } = operation;
+    const { cancel, conversation, failure } = operation;
+    if (failure) return;
     if (cancel && !this.#cancelled.has(operation)) {
       this.#cancelled.add(operation);
       this.#attempt((signal) => this.#cancelOrLeave(cancel, conversation?.url, signal));
@@ -170,15 +171,16 @@ export class Leaving {
 
   #attempt(leave: (signal: AbortSignal) => Promise<void>): void {
     this.#leaving++;
+    const hasLeft = this.#patiently(leave).then(
+      () => true,
+      () => false,
+    );
     this.#background(
-      this.#patiently(leave)
-        .then(
-          () => this.#left++,
-          () => this.#notLeft++,
-        )
-        .then(() => {
-          this.#leaving--;
-        }),
+      hasLeft.then((isOut) => {
+        this.#leaving--;
+        if (isOut) this.#left++;
+        else this.#notLeft++;
+      }),
     );
   }
 

@@ -9,6 +9,9 @@ import { Pauses } from './retry.ts';
 import type { Session } from './session.ts';
 import type { Clock, Timing } from './timing.ts';
 
+// More invitations at once than one user usually has under way.
+const STRANGERS_MAX = 10;
+
 /** The meeting of which operation to look for, and with what. */
 export interface Lookup {
   readonly operation: Operation;
@@ -29,10 +32,12 @@ export async function awaitMeeting(lookup: Lookup, signal: AbortSignal): Promise
     // Taken before looking, so that nothing is missed in between.
     const { nextChange } = operation;
     if (operation.failure) throw operation.failure;
-    const mustAsk = quiet || operation.isUnsettled || operation.isCompleted;
+    const isUnheardOf = operation.isPosted && !operation.isUnderWay;
+    const mustAsk = quiet || operation.isUnsettled || operation.isCompleted || isUnheardOf;
     const meeting = await lookUp(lookup, mustAsk, signal);
     if (meeting) return meeting;
-    const pauseMs = (operation.meeting || mustAsk ? soon : later).next();
+    const isLate = operation.meeting !== undefined || mustAsk;
+    const pauseMs = (isLate && !operation.isInLobby ? soon : later).next();
     quiet = await passesQuietly(pauseMs, nextChange, clock, signal);
   }
 }
@@ -40,8 +45,9 @@ export async function awaitMeeting(lookup: Lookup, signal: AbortSignal): Promise
 /** Looks once for the meeting; `mustAsk` walks from invitation to conversation to onlineMeeting as far as events have not told the way. */
 async function lookUp(lookup: Lookup, mustAsk: boolean, signal: AbortSignal): Promise<Resource | undefined> {
   const { operation, session } = lookup;
-  if (hasJoinUrl(operation.meetingResource)) return operation.meetingResource;
-  if (mustAsk && !operation.meeting) await walk(lookup, signal);
+  const isTold = operation.meeting !== undefined || hasJoinUrl(operation.meetingResource);
+  if (mustAsk && (!isTold || operation.isInLobby)) await walk(lookup, signal);
+  if (operation.isInLobby) return undefined;
   if (hasJoinUrl(operation.meetingResource)) return operation.meetingResource;
   if (!operation.meeting) return undefined;
   const resource = await getUnlessEarly('onlineMeeting', operation.meeting, session, signal);
@@ -56,14 +62,31 @@ async function walk(lookup: Lookup, signal: AbortSignal): Promise<void> {
     if (invitation) operation.takeResource(invitation);
     if (operation.failure) throw operation.failure;
   }
+  if (!operation.isUnderWay) await findInvitation(lookup, signal);
   if (!operation.conversation && operation.isUnsettled) await findConversation(lookup, signal);
   if (!operation.conversation) return;
   const conversation = await getUnlessEarly('conversation', operation.conversation.url, session, signal);
   if (conversation) operation.takeConversation(operation.conversation.href, conversation);
 }
 
-/** Looks among the running conversations for the one that the operation may have led to: of its thread and subject, and no other operation's. */
-export async function findConversation(lookup: Lookup, signal: AbortSignal): Promise<void> {
+/** Asks for whatever may have come of an operation whose 201 was lost. */
+export async function findOperation(lookup: Lookup, signal: AbortSignal): Promise<void> {
+  await findInvitation(lookup, signal);
+  if (!lookup.operation.isUnderWay) await findConversation(lookup, signal);
+}
+
+/** Events need not embed what they are about (events_ref): asks whose the invitations are that came without a name. */
+async function findInvitation({ operation, application, session }: Lookup, signal: AbortSignal): Promise<void> {
+  const { operations } = application;
+  for (const href of operations.strangers.slice(0, STRANGERS_MAX)) {
+    const resource = await getUnlessEarly(operation.rel, application.resolve(href, operation.rel), session, signal);
+    if (resource) operations.identify(href, operation.rel, resource);
+    if (operation.isUnderWay) return;
+  }
+}
+
+/** Looks among the running conversations for the one of the operation's thread and subject that is no other operation's. */
+async function findConversation(lookup: Lookup, signal: AbortSignal): Promise<void> {
   const { operation, application } = lookup;
   await find(lookup, (conversation) => !application.operations.isTaken(conversation, operation), signal);
 }

@@ -29,6 +29,7 @@ export class Operation {
   #cancel: URL | undefined;
   #meeting: URL | undefined;
   #meetingResource: Resource | undefined;
+  #isInLobby = false;
   #isPosted = false;
   #isCompleted = false;
   #isUnsettled = false;
@@ -63,6 +64,11 @@ export class Operation {
     return this.#meeting;
   }
 
+  /** True while somebody has to let us in; the meeting may be there, but we are not in it. */
+  get isInLobby(): boolean {
+    return this.#isInLobby;
+  }
+
   /** The onlineMeeting where an event embedded it. */
   get meetingResource(): Resource | undefined {
     return this.#meetingResource;
@@ -86,9 +92,9 @@ export class Operation {
     return this.#failure;
   }
 
-  /** True once the server has shown that it knows of this operation. */
-  get isKnown(): boolean {
-    return this.invitation !== undefined || this.#conversation !== undefined;
+  /** True once the server has shown that it knows of this operation, until it fails. */
+  get isUnderWay(): boolean {
+    return this.#failure === undefined && (this.invitation !== undefined || this.#conversation !== undefined);
   }
 
   /** The URLs by which events may name it. */
@@ -133,6 +139,8 @@ export class Operation {
   /** An event told of the conversation, or it was found without one. */
   takeConversation(href: string, resource?: Resource | null): void {
     this.#conversation ??= this.#target(href, 'conversation');
+    const state = stateOf(resource ?? null);
+    if (state !== undefined) this.#isInLobby = state === 'inlobby';
     const meeting = linkOf(resource ?? undefined, 'onlineMeeting');
     if (meeting !== undefined) this.#meeting ??= this.#resolve(meeting, 'onlineMeeting');
     this.#meetingResource ??= embeddedOf(resource ?? undefined, 'onlineMeeting');
@@ -141,6 +149,7 @@ export class Operation {
 
   /** An event about the meeting. */
   takeMeeting({ link, resource }: UcwaEvent): void {
+    this.#isInLobby = false;
     this.#meeting = this.#resolve(link.href, 'onlineMeeting');
     this.#meetingResource = resource ?? this.#meetingResource;
     this.#changed();
@@ -173,6 +182,7 @@ export class Operation {
   /** Success is a status that says so, or a connected state without a reason; traces and enumeration name it differently. */
   #complete({ status, reason, resource }: UcwaEvent): void {
     this.#isCompleted = true;
+    this.#isInLobby = false;
     const state = stateOf(resource);
     const isConnected = reason === undefined && (state === 'connected' || (status === undefined && state === undefined));
     const isSuccess = ['success', 'succeeded'].includes(status?.toLowerCase() ?? '');

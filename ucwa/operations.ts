@@ -2,7 +2,7 @@ import QuickLRU from 'quick-lru';
 import type { UcwaError } from './errors.ts';
 import { linkOf, textOf } from './links.ts';
 import { type InvitationRel, Operation, type Resolve } from './operation.ts';
-import type { EventPackage, UcwaEvent } from './resource.ts';
+import type { EventPackage, Resource, UcwaEvent } from './resource.ts';
 
 // Events can come before we know that they are ours. So many are kept while something is under way; the oldest go first.
 const STRAYS_MAX = 500;
@@ -75,6 +75,21 @@ export class Operations {
     if (this.#unwanted.size <= OVER_MAX || !oldest) return;
     this.#unwanted.delete(oldest);
     this.#unlist(oldest);
+  }
+
+  /** The invitations that events have named without saying whose they are, the newest first. */
+  get strangers(): readonly string[] {
+    const events = [...this.#strays.values()].flat();
+    return [...new Set(events.filter(({ link }) => isInvitation(link.rel)).map(({ link }) => link.href))].reverse();
+  }
+
+  /** Such an invitation has been asked for: it belongs to one of the operations under way, or to nobody here. */
+  identify(href: string, rel: InvitationRel, resource: Resource): void {
+    const event: UcwaEvent = { sender: { rel: 'communication', href: '' }, type: 'updated', link: { rel, href }, resource };
+    const key = this.#resolve(href, rel).href;
+    const operation = this.#ownerOf(event, key);
+    if (operation) this.#give(operation, event);
+    else this.#strays.delete(key);
   }
 
   /** Hands each event of a package to the operation that it belongs to. */

@@ -1,7 +1,7 @@
 import type { Application } from './application.ts';
 import type { Connection } from './connection.ts';
 import { OperationError, ResponseError, UcwaError } from './errors.ts';
-import { type Lookup, awaitMeeting, findConversation, findThread, passesQuietly } from './meeting-lookup.ts';
+import { type Lookup, awaitMeeting, findOperation, findThread, passesQuietly } from './meeting-lookup.ts';
 import { type Importance, type OnlineMeeting, readOnlineMeeting } from './online-meeting.ts';
 import type { Operation } from './operation.ts';
 import { type Recovery, recoveryFor } from './recovery.ts';
@@ -68,13 +68,13 @@ export class MeetingStart {
   async attempt(): Promise<Started> {
     const { signal } = this.#parts;
     const { application, operation } = await this.#expect();
-    if (this.#mustLook) await this.#isFound(this.#parts.timing.lookForMs, findConversation);
+    if (this.#mustLook) await this.#isFound(this.#parts.timing.lookForMs, findOperation);
     this.#mustLook = false;
     const over = new AbortController();
     try {
       const ending = AbortSignal.any([signal, over.signal]);
       const meeting = awaitMeeting(this.#lookup(application, operation), ending);
-      const resource = operation.isKnown ? await meeting : await this.#postAndAwait(meeting, application, operation, ending);
+      const resource = operation.isUnderWay ? await meeting : await this.#postAndAwait(meeting, application, operation, ending);
       return { meeting: readOnlineMeeting(resource, operation, this.#request, application.url), application, operation, isOurs: this.#isOurs };
     } finally {
       over.abort();
@@ -85,7 +85,7 @@ export class MeetingStart {
   async recover({ action, lookFirst }: Recovery, pauseMs: number, error: UcwaError): Promise<boolean> {
     if (error instanceof OperationError) this.startAfresh();
     const { lookForMs } = this.#parts.timing;
-    if (action === 'lookUp') return this.#isFound(lookForMs, findConversation);
+    if (action === 'lookUp') return this.#isFound(lookForMs, findOperation);
     if (action === 'continueThread') {
       this.#isOurs = false;
       return this.#isFound(lookForMs, findThread);
@@ -100,12 +100,12 @@ export class MeetingStart {
     const application = this.#application;
     const operation = this.#operation;
     if (!application || !operation) return;
-    if (!this.#isOurs || !(operation.isKnown || this.#isDoubtful)) {
+    if (!this.#isOurs || !(operation.isUnderWay || this.#isDoubtful)) {
       application.operations.drop(operation);
       return;
     }
     application.operations.disown(operation);
-    if (operation.isKnown) undo(operation);
+    if (operation.isUnderWay) undo(operation);
   }
 
   /** The application of the last attempt. */
@@ -130,7 +130,7 @@ export class MeetingStart {
 
   async #expect(): Promise<{ application: Application; operation: Operation }> {
     // What the server knows of is waited for where it is, even when our event channel was lost.
-    if (this.#application && this.#operation?.isKnown) return { application: this.#application, operation: this.#operation };
+    if (this.#application && this.#operation?.isUnderWay) return { application: this.#application, operation: this.#operation };
     this.#application = await this.#parts.connection.application(this.#parts.signal);
     this.#operation = this.#application.operations.expect('onlineMeetingInvitation', this.#request.operationId);
     return { application: this.#application, operation: this.#operation };
@@ -159,7 +159,7 @@ export class MeetingStart {
 
   async #pauseAndRemedy({ before, after }: Remedy, pauseMs: number, lookFirst: boolean, error: UcwaError): Promise<boolean> {
     if (before && !(await before(this, error))) return false;
-    if (await this.#isFound(pauseMs, lookFirst ? findConversation : undefined)) return true;
+    if (await this.#isFound(pauseMs, lookFirst ? findOperation : undefined)) return true;
     return after ? after(this, error) : true;
   }
 
@@ -175,8 +175,8 @@ export class MeetingStart {
         return false;
       }
       const { nextChange } = operation;
-      if (search && !operation.isKnown) await this.#unlessRefused(search(this.#lookup(application, operation), signal));
-      if (operation.isKnown) return true;
+      if (search && !operation.isUnderWay) await this.#unlessRefused(search(this.#lookup(application, operation), signal));
+      if (operation.isUnderWay) return true;
       const leftMs = endsAtMs - clock.now();
       if (leftMs <= 0) return false;
       await passesQuietly(search ? Math.min(leftMs, ms / 3) : leftMs, nextChange, clock, signal);

@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { startSimulator } from '../../support/simulator.ts';
+import { connectTo, countOf, until } from './connect.ts';
+import { interpose } from './interposer.ts';
+import { ManualClock } from './manual-clock.ts';
+import { NetworkError, OperationError, ProtocolError, ResponseError, TimeoutError, UcwaError } from '../../../ucwa/index.ts';
+
+const wishes = { operationId: '74cb7404e0a247d5a2d4eb0376a47dbf', subject: 'Budget', threadId: '292e0aaef36c426a97757f43dda19d06' } as const;
+
+describe('a start that takes several attempts', () => {
+  it('keeps its operationId, and pauses that do not shrink', async () => {
+    const clock = new ManualClock();
+    const pool = await startSimulator();
+    const client = connectTo(pool, { clock, timing: { firstPauseMs: 250, longestPauseMs: 700 } });
+    await client.connect();
+    pool.order({ operation: 'startOnlineMeeting', subcode: 'CallbackChannelError', times: 3 });
+    const start = client.startOnlineMeeting(wishes);
+    for (const pauseMs of [250, 500, 700]) await clock.pass(pauseMs);
+    await start;
+    const starts = pool.requests.filter(({ operation }) => operation === 'startOnlineMeeting');
+
+    assert.deepEqual(
+      starts.map(({ status }) => status),
+      [500, 500, 500, 201],
+    );
+    assert.deepEqual(new Set(starts.map(({ body }) => body?.['operationId'])), new Set([wishes.operationId]));
+    assert.equal(pool.meetings.length, 1);
+  });
+
+  it('never asks again sooner than the server wants, whatever came before', async () => {
+    const clock = new ManualClock();
+    const pool = await startSimulator();
+    const client = connectTo(pool, { clock, timing: { firstPauseMs: 250 } });
+    await client.connect();
+    pool.order({ operation: 'startOnlineMeeting', status: 429, retryAfterSeconds: 3 });
+    pool.order({ operation: 'startOnlineMeeting', status: 429 });
+    const start = client.startOnlineMeeting(wishes);
+    await clock.pass(3000);
+    await clock.pass(3000);
+    await start;
+
+    assert.equal(countOf(pool, 'startOnlineMeeting'), 3);
+  });
+
+  it('ends at once when the server wants to be left alone for longer than there is time', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool, { startTimeoutMs: 30_000 });
+    await client.connect();
+    pool.order({ operation: 'startOnlineMeeting', status: 503, retryAfterSeconds: 31 });
+
+    await assert.rejects(client.startOnlineMeeting(wishes), (error) => error instanceof ResponseError && error.status === 503 && error.retryAfterMs === 31_000);
+    assert.equal(countOf(pool, 'startOnlineMeeting'), 1);
+  });
+
+  it('ends after as many retries as allowed, with the last error and the operationId as its reference', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool, { retries: 2 });
+    await client.connect();
+    pool.order({ operation: 'startOnlineMeeting', subcode: 'CallbackChannelError', times: Infinity });
+
+    await assert.rejects(client.startOnlineMeeting(wishes), (error) => error instanceof ResponseError && error.subcode === 'CallbackChannelError' && error.reference === wishes.operationId);
+    assert.equal(countOf(pool, 'startOnlineMeeting'), 3);
+    assert.equal(pool.meetings.length, 0);
+  });
+
+  it('has a request for events open before it asks again', async () => {
+    const interposed = await interpose();
+    const client = connectTo(interposed);
+    await client.connect();
+    await until(() => countOf(interposed.pool, 'events') === 1);
+    interposed.pool.order({ operation: 'startOnlineMeeting', subcode: 'CallbackChannelError', times: 2 });
+    await client.startOnlineMeeting(wishes);
+
+    // The second time the request is sent anew, since the server does not seem to know of it.
+    assert.ok(interposed.passed.filter(({ target }) => target.includes('/events')).length >= 2);
+    assert.equal(interposed.pool.meetings.length, 1);
+  });
+});
+
+describe('a start that cannot end well', () => {
+  for (const [what, fault] of [
+    ['a policy', { status: 403, code: 'Forbidden', subcode: 'OperationNotSupported' }],
+    ['too many groups', { subcode: 'TooManyGroups' }],
+    ['a conflict without a reason', { status: 409 }],
+    ['no backup pool', { subcode: 'CannotRedirect' }],
+    ['a failure that nobody has seen yet', { status: 418, code: 'Teapot', subcode: 'ShortAndStout' }],
+  ] as const) {
+    it(`because of ${what}: one POST, and the server's own words`, async () => {
+      const pool = await startSimulator();
+      pool.order({ operation: 'startOnlineMeeting', times: Infinity, ...fault });
+      const expected = 'subcode' in fault ? fault.subcode : 'Conflict';
+
+      await assert.rejects(connectTo(pool).startOnlineMeeting(wishes), (error) => error instanceof ResponseError && (error.subcode ?? error.code) === expected);
+      assert.equal(countOf(pool, 'startOnlineMeeting'), 1);
+    });
+  }
+
+  it('because it is not permitted: the link is missing, and nothing is sent', async () => {
+    const pool = await startSimulator({ switches: { startOnlineMeetingLink: false } });
+
+    await assert.rejects(connectTo(pool).startOnlineMeeting(wishes), (error) => error instanceof ProtocolError && error.code === 'MissingLink' && error.message.includes('startOnlineMeeting'));
+    assert.equal(countOf(pool, 'startOnlineMeeting'), 0);
+  });
+
+  for (const subcode of ['Denied', 'TooManyParticipants', 'DestinationNotFound'] as const) {
+    it(`because the operation fails with ${subcode}: one POST`, async () => {
+      const pool = await startSimulator();
+      pool.order({ operation: 'startOnlineMeeting', reason: { code: 'RemoteFailure', subcode } });
+
+      await assert.rejects(connectTo(pool).startOnlineMeeting(wishes), (error) => error instanceof OperationError && error.code === 'RemoteFailure' && error.subcode === subcode);
+      assert.equal(countOf(pool, 'startOnlineMeeting'), 1);
+    });
+  }
+
+  it('because it waits in the lobby for too long: it is cancelled', async () => {
+    const pool = await startSimulator({ switches: { lobby: true } });
+    const client = connectTo(pool, { startTimeoutMs: 150 });
+
+    await assert.rejects(client.startOnlineMeeting(wishes), TimeoutError);
+    await until(() => countOf(pool, 'cancel') === 1);
+    await until(() => client.leavingCounts.left === 1);
+    assert.deepEqual(client.leavingCounts, { joined: 0, leaving: 0, left: 1, notLeft: 0 });
+    assert.deepEqual(pool.meetings.flatMap(({ lobby, participants }) => [...lobby, ...participants]), []);
+  });
+
+  it('because nothing is heard of it: what comes later is undone', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool, { startTimeoutMs: 100 });
+    await client.connect();
+    pool.order({ operation: 'startOnlineMeeting', latencyMs: 300 });
+
+    await assert.rejects(client.startOnlineMeeting(wishes), TimeoutError);
+    await until(() => pool.meetings.length === 1 && client.leavingCounts.left === 1);
+    assert.deepEqual(pool.meetings[0]?.participants, []);
+  });
+
+  it('because its link is nothing to send people to', async () => {
+    const interposed = await interpose();
+    interposed.alter = (_request, answer) => ({ ...answer, body: answer.body.replace(/"joinUrl":"[^"]*"/, '"joinUrl":"javascript:alert(1)"') });
+
+    await assert.rejects(connectTo(interposed).startOnlineMeeting(wishes), (error) => error instanceof ProtocolError && error.code === 'InsecureLink');
+  });
+});
+
+describe('a caller who goes away', () => {
+  it('hears the reason at once, and the meeting that comes after all is left', async () => {
+    const pool = await startSimulator({ switches: { connectMs: 50 } });
+    const client = connectTo(pool);
+    await client.connect();
+    const caller = new AbortController();
+    const start = client.startOnlineMeeting(wishes, { signal: caller.signal });
+    await until(() => pool.meetings.length === 1);
+    caller.abort(new Error('gone'));
+
+    await assert.rejects(start, { message: 'gone' });
+    await until(() => client.leavingCounts.left === 1);
+    assert.deepEqual(pool.meetings[0]?.participants, []);
+  });
+
+  it('takes nothing away from others who wait for the same', async () => {
+    const pool = await startSimulator({ switches: { connectMs: 50 } });
+    const client = connectTo(pool);
+    await client.connect();
+    const caller = new AbortController();
+    const first = client.startOnlineMeeting(wishes, { signal: caller.signal });
+    const second = client.startOnlineMeeting(wishes);
+    await until(() => pool.meetings.length === 1);
+    caller.abort(new Error('gone'));
+
+    await assert.rejects(first, { message: 'gone' });
+    assert.equal((await second).joinUrl, pool.meetings[0]?.joinUrl);
+    assert.equal(countOf(pool, 'startOnlineMeeting'), 1);
+  });
+
+  it('can come back, and starts anew', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool);
+    await client.connect();
+    const caller = new AbortController();
+    pool.order({ operation: 'startOnlineMeeting', subcode: 'AnotherOperationPending' });
+    const first = client.startOnlineMeeting(wishes, { signal: caller.signal });
+    caller.abort(new Error('gone'));
+    const second = client.startOnlineMeeting(wishes);
+
+    await assert.rejects(first, { message: 'gone' });
+    assert.ok((await second).joinUrl);
+  });
+
+  it('before anything was sent leaves no trace', async () => {
+    const pool = await startSimulator();
+
+    await assert.rejects(connectTo(pool).startOnlineMeeting(wishes, { signal: AbortSignal.abort(new Error('gone')) }), { message: 'gone' });
+    assert.equal(pool.requests.length, 0);
+  });
+});
+
+describe('a client that is closed', () => {
+  it('says so to those who wait, and deletes the application', async () => {
+    const pool = await startSimulator({ switches: { connectMs: 60_000 } });
+    const client = connectTo(pool);
+    const start = client.startOnlineMeeting(wishes);
+    const outcome = assert.rejects(start, (error) => error instanceof NetworkError && error.code === 'Closed');
+    await until(() => pool.meetings.length === 1);
+    await client.close();
+
+    await outcome;
+    assert.equal(pool.applicationCount, 0);
+    await assert.rejects(client.startOnlineMeeting(wishes), (error) => error instanceof NetworkError && error.code === 'Closed');
+  });
+
+  it('gives each caller of a common failure an error with its own reference', async () => {
+    const pool = await startSimulator();
+    pool.order({ operation: 'oauthToken', status: 500, times: Infinity, body: 'html', diagnostics: '1;reason="x"' });
+    const client = connectTo(pool, { retries: 0 });
+    const failures = await Promise.all(['one', 'two'].map((operationId) => client.startOnlineMeeting({ operationId }).catch((error: unknown) => error)));
+
+    assert.deepEqual(
+      failures.map((failure) => failure instanceof UcwaError && failure.reference),
+      ['one', 'two'],
+    );
+  });
+});
