@@ -5,7 +5,7 @@ import path from 'node:path';
 import ts from 'typescript';
 
 const root = path.resolve(import.meta.dirname, '..');
-const sources = globSync(['bot/**/*.ts', 'dialogs/**/*.ts', 'ucwa/**/*.ts', 'deploy/**/*.ts'], { cwd: root });
+const sources = globSync(['bot/**/*.ts', 'dialogs/**/*.ts', 'ucwa/**/*.ts', 'deploy/**/*.ts'], { cwd: root, exclude: ['**/node_modules/**'] });
 
 /** What a file imports: `dialogs/meetings.ts` for our own files, the specifier itself for packages. */
 function importsOf(file: string): string[] {
