@@ -5,7 +5,7 @@ import { RequestError } from './request-error.ts';
 
 /**
  * An activity whose members have the types that the rest of the bot relies on; where Teams sends null, the member is absent. There is
- * always a sender, if need be one with an empty id.
+ * always a sender and a recipient, if need be with an empty id.
  */
 export type IncomingActivity = Omit<Activity, 'channelData'> & { readonly channelData?: IncomingChannelData };
 
@@ -70,6 +70,7 @@ const activity = z.object({
   channelData: z.object({ tenant: z.object({ id: optionalText }).nullish() }).nullish(),
 });
 
+const nobody = { id: '', name: '' };
 const needsSender: ReadonlySet<string> = new Set(['message', 'invoke']);
 
 /** Reads a foreign activity; unknown members pass. @throws RequestError 400 that names the member at fault, never its value */
@@ -80,7 +81,7 @@ export function readIncomingActivity(body: unknown): IncomingActivity {
   if (needsSender.has(String(body['type'])) && !isObject(body['from'])) {
     throw new RequestError(400, 'BadActivity', 'The member "from" is missing.');
   }
-  return { from: { id: '', name: '' }, ...withoutNulls(body) } as unknown as IncomingActivity;
+  return { from: nobody, recipient: nobody, ...withoutNulls(body) } as unknown as IncomingActivity;
 }
 
 function wrongMember({ issues }: z.ZodError): RequestError {
