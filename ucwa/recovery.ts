@@ -16,7 +16,7 @@ export type Action =
   | 'wait' // not there yet
   | 'giveUp';
 
-/** An action, and whether the request may have been carried out, so that one has to look before doing it again. */
+/** An action, and whether one has to look before asking again, because what was asked for may be there. */
 export interface Recovery {
   readonly action: Action;
   readonly lookFirst: boolean;
@@ -40,7 +40,8 @@ export interface Row {
   /** Only for the first so many failures of this name. */
   readonly times?: number;
   readonly action: Action;
-  readonly lookFirst?: true;
+  /** The request may have been carried out. */
+  readonly isDoubtful?: true;
 }
 
 // What creates something is never repeated blindly once it may have been carried out (inferred).
@@ -58,10 +59,8 @@ export const recoveries: readonly Row[] = [
   { failure: 'network', named: ['CircuitOpen', 'Closed', 'UntrustedCertificate'], action: 'giveUp' },
   { failure: 'network', named: ['Unreachable'], fromAttempt: 3, action: 'rediscover' },
   { failure: 'network', named: ['Unreachable'], action: 'repeat' },
-  { failure: 'network', on: creating, action: 'repeat', lookFirst: true },
-  { failure: 'network', action: 'repeat' },
-  { failure: 'timeout', on: creating, action: 'repeat', lookFirst: true },
-  { failure: 'timeout', action: 'repeat' },
+  { failure: 'network', action: 'repeat', isDoubtful: true },
+  { failure: 'timeout', action: 'repeat', isDoubtful: true },
 
   // Tickets (AuthenticationInUCWA). A foreign pool says 500 with diagnostics 28032 instead of a challenge (seen in the field).
   { failure: 'auth', named: ['server_error', 'temporarily_unavailable'], action: 'repeat' },
@@ -88,8 +87,7 @@ export const recoveries: readonly Row[] = [
   { named: ['TooManyGroups', 'TooManyOnlineMeetings', 'LimitExceeded', 'CannotRedirect', 'InvalidExchangeServerVersion'], action: 'giveUp' },
   { named: ['AnonymousNotAllowed', 'OperationNotSupported', 'ParameterValidationFailure', 'DeserializationFailure'], action: 'giveUp' },
   { named: ['DestinationNotFound', 'ConversationNotFound', 'APIVersionNotSupported', 'VersionNotSupported'], action: 'giveUp' },
-  { on: creating, named: ['ProvisioningDataUnavailable', 'MigrationInProgress', 'ExchangeServiceFailure', 'ExchangeTimeout', 'ServiceTimeout'], action: 'repeat', lookFirst: true },
-  { named: ['ProvisioningDataUnavailable', 'MigrationInProgress', 'ExchangeServiceFailure', 'ExchangeTimeout', 'ServiceTimeout'], action: 'repeat' },
+  { named: ['ProvisioningDataUnavailable', 'MigrationInProgress', 'ExchangeServiceFailure', 'ExchangeTimeout', 'ServiceTimeout'], action: 'repeat', isDoubtful: true },
 
   // By status. 403 and 502 drop a cached pool (RootURL); a 403 with a reason on anything but the pool's entry is a policy.
   { status: 403, on: pool, times: 1, action: 'rediscover' },
@@ -100,20 +98,22 @@ export const recoveries: readonly Row[] = [
   { status: 409, on: meeting, action: 'wait' },
   { status: 409, on: ['applications'], named: ['AlreadyExists'], action: 'repeat' },
   { status: 409, on: ['applications'], bare: true, times: 1, action: 'repeat' },
-  { status: 408, on: creating, action: 'repeat', lookFirst: true },
-  { status: 408, action: 'repeat' },
+  { status: 408, action: 'repeat', isDoubtful: true },
   { status: 429, action: 'repeat' },
-  { status: 502, on: creating, action: 'rediscover', lookFirst: true },
-  { status: 502, action: 'rediscover' },
+  { status: 502, action: 'rediscover', isDoubtful: true },
   { status: 503, hasReason: true, action: 'repeat' },
-  { status: [500, 599], on: creating, action: 'repeat', lookFirst: true },
-  { status: [500, 599], action: 'repeat' },
+  { status: [500, 599], action: 'repeat', isDoubtful: true },
 ];
 
 /** What to do about an error, seen before `seen` times in this undertaking, whose attempt number (from 1) this is. */
 export function recoveryFor(error: UcwaError, attempt = 1, seen = 0): Recovery {
-  const row = recoveries.find((candidate) => matches(candidate, error, attempt, seen));
-  return { action: row?.action ?? 'giveUp', lookFirst: row?.lookFirst ?? false };
+  const row = rowFor(error, attempt, seen);
+  return { action: row?.action ?? 'giveUp', lookFirst: (row?.isDoubtful ?? false) && creating.includes(relOf(error)) };
+}
+
+/** The row that an error falls into; undefined for what the table does not know, which ends the undertaking. */
+export function rowFor(error: UcwaError, attempt: number, seen: number): Row | undefined {
+  return recoveries.find((candidate) => matches(candidate, error, attempt, seen));
 }
 
 /** True while the same may well work later, even where the one who waits has been told no. */
@@ -125,7 +125,7 @@ function matches(row: Row, error: UcwaError, attempt: number, seen: number): boo
   const response = error instanceof ResponseError ? error : undefined;
   return (
     (row.failure === undefined || row.failure === failureOf(error)) &&
-    (row.on === undefined || row.on.includes((error as { rel?: string }).rel ?? '')) &&
+    (row.on === undefined || row.on.includes(relOf(error))) &&
     (row.status === undefined || isWithin(response?.status, row.status)) &&
     (row.named === undefined || row.named.some((name) => isNamed(error, name))) &&
     (row.bare === undefined || error.subcode === undefined) &&
@@ -134,6 +134,10 @@ function matches(row: Row, error: UcwaError, attempt: number, seen: number): boo
     (row.fromAttempt === undefined || attempt >= row.fromAttempt) &&
     (row.times === undefined || seen < row.times)
   );
+}
+
+function relOf(error: UcwaError): string {
+  return (error as { rel?: string }).rel ?? '';
 }
 
 function failureOf(error: UcwaError): Row['failure'] {
