@@ -28,6 +28,12 @@ export interface ApplicationParts {
   onUnwanted(operation: Operation): void;
 }
 
+/** What the user may do now: the server leaves out the links of what is not permitted (Hypermedia). */
+export interface Permissions {
+  readonly startOnlineMeeting: boolean;
+  readonly phoneDialInInformation: boolean;
+}
+
 /** Creates the user's application, or gets the one that is there already: 201 and 200 are equally good (MultiTabSupport). */
 export async function createApplication(url: URL, { culture, endpointId, userAgent }: ApplicationIdentity, parts: ApplicationParts, signal: AbortSignal): Promise<Application> {
   const created = await parts.session.post('applications', url, { culture, endpointId, userAgent }, signal);
@@ -100,6 +106,13 @@ export class Application {
   /** Where meetings are started; throws `ProtocolError` `MissingLink` where the user is not permitted to (Hypermedia). */
   get startOnlineMeeting(): URL {
     return this.#link(this.#communication, 'startOnlineMeeting');
+  }
+
+  get permissions(): Permissions {
+    return {
+      startOnlineMeeting: linkOf(this.#communication, 'startOnlineMeeting') !== undefined,
+      phoneDialInInformation: this.phoneDialInInformation !== undefined,
+    };
   }
 
   /** The running conversations, where the server tells of them. */

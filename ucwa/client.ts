@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Application } from './application.ts';
+import type { Application, Permissions } from './application.ts';
 import { Budget } from './budget.ts';
 import { Connection } from './connection.ts';
 import { type Conversation, conversationsOf, readConversation } from './conversations.ts';
@@ -96,9 +96,10 @@ export class Client {
     this.#phoneDialIn = new Shared(() => this.#getPhoneDialIn());
   }
 
-  /** Finds the pool, signs in and opens the application and its event channel. */
-  async connect({ signal }: Abortable = {}): Promise<void> {
-    await this.#connected(signal);
+  /** Finds the pool, signs in and opens the application and its event channel; answers with what the user may do there. */
+  async connect({ signal }: Abortable = {}): Promise<Permissions> {
+    const { permissions } = await this.#connected(signal);
+    return permissions;
   }
 
   /**

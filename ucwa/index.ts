@@ -1,9 +1,12 @@
+export type { Permissions } from './application.ts';
+export { type Challenge, readChallenges } from './challenge.ts';
 export { type Abortable, Client, type StartOnlineMeetingInput } from './client.ts';
 export type { ClientOptions } from './options.ts';
 export type { AccessToken, Credentials, PasswordCredentials, TokenCredentials } from './credentials.ts';
 export type { Conversation } from './conversations.ts';
+export { type Diagnostics, readDiagnostics } from './diagnostics.ts';
 export { type AuthFault, AuthError, type NetworkFault, NetworkError, OperationError, type ProtocolFault, ProtocolError, ResponseError, TimeoutError, UcwaError } from './errors.ts';
-export { Http, type HttpOptions } from './http.ts';
+export { type Answer, Http, type HttpOptions, type HttpRequest } from './http.ts';
 export type { InvitationOutcome } from './invite.ts';
 export type { LeavingCounts } from './leaving.ts';
 export type { Importance, OnlineMeeting } from './online-meeting.ts';
