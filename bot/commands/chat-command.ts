@@ -1,5 +1,4 @@
-import type { App } from '../app.ts';
-import { createApp } from '../app.ts';
+import { type App, createApp } from '../app.ts';
 import { type Config, ConfigError, type Environment, readConfig } from '../config.ts';
 import { exit } from '../life.ts';
 import { LocalChannel } from '../local-channel/local-channel.ts';
@@ -8,6 +7,10 @@ import { createLog } from '../log.ts';
 import { ChatSession, type Terminal } from './chat-session.ts';
 
 const EX_INTERRUPTED = 130;
+
+const onPool = 'Meetings start on the pool of the settings.\n';
+const onEmbeddedFrontEnd = 'No UCWA_DISCOVERY_URL is set: meetings start on an embedded front end and are not real.\n';
+const instructions = 'Say for example: start a meeting about Quarterly budget. A number presses a button; quit or Ctrl-D ends.\n\n';
 
 /**
  * Runs the bot and a channel to it, on the loopback: a talk until the input ends, or with words to say one reply. Returns the exit status: of
@@ -32,20 +35,25 @@ function localOnly(environment: Environment): Environment {
 }
 
 async function chat(config: Config, words: string, terminal: Terminal, signal: AbortSignal): Promise<number> {
-  const { output, errors } = terminal;
-  const app = createApp(config, { log: createLog(config.logLevel, errors) });
+  const app = createApp(config, { log: createLog(config.logLevel, terminal.errors) });
+  let channel: LocalChannel | undefined;
   try {
     const url = await app.listen();
-    await using channel = await LocalChannel.open(`${url}/api/messages`);
+    channel = await LocalChannel.open(`${url}/api/messages`);
     await app.ready();
-    errors.write(config.pool ? 'Meetings start on the pool of the settings.\n' : 'No UCWA_DISCOVERY_URL is set: meetings start on an embedded front end and are not real.\n');
-    if (words !== '') return await sayOnce(app, channel, words, output, signal);
-    errors.write('Say for example: start a meeting about Quarterly budget. A number presses a button; quit or Ctrl-D ends.\n\n');
-    await new ChatSession(channel.converse(), terminal, signal).run(() => app.idle());
-    return signal.aborted ? EX_INTERRUPTED : exit.ok;
+    terminal.errors.write(config.pool ? onPool : onEmbeddedFrontEnd);
+    return words === '' ? await talk(app, channel, terminal, signal) : await sayOnce(app, channel, words, terminal.output, signal);
   } finally {
+    // In this order: the bot still has things to say.
     await app.close({ graceMs: 0 });
+    await channel?.close();
   }
+}
+
+async function talk(app: App, channel: LocalChannel, terminal: Terminal, signal: AbortSignal): Promise<number> {
+  terminal.errors.write(instructions);
+  await new ChatSession(channel.converse(), terminal, signal).run(() => app.idle());
+  return signal.aborted ? EX_INTERRUPTED : exit.ok;
 }
 
 async function sayOnce(app: App, channel: LocalChannel, words: string, output: Terminal['output'], signal: AbortSignal): Promise<number> {

@@ -31,6 +31,18 @@ export interface Stage extends AsyncDisposable {
 // Short enough not to be waited for, long enough to be told apart.
 const timing = { firstPauseMs: 20, longestPauseMs: 200, lookForMs: 100, quietMs: 200, closeTimeoutMs: 1_000 };
 
+/** Starts a front end; closed where it is declared with `await using`. */
+export async function startPool(options: SimulatorOptions = {}): Promise<Simulator & AsyncDisposable> {
+  const pool = await startSimulator(options);
+  return Object.assign(pool, { [Symbol.asyncDispose]: () => pool.close() });
+}
+
+/** The settings of a process that uses this front end. */
+export function poolSettings({ url, users }: Simulator): Record<string, string> {
+  const [user] = users;
+  return { UCWA_DISCOVERY_URL: url, UCWA_USERNAME: user!.name, UCWA_PASSWORD: user!.password };
+}
+
 /** Sets the stage; closed where it is declared with `await using`. */
 export async function setStage({ pool: poolOptions = {}, config = {}, parts = {} }: StageOptions = {}): Promise<Stage> {
   const pool = await startSimulator(poolOptions);
