@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../support/simulator.ts';
-import { brokenWire } from './broken-wire.ts';
+import { wire } from './wire.ts';
 import { connectTo, countOf, until } from './connect.ts';
 import { interpose } from './interposer.ts';
 import { AuthError, NetworkError, type NetworkFault, OperationError, type OnlineMeeting, ProtocolError, ResponseError, TimeoutError, type UcwaError } from '../../../ucwa/index.ts';
@@ -232,7 +232,7 @@ async function meetBrokenWire({ row, name = 'ConnectionLost', operation }: Case)
   const path = operation === 'startOnlineMeeting' ? /onlineMeetingInvitations\?/ : /\/applications$/;
   const times = row.fromAttempt ?? 1;
   let broken = 0;
-  const http = brokenWire((request) => (request.method === 'POST' && path.test(request.path) && broken < times ? (broken++, codes[name]) : undefined));
+  const http = wire((request) => (request.method === 'POST' && path.test(request.path) && broken < times ? (broken++, codes[name]) : undefined));
   const client = connectTo(pool, { http });
   return outcomeOf(client, pool, operation, () => undefined, 0);
 }
