@@ -16,7 +16,7 @@ const LONGEST_PAUSE_MS = 30_000;
 
 /** What an event channel reads for. */
 export interface ChannelParts {
-  readonly session: Session;
+  readonly session: Pick<Session, 'poll' | 'isUp'>;
   readonly clock: Clock;
   readonly timing: Timing;
   /** Ends the channel. */

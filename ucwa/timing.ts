@@ -1,5 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+// The longest that Node's timers wait, almost 25 days; more would be taken for 1 ms.
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** Time and chance as the adapter sees them; a seam for tests. */
 export interface Clock {
   /** Milliseconds that only ever grow. */
@@ -15,7 +18,7 @@ export const systemClock: Clock = {
   now: () => performance.now(),
   sleep: async (ms, signal) => {
     try {
-      await delay(ms, undefined, { signal });
+      await delay(Math.min(ms, LONGEST_TIMER_MS), undefined, { signal });
     } catch (error) {
       signal.throwIfAborted();
       throw error;
@@ -76,7 +79,7 @@ export function deadline(timeoutMs: number, reason: () => Error, ...parents: rea
   const controller = new AbortController();
   const timer = setTimeout(() => {
     controller.abort(reason());
-  }, timeoutMs);
+  }, Math.min(timeoutMs, LONGEST_TIMER_MS));
   const followers = parents.map((parent) => {
     const follow = () => {
       controller.abort(parent.reason);
