@@ -67,7 +67,9 @@ async function copy(text: string, from: string, here: string): Promise<void> {
   const destination = sources.pop() ?? '';
   for (const source of sources) {
     const inside = destination.endsWith('/') && (await stat(path.join(from, source))).isFile();
-    await cp(path.join(from, source), path.join(here, destination, inside ? path.basename(source) : ''), { recursive: true });
+    // Of the repository Docker sees no packages, wherever they are.
+    const filter = (file: string) => from !== root || path.basename(file) !== 'node_modules';
+    await cp(path.join(from, source), path.join(here, destination, inside ? path.basename(source) : ''), { recursive: true, filter });
   }
 }
 

@@ -1,0 +1,51 @@
+import type { Account, Directory, Scope } from './bridge-client.ts';
+import { create, find, within } from './dom.ts';
+import { colourOf, initialsOf } from './senders.ts';
+
+/** A conversation of the list; a channel without a thread is a new post. */
+export interface Place {
+  readonly scope: Scope;
+  readonly thread?: string;
+}
+
+const people = find('people', HTMLDivElement);
+const locales = find('locale', HTMLSelectElement);
+const conversations = find('conversations', HTMLElement);
+
+/** Who one can be. */
+export function fillPeople(accounts: readonly Account[], chosen: string, choose: (id: string) => void): void {
+  people.replaceChildren(...accounts.map((account) => {
+    const input = create('input', { type: 'radio', name: 'person', value: account.id, checked: account.id === chosen });
+    input.addEventListener('change', () => {
+      choose(account.id);
+    });
+    const initials = create('span', { className: `avatar ${colourOf(account.id)}`, textContent: initialsOf(account.name), ariaHidden: 'true' });
+    return within(create('label', {}), input, initials, create('span', { textContent: account.name }));
+  }));
+}
+
+/** Which language one's Teams has. */
+export function fillLocales(all: Directory['locales'], chosen: string, choose: (tag: string) => void): void {
+  locales.replaceChildren(...all.map(({ tag, name }) => create('option', { value: tag, textContent: name, lang: tag, selected: tag === chosen })));
+  locales.onchange = () => {
+    choose(locales.value);
+  };
+}
+
+/** Chats and threads, with a way to begin another. */
+export function listConversations({ placeNames, threads }: Directory, chosen: Place, choose: (place: Place) => void): void {
+  const entry = (place: Place, words: string) => {
+    const button = create('button', { type: 'button', textContent: words, title: words });
+    if (place.scope === chosen.scope && place.thread === chosen.thread) button.ariaCurrent = 'page';
+    button.addEventListener('click', () => {
+      choose(place);
+    });
+    return within(create('li', {}), button);
+  };
+  const group = (words: string, ...entries: Node[]) => [create('h2', { textContent: words }), within(create('ul', {}), ...entries)];
+  conversations.replaceChildren(
+    ...group('Chat with the bot', entry({ scope: 'personal' }, placeNames.personal)),
+    ...group('Group chat', entry({ scope: 'groupChat' }, placeNames.groupChat)),
+    ...group(placeNames.channel, entry({ scope: 'channel' }, '+ New post'), ...threads.map(({ id, title }) => entry({ scope: 'channel', thread: id }, title))),
+  );
+}

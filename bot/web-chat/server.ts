@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import type { Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import restify, { type Next, type Request, type RequestHandler, type Response, type Server, type ServerOptions } from 'restify';
+
+import { isLoopback } from '../loopback.ts';
+import { RequestError } from '../request-error.ts';
+import type { Bridge } from './bridge.ts';
+import { type PostAnswer, readOpening, readPosted } from './direct-line.ts';
+import { streamView } from './event-stream.ts';
+import { Files } from './files.ts';
+import type { Library } from './libraries.ts';
+import { contentSecurityPolicy, renderPage } from './page-html.ts';
+
+const HOST = '127.0.0.1';
+const BODY_MAX_BYTES = 256 * 1024;
+const STREAMS_MAX = 100;
+
+/** A server of the page, on the loopback. */
+export interface PageServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the page, its libraries and the bridge. Port 0 takes any. @throws the error of listening, such as EADDRINUSE */
+export async function servePage(bridge: Bridge, libraries: readonly Library[], port: number): Promise<PageServer> {
+  const options = { name: '', log: pino({ level: 'silent' }) } as unknown as ServerOptions;
+  const server = restify.createServer(options);
+  const http = (server as unknown as { server: HttpServer }).server;
+  // restify listens for upgrades that nobody answers.
+  http.removeAllListeners('upgrade');
+  const closing = new AbortController();
+
+  server.pre(refuseForeignHost);
+  serveFiles(server, libraries);
+  serveBridge(server, bridge, closing.signal);
+  server.on('restifyError', (_request: Request, response: Response, error: unknown, done: () => void) => {
+    if (!response.headersSent) refuse(response, refusalOf(error));
+    done();
+  });
+
+  http.listen(port, HOST);
+  await once(http, 'listening');
+  return {
+    url: `http://${HOST}:${(http.address() as AddressInfo).port}/`,
+    async close() {
+      const closed = once(http, 'close');
+      http.close();
+      closing.abort();
+      http.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function serveFiles(server: Server, libraries: readonly Library[]): void {
+  const files = new Files(libraries);
+  server.get('/', async (_request, response) => {
+    const nonce = randomBytes(16).toString('base64url');
+    response.sendRaw(200, await renderPage(libraries, nonce), {
+      ...guards,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': contentSecurityPolicy(nonce),
+    });
+  });
+  const file: RequestHandler = async (request: Request, response: Response) => {
+    const { 'if-none-match': ifNoneMatch, 'accept-encoding': acceptEncoding } = request.headers;
+    const found = await files.get(request.path(), { ifNoneMatch, acceptEncoding });
+    if (!found) throw notFound();
+    response.sendRaw(found.status, found.body, { ...guards, ...found.headers });
+  };
+  server.get('/libraries/:name/:file', file);
+  server.get('/page/:file', file);
+}
+
+function serveBridge(server: Server, bridge: Bridge, closing: AbortSignal): void {
+  const conversations = '/v3/directline/conversations';
+  const body = [requireOwnPage, restify.plugins.bodyReader({ maxBodySize: BODY_MAX_BYTES })];
+  let streams = 0;
+
+  server.get(conversations, async (_request, response) => {
+    sendJson(response, 200, bridge.directory());
+  });
+  server.post(conversations, body, async (request: Request, response: Response) => {
+    const { scope, person, locale } = readOpening(readJson(request));
+    const room = await bridge.open(scope, person, locale);
+    sendJson(response, 201, { conversationId: room.id });
+  });
+  server.get(`${conversations}/:conversation/stream`, async (request: Request, response: Response) => {
+    const personId = new URLSearchParams(request.getQuery()).get('person') ?? '';
+    const view = bridge.room(parameter(request, 'conversation')).view(personId);
+    if (!view) throw new RequestError(404, 'NoSuchPerson', 'That person is not in this conversation.');
+    if (streams >= STREAMS_MAX) throw new RequestError(503, 'TooManyPages', 'Too many pages are open.');
+    streams += 1;
+    await streamView(response, view, personId, Number(request.header('last-event-id', '0')) || 0, closing).finally(() => {
+      streams -= 1;
+    });
+  });
+  server.post(`${conversations}/:conversation/activities`, body, async (request: Request, response: Response) => {
+    sendJson(response, 200, await post(bridge, parameter(request, 'conversation'), readJson(request)));
+  });
+}
+
+async function post(bridge: Bridge, conversationId: string, body: unknown): Promise<PostAnswer> {
+  const { personId, locale, clientActivityId, mentionBot, text, value } = readPosted(body);
+  const room = bridge.room(conversationId);
+  const from = room.person(personId);
+  if (!from) throw new RequestError(400, 'NoSuchPerson', 'That person is not in this conversation.');
+  const doing = { from, locale, clientActivityId };
+  return value === undefined ? room.say(text, mentionBot, doing) : room.press(value, doing);
+}
+
+/** Nobody is authenticated here: a page that has another name lead to this machine must not reach the bot (DNS rebinding). */
+const refuseForeignHost: RequestHandler = (request: Request, _response: Response, next: Next) => {
+  const host = URL.parse(`http://${request.headers.host ?? ''}`)?.hostname ?? '';
+  next(isLoopback(host) ? undefined : new RequestError(421, 'ForeignHost', 'The page answers on the loopback only.'));
+};
+
+/** What changes something must come from this page: other pages in the same browser cannot send its Origin, nor JSON without asking first. */
+const requireOwnPage: RequestHandler = (request: Request, _response: Response, next: Next) => {
+  next(refusalOfPost(request));
+};
+
+function refusalOfPost({ headers: { origin, host, 'content-type': type = '', 'content-encoding': encoding } }: Request): RequestError | undefined {
+  if (origin !== `http://${host ?? ''}`) return new RequestError(403, 'ForeignOrigin', 'Only the page itself may do this.');
+  if (/^application\/json\s*(?:;|$)/i.test(type) && encoding === undefined) return undefined;
+  return new RequestError(415, 'UnsupportedMediaType', 'The body must be application/json, not encoded.');
+}
+
+function readJson({ body }: { body?: unknown }): unknown {
+  try {
+    return JSON.parse(String(body)) as unknown;
+  } catch {
+    throw new RequestError(400, 'BadJson', 'The body is not valid JSON.');
+  }
+}
+
+const parameter = (request: Request, name: string) => (request.params as Record<string, string | undefined>)[name] ?? '';
+
+const notFound = () => new RequestError(404, 'NotFound', 'There is nothing here.');
+
+function refusalOf(error: unknown): RequestError {
+  if (error instanceof RequestError) return error;
+  const status = Number((error as { statusCode?: unknown } | null)?.statusCode);
+  if (status === 404 || status === 405) return notFound();
+  if (status === 413) return new RequestError(413, 'BodyTooLarge', `The body is larger than ${BODY_MAX_BYTES} bytes.`);
+  return new RequestError(500, 'InternalError', 'The request could not be handled.');
+}
+
+function refuse(response: Response, { status, code, message }: RequestError): void {
+  sendJson(response, status, { error: { code, message } });
+}
+
+const guards = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'Cross-Origin-Resource-Policy': 'same-origin', 'X-Frame-Options': 'DENY' };
+
+function sendJson(response: Response, status: number, body: object): void {
+  response.sendRaw(status, JSON.stringify(body), {
+    ...guards,
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  });
+}
