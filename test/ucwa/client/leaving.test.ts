@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { startSimulator } from '../../support/simulator.ts';
+import { connectTo, countOf, until } from './connect.ts';
+import { ManualClock } from './manual-clock.ts';
+import type { Simulator } from '../../../ucwa/simulator/index.ts';
+
+const stayJoinedMs = 900_000;
+
+/** Somebody opens the join page and goes in. */
+async function join(pool: Simulator, index = 0): Promise<void> {
+  const { id } = pool.meetings[index]!;
+  const answer = await fetch(`${pool.url}_simulator/meetings/${id}/participants`, { method: 'POST', body: '{"name":"Grace"}' });
+  assert.equal(answer.status, 201);
+}
+
+const roster = (pool: Simulator, index = 0) => pool.meetings[index]?.participants.map(({ name }) => name);
+
+describe('a meeting that was started', () => {
+  for (const format of ['json', 'xml'] as const) {
+    it(`is left to the first other participant, in ${format}`, async () => {
+      const pool = await startSimulator({ formats: [format] });
+      const client = connectTo(pool, { format });
+      await client.startOnlineMeeting();
+      assert.deepEqual(client.leavingCounts, { joined: 1, leaving: 0, left: 0, notLeft: 0 });
+      await join(pool);
+      await until(() => client.leavingCounts.left === 1);
+
+      assert.deepEqual(client.leavingCounts, { joined: 0, leaving: 0, left: 1, notLeft: 0 });
+      assert.deepEqual(roster(pool), ['Grace']);
+    });
+  }
+
+  it('is left to a participant whom the event only links', async () => {
+    const pool = await startSimulator({ switches: { embedded: false } });
+    const client = connectTo(pool);
+    await client.startOnlineMeeting();
+    await join(pool);
+    await until(() => client.leavingCounts.left === 1);
+
+    assert.deepEqual(roster(pool), ['Grace']);
+  });
+
+  it('is left when nobody has come for a while', async () => {
+    const pool = await startSimulator();
+    const clock = new ManualClock();
+    const client = connectTo(pool, { clock, timing: { stayJoinedMs } });
+    await client.startOnlineMeeting();
+    await clock.pass(stayJoinedMs);
+    await until(() => client.leavingCounts.left === 1);
+
+    assert.deepEqual(roster(pool), []);
+  });
+
+  it('is left for a newer one when there are too many', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool, { conversationsMax: 3 });
+    for (let count = 0; count < 10; count++) await client.startOnlineMeeting({ subject: String(count) });
+    await until(() => client.leavingCounts.left === 7);
+
+    assert.deepEqual(client.leavingCounts, { joined: 3, leaving: 0, left: 7, notLeft: 0 });
+    assert.deepEqual(
+      pool.meetings.filter(({ participants }) => participants.length > 0).map(({ subject }) => subject),
+      ['7', '8', '9'],
+    );
+  });
+
+  it('is left for a newer one when the server says that there are too many', async () => {
+    const pool = await startSimulator({ limits: { conversationsPerApplication: 2 } });
+    const client = connectTo(pool);
+    for (let count = 0; count < 6; count++) await client.startOnlineMeeting();
+
+    assert.equal(pool.meetings.length, 6);
+    assert.equal(client.leavingCounts.joined, 2);
+  });
+
+  it('is left in the end although the pool is down for a while', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool);
+    await client.startOnlineMeeting();
+    pool.order({ operation: 'conversation', method: 'DELETE', status: 503, times: 3 });
+    await join(pool);
+    await until(() => client.leavingCounts.left === 1);
+
+    assert.equal(countOf(pool, 'conversation', 'DELETE'), 4);
+    assert.deepEqual(client.leavingCounts, { joined: 0, leaving: 0, left: 1, notLeft: 0 });
+  });
+
+  it('that the server does not let us leave is counted', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool);
+    await client.startOnlineMeeting();
+    pool.order({ operation: 'conversation', method: 'DELETE', status: 403, times: Infinity });
+    await join(pool);
+    await until(() => client.leavingCounts.notLeft === 1);
+
+    assert.equal(client.leavingCounts.joined, 0);
+  });
+
+  it('that ends by itself is not left any more', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool);
+    await client.startOnlineMeeting();
+    const { id, participants } = pool.meetings[0]!;
+    await fetch(`${pool.url}_simulator/meetings/${id}/participants/${participants[0]!.id}`, { method: 'DELETE' });
+    await until(() => client.leavingCounts.joined === 0);
+
+    assert.deepEqual(client.leavingCounts, { joined: 0, leaving: 0, left: 0, notLeft: 0 });
+    assert.equal(countOf(pool, 'conversation', 'DELETE'), 0);
+  });
+
+  it('that went with its application is forgotten', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool);
+    await client.startOnlineMeeting();
+    pool.expireApplications();
+    await until(() => client.leavingCounts.joined === 0);
+
+    assert.equal(countOf(pool, 'conversation', 'DELETE'), 0);
+  });
+
+  it('is left in time although somebody else has taken over the event channel', async () => {
+    const pool = await startSimulator();
+    const clock = new ManualClock();
+    const client = connectTo(pool, { clock, timing: { stayJoinedMs } });
+    await client.startOnlineMeeting();
+    await until(() => pool.requests.at(-1)?.operation === 'events');
+    pool.stealEventChannels();
+    await clock.pass(stayJoinedMs);
+    await until(() => client.leavingCounts.left === 1);
+
+    assert.deepEqual(roster(pool), []);
+  });
+
+  it('is taken over from a process that has died, and left to whoever has come', async () => {
+    const pool = await startSimulator();
+    const died = connectTo(pool);
+    await died.startOnlineMeeting({ subject: 'Deserted' });
+    await died.startOnlineMeeting({ subject: 'Lonely' });
+    await died.disconnect();
+    await join(pool, 0);
+    const client = connectTo(pool);
+    await client.connect();
+    await until(() => client.leavingCounts.left === 1);
+
+    assert.deepEqual(client.leavingCounts, { joined: 1, leaving: 0, left: 1, notLeft: 0 });
+    assert.deepEqual([roster(pool, 0), roster(pool, 1)], [['Grace'], ['Ada Lovelace']]);
+  });
+
+  it('does not pile up with others, however many there are', async function () {
+    this.timeout(30_000);
+    const pool = await startSimulator({ limits: { conversationsPerApplication: 100 } });
+    const client = connectTo(pool, { conversationsMax: 20 });
+    for (let round = 0; round < 5; round++) await Promise.all(Array.from({ length: 40 }, () => client.startOnlineMeeting()));
+    await until(() => client.leavingCounts.leaving === 0);
+
+    assert.equal(pool.meetings.length, 200);
+    assert.equal((await client.conversations()).length, 20);
+    assert.deepEqual(client.leavingCounts, { joined: 20, leaving: 0, left: 180, notLeft: 0 });
+  });
+});
