@@ -1,7 +1,10 @@
+import { likelyOf, tellingTokens } from './intent/familiarity.ts';
 import { foldLines } from './intent/fold.ts';
+import { german } from './intent/languages/de/index.ts';
 import { english } from './intent/languages/en/index.ts';
+import { french } from './intent/languages/fr/index.ts';
 import { createReader, type Finding, type LanguageReader } from './intent/reader.ts';
-import { tokenize } from './intent/tokens.ts';
+import { type Token, tokenize } from './intent/tokens.ts';
 import type { Importance } from './meetings.ts';
 
 export { TEXT_MAX_LENGTH } from './intent/fold.ts';
@@ -10,7 +13,7 @@ export { TEXT_MAX_LENGTH } from './intent/fold.ts';
 export type Intent = 'startMeeting' | 'help' | 'cancel' | 'myMeetings' | 'settings' | 'signIn' | 'signOut' | 'none';
 
 /** The languages that are read; the first is preferred where several fit. */
-export const languages = ['en'] as const;
+export const languages = ['en', 'de', 'fr'] as const;
 export type Language = (typeof languages)[number];
 
 /** A message understood. */
@@ -29,38 +32,45 @@ export interface Reading {
   readonly language: Language;
 }
 
-const readers: Readonly<Record<Language, LanguageReader>> = { en: createReader(english) };
+const readers: Readonly<Record<Language, LanguageReader>> = { en: createReader(english), de: createReader(german), fr: createReader(french) };
 
 /**
  * Reads what a person wants from their words, free of mentions of the bot; pure, total and in time linear to the text, of which the first
- * 32,768 UTF-16 units count. Tried are the language of the locale (BCP 47), then English, then the others.
+ * {@link TEXT_MAX_LENGTH} UTF-16 units count. It is read in the language it seems to be in; where it could be several, in the locale's (BCP 47).
  */
 export function readIntent(text: string, options: { locale?: string; mentions?: readonly string[] } = {}): Reading {
   const lines = foldLines(text);
   const line = lines.replaceAll('\n', ' ');
   const tokens = tokenize(lines);
   const names = [...(options.mentions ?? [])].sort((a, b) => b.length - a.length);
-  const order = languageOrder(options.locale);
-  const findings = order.map((language) => ({ language, ...readers[language](line, tokens, names) }));
-  const best = findings.find((finding) => finding.intent !== 'none') ?? findings.find((finding) => finding.nearMiss) ?? findings[0];
-  return toReading(best, best?.language ?? 'en');
+  let nearMiss: Reading | undefined;
+  const order = likelyLanguages(tokens, options.locale);
+  for (const language of order) {
+    const finding = readers[language].read(line, tokens, names);
+    if (finding.intent !== 'none') return toReading(finding, language);
+    if (finding.nearMiss) nearMiss ??= toReading(finding, language);
+  }
+  return nearMiss ?? { intent: 'none', subject: null, importance: 'Normal', importanceSaid: false, invitees: [], language: order[0] ?? 'en' };
 }
 
-function languageOrder(locale = ''): readonly Language[] {
-  const own = languages.find((language) => locale.toLowerCase().split(/[-_]/u)[0] === language);
-  return own === undefined ? languages : [...new Set([own, ...languages])];
+/** The languages that the words may be of, the most likely one first; the locale's when they are of none. */
+function likelyLanguages(tokens: readonly Token[], locale = ''): readonly Language[] {
+  const own = languages.find((language) => locale.toLowerCase().split(/[-_]/u)[0] === language) ?? 'en';
+  const telling = tellingTokens(tokens);
+  const likely = likelyOf([...new Set([own, ...languages])].map((language) => ({ language, known: readers[language].recognise(telling) })));
+  return likely.length === 0 ? [own] : likely.map(({ language }) => language);
 }
 
-function toReading(finding: Finding | undefined, language: Language): Reading {
-  const starts = finding?.intent === 'startMeeting';
-  const importance = finding?.importance ?? 'Normal';
+function toReading(finding: Finding, language: Language): Reading {
+  const starts = finding.intent === 'startMeeting';
+  const importance = finding.importance ?? 'Normal';
   return {
-    intent: finding?.intent ?? 'none',
+    intent: finding.intent,
     subject: starts ? finding.subject : null,
     importance: starts ? importance : 'Normal',
     importanceSaid: starts && finding.importance !== undefined,
     invitees: starts ? finding.invitees : [],
-    ...(finding?.nearMiss === true ? { nearMiss: { subject: finding.subject, importance } } : {}),
+    ...(finding.nearMiss ? { nearMiss: { subject: finding.subject, importance } } : {}),
     language,
   };
 }

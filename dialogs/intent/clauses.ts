@@ -76,7 +76,7 @@ export function readSubjectFirst(scan: Scan): LaterRequest | undefined {
     const asked = isWholeRequest(scan.from(at + 1), false) || (!scan.isMark(at, ',') && (later.urges || later.importance !== undefined));
     if (!asked || request?.starts !== true || request.subject !== null) continue;
     if (scan.importance !== undefined) later.mark(scan.importance);
-    return { request: { starts: true, subject: readSubject(scan, start, { end: at }).span }, scan: later };
+    return { request: { starts: true, subject: readSubject(scan, start, { end: at, verbLast: true }).span }, scan: later };
   }
   return undefined;
 }
@@ -85,11 +85,9 @@ export function readSubjectFirst(scan: Scan): LaterRequest | undefined {
 function takeAnnouncement(scan: Scan): boolean {
   if (scan.take(scan.words.subjectFirst) !== undefined) return true;
   const before = scan.save();
-  readLead(scan);
-  if (scan.take(scan.words.talks) !== undefined) {
-    scan.take(scan.words.connectors);
-    return true;
-  }
+  const lead = readLead(scan);
+  const talks = scan.take(scan.words.talks) !== undefined;
+  if ((talks || lead?.startsWith('final') === true) && (scan.take(scan.words.connectors) !== undefined || talks)) return true;
   scan.restore(before);
   return false;
 }

@@ -6,6 +6,11 @@ import { readSubject } from './subject.ts';
 const REPORTED_MAX_TOKENS = 6;
 const TIME_MAX_TOKENS = 10;
 
+/** The verb came first: "start", "set up", "have". */
+export function isOrder(form: Rest['form']): boolean {
+  return form === 'start' || form === 'arrange' || form === 'have';
+}
+
 /** Nearly a request: to be suggested, not started. */
 export function nearMiss(subject: Span | null): Request {
   return { starts: false, subject };
@@ -14,9 +19,9 @@ export function nearMiss(subject: Span | null): Request {
 /** The request whose subject begins at the token; undefined when what follows shows that it was none. */
 export function subjectFrom(scan: Scan, rest: Rest, start: number): Request | undefined {
   const { form } = rest;
-  const ordered = form === 'start' || form === 'arrange' || form === 'have';
+  const ordered = isOrder(form);
   const keepsQuestionMark = !scan.asks && (ordered || scan.words.clauseStarters.has(scan.norm(start)));
-  const { span, retracted } = readSubject(scan, start, { keepsQuestionMark, separated: rest.separated });
+  const { span, retracted } = readSubject(scan, start, { keepsQuestionMark, separated: rest.separated, verbLast: !ordered });
   if (retracted) return undefined;
   if (span === null) return conclude(scan, rest, null);
   if (isQuotation(scan, span) || (form === 'elliptic' && isReport(scan, span))) return undefined;
@@ -27,7 +32,7 @@ export function subjectFrom(scan: Scan, rest: Rest, start: number): Request | un
 /** The request as far as it was read, about `subject` or else about what the noun phrase named. */
 export function conclude(scan: Scan, rest: Rest, subject: Span | null): Request | undefined {
   const found = subject ?? rest.phrase.name;
-  if (rest.scheduled) return nearMiss(found);
+  if (rest.scheduled || scan.lastVerb === 'schedule') return nearMiss(found);
   if (rest.form === 'elliptic' && !isClearEllipsis(scan, rest, subject)) return nearMiss(found);
   return { starts: true, subject: found };
 }

@@ -1,16 +1,26 @@
 import type { Importance } from '../meetings.ts';
+import { vocabularyOf } from './familiarity.ts';
 import { expand, parsePattern } from './patterns.ts';
 import { Phrases, type PhraseTable } from './phrases.ts';
 import { createCorrector } from './typos.ts';
 
-/** What a request can be opened with, by what has to follow: "can you" a verb, "would you mind" a gerund, "I need" a noun, "how about" any. */
-export type Lead = `${'verb' | 'gerund' | 'noun' | 'any'}${'' | 'Asked'}`;
+/**
+ * What a request can be opened with, by what has to follow: "can you" a verb, "would you mind" a gerund, "I need" a noun, "how about" any,
+ * "kannst du" a noun and, at the end, a verb.
+ */
+export type Lead = `${'verb' | 'gerund' | 'noun' | 'any' | 'final'}${'' | 'Asked'}`;
 
 /**
  * What is done with a meeting. `start`: now. `arrange`: now, unless a time is named. `have`: the same, and never with a meeting that is
  * already known ("have the meeting"). `schedule`: later, which this bot cannot do.
  */
 export type Verb = 'start' | 'arrange' | 'have' | 'schedule';
+
+/**
+ * A verb at the end: what is done with the meeting; `meet` holds the meeting in itself, `talk` only leads to a suggestion; `aside` closes
+ * a clause about the subject ("um über Gehälter [zu reden]"); `other`: something else.
+ */
+export type LastVerb = Verb | 'meet' | 'talk' | 'aside' | 'other';
 
 /** Commands that are typed as they are, apart from politeness. */
 export type Command = 'help' | 'cancel' | 'myMeetings' | 'settings' | 'signIn' | 'signOut';
@@ -92,9 +102,10 @@ export interface Lexicon {
     readonly asides: readonly string[];
     /** What somebody else said: "…, said Bob". */
     readonly reports: readonly string[];
-    /** German keeps its verbs for the end: "ein Meeting über Gehälter starten". */
-    readonly verbs: readonly string[];
-    readonly otherVerbs: readonly string[];
+    /** In some languages the verb comes last: "ein Meeting über Gehälter starten". */
+    readonly verbs: PhraseTable<LastVerb>;
+    /** Undoes the whole when it comes last: "starte die Besprechung nicht". */
+    readonly negations: readonly string[];
   };
   /** First words of a subject that is a clause ("what's next"): its last words belong to it. */
   readonly clauseStarters: readonly string[];
@@ -109,6 +120,16 @@ export interface Lexicon {
   /** Words between two clauses: "so", "and". */
   readonly joints: readonly string[];
   readonly abbreviations: readonly string[];
+  /** Adjectives come after the noun: "une réunion urgente". */
+  readonly adjectivesFollow: boolean;
+  /** How the language builds its words. */
+  readonly spelling: {
+    /** Short words that lean on the next one with an apostrophe: "d'un". Patterns write the two apart: `d' un`. */
+    readonly elisions: readonly string[];
+    /** Nouns that end a compound, and endings of its first part that lose their last letter: "Planung[s]besprechung". */
+    readonly compounds: readonly string[];
+    readonly linked: readonly string[];
+  };
   readonly dates: {
     /** Enough by themselves: "tomorrow", "next week", "noon". */
     readonly anchors: readonly string[];
@@ -134,7 +155,7 @@ export type Compiled = ReturnType<typeof compile>;
 
 /** Makes a lexicon ready for use; takes a few milliseconds, once for each language. */
 export function compile(lexicon: Lexicon) {
-  const { importance, tail, dates, typos } = lexicon;
+  const { importance, tail, dates, spelling, typos } = lexicon;
   return {
     commands: new Phrases(lexicon.commands),
     addresses: list(lexicon.addresses),
@@ -182,8 +203,8 @@ export function compile(lexicon: Lexicon) {
       signoffs: list(tail.signoffs),
       asides: list(tail.asides),
       reports: words(tail.reports),
-      verbs: list(tail.verbs),
-      otherVerbs: words(tail.otherVerbs),
+      verbs: new Phrases(tail.verbs),
+      negations: list(tail.negations),
     },
     clauseStarters: words(lexicon.clauseStarters),
     bindsNext: words(lexicon.bindsNext),
@@ -193,6 +214,7 @@ export function compile(lexicon: Lexicon) {
     blockers: new Phrases(lexicon.blockers),
     joints: words(lexicon.joints),
     abbreviations: words(lexicon.abbreviations),
+    adjectivesFollow: lexicon.adjectivesFollow,
     dates: {
       anchors: list(dates.anchors),
       vague: list(dates.vague),
@@ -204,7 +226,8 @@ export function compile(lexicon: Lexicon) {
       hours: words(dates.hours),
       glue: words(dates.glue),
     },
-    correct: createCorrector(words(typos.of), words(typos.innocent)),
+    spelling: { elisions: words(spelling.elisions), compounds: [...words(spelling.compounds)], linked: [...words(spelling.linked)] },
+    correct: createCorrector(words(typos.of), new Set([...vocabularyOf(lexicon), ...words(typos.innocent)])),
   };
 }
 

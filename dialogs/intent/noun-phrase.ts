@@ -41,7 +41,7 @@ function takeAdjectives(scan: Scan): number {
   for (;;) {
     const nounAt = words.nouns.at(tokens, scan.at);
     const modifier = words.modifiers.at(tokens, scan.at);
-    if (nounAt !== undefined && nounAt.end > (modifier?.end ?? 0)) return scan.at;
+    if (nounAt !== undefined && nounAt.end >= (modifier?.end ?? 0)) return scan.at;
     const important = words.importance.innocent.at(tokens, scan.at) === undefined ? words.importance.adjectives.at(tokens, scan.at) : undefined;
     if (important !== undefined && important.end >= (modifier?.end ?? 0)) {
       scan.at = important.end;

@@ -2,7 +2,7 @@ import { parsePattern, type Pattern, reverse } from './patterns.ts';
 import type { Token } from './tokens.ts';
 
 /** Patterns of a language table with what each stands for. */
-export type PhraseTable<Value extends string> = Readonly<Record<Value, readonly string[]>>;
+export type PhraseTable<Value extends string> = Readonly<Partial<Record<Value, readonly string[]>>>;
 
 /** A phrase found in the tokens: where it begins, where it ends (exclusive), what it stands for. */
 export interface Match<Value> {
@@ -23,7 +23,7 @@ export class Phrases<Value extends string = string> {
   readonly #backwards: Automaton<Value>;
 
   constructor(table: PhraseTable<Value>) {
-    const patterns = (Object.keys(table) as Value[]).flatMap((value) => table[value].map((text) => ({ value, pattern: parsePattern(text) })));
+    const patterns = (Object.keys(table) as Value[]).flatMap((value) => (table[value] ?? []).map((text) => ({ value, pattern: parsePattern(text) })));
     this.#forwards = new Automaton(() => patterns);
     this.#backwards = new Automaton(() => patterns.map(({ value, pattern }) => ({ value, pattern: reverse(pattern) })));
   }

@@ -1,15 +1,15 @@
 import type { Importance } from '../meetings.ts';
 import { type LaterRequest, readLaterClause, readSubjectFirst } from './clauses.ts';
 import { readCommand } from './commands.ts';
+import { type Known, knownWords, vocabularyOf } from './familiarity.ts';
 import { compile, type Command, type Compiled, type Lexicon } from './lexicon.ts';
 import { readNearMiss } from './near-miss.ts';
 import { readOpening } from './opening.ts';
 import { readRequest } from './request.ts';
 import { Scan, type Request } from './scan.ts';
+import { spell } from './spelling.ts';
 import type { Token } from './tokens.ts';
 
-const CORRECTED_HEAD_TOKENS = 48;
-const CORRECTED_TAIL_TOKENS = 16;
 
 /** A message as one language understands it. */
 export interface Finding {
@@ -20,17 +20,29 @@ export interface Finding {
   readonly nearMiss: boolean;
 }
 
-/** Reads tokens of a folded text in one language; pure and total. */
-export type LanguageReader = (text: string, tokens: readonly Token[], names: readonly string[]) => Finding;
+/** Reads messages in one language; pure and total. */
+export interface LanguageReader {
+  /** Which of the telling words this language knows. */
+  recognise(telling: readonly Token[]): Known;
+  /** What the tokens of a folded text ask for. */
+  read(text: string, tokens: readonly Token[], names: readonly string[]): Finding;
+}
 
 const nothing: Finding = { intent: 'none', subject: null, importance: undefined, invitees: [], nearMiss: false };
 
 /** The reader of a language that puts blanks between its words. */
 export function createReader(lexicon: Lexicon): LanguageReader {
   let words: Compiled | undefined;
-  return (text, tokens, names) => {
-    words ??= compile(lexicon);
-    return read(new Scan(text, correct(tokens, words), words, names));
+  let vocabulary: ReadonlySet<string> | undefined;
+  return {
+    recognise(telling) {
+      const known = (vocabulary ??= vocabularyOf(lexicon));
+      return knownWords(telling, (norm) => known.has(norm));
+    },
+    read(text, tokens, names) {
+      words ??= compile(lexicon);
+      return read(new Scan(text, spell(text, tokens, words), words, names));
+    },
   };
 }
 
@@ -70,13 +82,4 @@ function cut(scan: Scan, span: Request['subject']): string | null {
   const last = scan.tokens[(span?.end ?? 0) - 1];
   if (span === null || first === undefined || last === undefined) return null;
   return scan.text.slice(first.start, last.end);
-}
-
-/** Slips of the fingers are forgiven where requests have their own words: at the beginning and at the end. */
-function correct(tokens: readonly Token[], words: Compiled): readonly Token[] {
-  return tokens.map((token, i) => {
-    if (token.kind !== 'word' || (i >= CORRECTED_HEAD_TOKENS && i < tokens.length - CORRECTED_TAIL_TOKENS)) return token;
-    const meant = words.correct(token.norm);
-    return meant === undefined ? token : { ...token, norm: meant };
-  });
 }

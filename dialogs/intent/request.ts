@@ -2,6 +2,7 @@ import { takeInvitees } from './invitees.ts';
 import type { Lead, Verb } from './lexicon.ts';
 import { readNounPhrase } from './noun-phrase.ts';
 import { readLead, readOpening, takeAdverb } from './opening.ts';
+import { nearMiss } from './conclusion.ts';
 import { readRest } from './rest.ts';
 import type { Request, Scan } from './scan.ts';
 import { readSubject } from './subject.ts';
@@ -11,7 +12,7 @@ export function readRequest(scan: Scan): Request | undefined {
   readOpening(scan);
   const lead = readLead(scan);
   const before = scan.save();
-  for (const read of [readOrder, readMeet, readGathering, readBareNoun, readTalk]) {
+  for (const read of [readOrder, readMeet, readGathering, readLastMeet, readBareNoun, readTalk]) {
     const request = read(scan, lead);
     if (request !== undefined) return request;
     scan.restore(before);
@@ -20,7 +21,7 @@ export function readRequest(scan: Scan): Request | undefined {
 }
 
 /** What may follow the lead; where there is none, `otherwise`. */
-function allows(lead: Lead | undefined, kind: 'verb' | 'gerund' | 'noun', otherwise = true): boolean {
+function allows(lead: Lead | undefined, kind: 'verb' | 'gerund' | 'noun' | 'final', otherwise = true): boolean {
   return lead === undefined ? otherwise : lead.startsWith(kind) || lead.startsWith('any');
 }
 
@@ -77,12 +78,27 @@ function verbOf(lead: Lead | undefined): Verb | 'wanted' {
 /** "I need a meeting …", "urgent call about …", "new meeting: …". */
 function readBareNoun(scan: Scan, lead: Lead | undefined): Request | undefined {
   const wanted = lead !== undefined;
-  if (!allows(lead, 'noun')) return undefined;
+  if (!allows(lead, 'noun') && !allows(lead, 'final')) return undefined;
   const importance = scan.importance;
   const phrase = readNounPhrase(scan);
-  if (phrase === undefined || phrase.determiner === 'definite') return undefined;
+  if (phrase === undefined) return undefined;
   const urged = wanted || scan.urges || phrase.determiner === 'open' || scan.importance !== importance;
-  return readRest(scan, wanted ? 'wanted' : 'elliptic', phrase, urged ? 'noun' : undefined);
+  const request = readRest(scan, wanted ? 'wanted' : 'elliptic', phrase, urged ? 'noun' : undefined);
+  if (scan.lastVerb === 'other' || (phrase.determiner === 'definite' && scan.lastVerb !== 'start')) return undefined;
+  return request?.starts === true && isUnfinished(scan, lead) ? nearMiss(request.subject) : request;
+}
+
+/** "kannst du eine Besprechung …" without a verb that says what to do with it. */
+function isUnfinished({ lastVerb }: Scan, lead: Lead | undefined): boolean {
+  return lead?.startsWith('final') === true && (lastVerb === undefined || lastVerb === 'talk' || lastVerb === 'aside');
+}
+
+/** "können wir uns wegen … treffen?": the verb that holds the meeting comes last. */
+function readLastMeet(scan: Scan, lead: Lead | undefined): Request | undefined {
+  if (!allows(lead, 'final', false)) return undefined;
+  const request = readRest(scan, 'meet', noNoun, lead);
+  if (scan.lastVerb === 'meet') return request;
+  return scan.lastVerb === 'talk' && request !== undefined ? nearMiss(request.subject) : undefined;
 }
 
 /** "let's talk about …": only worth a suggestion. */

@@ -1,4 +1,4 @@
-import { conclude, nearMiss, subjectFrom } from './conclusion.ts';
+import { conclude, isOrder, nearMiss, subjectFrom } from './conclusion.ts';
 import { readTime } from './dates.ts';
 import { endOfPeople, takeInvitees } from './invitees.ts';
 import type { Lead, Verb } from './lexicon.ts';
@@ -6,7 +6,7 @@ import type { NounPhrase } from './noun-phrase.ts';
 import { takeAdverb, takeImportance } from './opening.ts';
 import { opensQuote } from './quotes.ts';
 import type { Request, Scan } from './scan.ts';
-import { isOnlyTail, readSubject } from './subject.ts';
+import { readSubject, takeTail } from './subject.ts';
 
 /** How a request was worded so far; the looser the form, the less is taken for granted. */
 export interface Rest {
@@ -28,11 +28,8 @@ type Step = Request | undefined | 'go on';
 export function readRest(scan: Scan, form: Rest['form'], phrase: NounPhrase, lead: Lead | undefined, separated = false): Request | undefined {
   const rest: Rest = { form, phrase, lead, scheduled: form === 'schedule', separated, apart: false };
   while (!scan.atEnd) {
-    if (isOnlyTail(scan, scan.at)) {
-      if (scan.tokens.slice(scan.at).some(({ kind }) => kind === 'word')) scan.urges = true;
-      const { retracted } = readSubject(scan, scan.at);
-      return retracted ? undefined : conclude(scan, rest, null);
-    }
+    const tail = takeTail(scan);
+    if (tail !== undefined) return tail.retracted ? undefined : conclude(scan, rest, null);
     const step = takeStep(scan, rest);
     if (step !== 'go on') return step;
   }
@@ -42,7 +39,7 @@ export function readRest(scan: Scan, form: Rest['form'], phrase: NounPhrase, lea
 function takeStep(scan: Scan, rest: Rest): Step {
   const { tokens, words } = scan;
   if (opensQuote(scan, scan.at)) return subjectFrom(scan, rest, scan.at);
-  if (takeImportance(scan) || takeRemark(scan, rest)) return 'go on';
+  if (takeImportance(scan) || takeRemark(scan, rest) || takeVerb(scan, rest)) return 'go on';
   const connector = words.connectors.at(tokens, scan.at, words.skips);
   if (connector?.value === 'firm') return subjectFrom(scan, rest, connector.end);
   if (takePeople(scan) || takeTime(scan, rest)) return 'go on';
@@ -56,6 +53,13 @@ function takeStep(scan: Scan, rest: Rest): Step {
   if (connector !== undefined) return readWeak(scan, rest, connector.end);
   if (takeMark(scan, rest)) return 'go on';
   return readUnconnected(scan, rest);
+}
+
+/** "kannst du eine Besprechung [starten] über …". */
+function takeVerb(scan: Scan, { form }: Rest): boolean {
+  const verb = isOrder(form) ? undefined : scan.take(scan.words.tail.verbs);
+  if (verb !== undefined) scan.close(verb.value);
+  return verb !== undefined;
 }
 
 /** A mark or an emoji sets apart what follows. */
@@ -76,8 +80,10 @@ function isTagged(scan: Scan): boolean {
 function takeRemark(scan: Scan, rest: Rest): boolean {
   const { tokens, words } = scan;
   const { remarks, adjectives, innocent } = words.importance;
-  const match = (rest.apart || scan.isMark(scan.at - 1, ',(-') ? remarks : adjectives).at(tokens, scan.at);
-  if (match === undefined || innocent.at(tokens, scan.at) !== undefined || continues(scan, match.end)) return false;
+  const apart = rest.apart || scan.isMark(scan.at - 1, ',(-');
+  const match = (apart ? remarks : adjectives).at(tokens, scan.at);
+  if (match === undefined || innocent.at(tokens, scan.at) !== undefined) return false;
+  if (continues(scan, match.end) && (apart || !words.adjectivesFollow)) return false;
   scan.at = match.end;
   scan.mark(match.value);
   return true;
@@ -92,7 +98,8 @@ function continues(scan: Scan, at: number): boolean {
 /** "with Ann and Bob", up to the connector. */
 function takePeople(scan: Scan): boolean {
   const match = scan.words.withPeople.at(scan.tokens, scan.at);
-  if (match === undefined || scan.words.fillers.at(scan.tokens, scan.at) !== undefined) return false;
+  const filler = scan.words.fillers.at(scan.tokens, scan.at);
+  if (match === undefined || (filler !== undefined && !continues(scan, filler.end))) return false;
   const end = endOfPeople(scan, match.end);
   if (end <= match.end) return false;
   takeInvitees(scan, { start: match.end, end });

@@ -1,5 +1,5 @@
 import type { Importance } from '../meetings.ts';
-import type { Compiled } from './lexicon.ts';
+import type { Compiled, LastVerb } from './lexicon.ts';
 import type { Match, Phrases } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
@@ -30,6 +30,8 @@ export class Scan {
   asks = false;
   /** Politeness or haste was heard: a request, however short. */
   urges = false;
+  /** The verb that closes the sentence. */
+  lastVerb: LastVerb | undefined;
   invitees: string[] = [];
 
   constructor(text: string, tokens: readonly Token[], words: Compiled, names: readonly string[], at = 0) {
@@ -83,13 +85,18 @@ export class Scan {
   }
 
   /** What was learnt so far, to come back to after a try that failed. */
-  save(): Readonly<Pick<Scan, 'at' | 'importance' | 'asks' | 'urges' | 'invitees'>> {
-    const { at, importance, asks, urges, invitees } = this;
-    return { at, importance, asks, urges, invitees: [...invitees] };
+  save(): Readonly<Pick<Scan, 'at' | 'importance' | 'asks' | 'urges' | 'lastVerb' | 'invitees'>> {
+    const { at, importance, asks, urges, lastVerb, invitees } = this;
+    return { at, importance, asks, urges, lastVerb, invitees: [...invitees] };
   }
 
   restore(saved: ReturnType<Scan['save']>): void {
     Object.assign(this, saved, { invitees: [...saved.invitees] });
+  }
+
+  /** The verb of the request counts, not that of an aside: "… starten, um über Gehälter zu reden". */
+  close(verb: LastVerb): void {
+    if (this.lastVerb === undefined || this.lastVerb === 'aside') this.lastVerb = verb;
   }
 
   /** Of several words of importance the gravest counts. */

@@ -14,6 +14,7 @@ export interface SubjectOptions {
   readonly end?: number;
   readonly keepsQuestionMark?: boolean;
   readonly separated?: boolean;
+  readonly verbLast?: boolean;
 }
 
 /**
@@ -21,10 +22,10 @@ export interface SubjectOptions {
  * end go, then the quotes around it. Everything else is the person's own words.
  */
 export function readSubject(scan: Scan, start: number, options: SubjectOptions = {}): Tail {
-  const { end = scan.tokens.length, keepsQuestionMark = !scan.asks, separated = false } = options;
+  const { end = scan.tokens.length, keepsQuestionMark = !scan.asks, separated = false, verbLast = false } = options;
   let from = start;
   while (from < end && (scan.isMark(from, ':,=;') || (scan.isMark(from, '-.!?') && scan.tokens[from + 1]?.gap === true))) from += 1;
-  const tail = new TailReader(scan, from, end, { keepsQuestionMark, separated });
+  const tail = new TailReader(scan, from, end, { keepsQuestionMark, separated, verbLast });
   tail.read();
   const aside = findAside(scan, { start: from, end: tail.end }, keepsQuestionMark);
   if (aside !== undefined) {
@@ -36,11 +37,18 @@ export function readSubject(scan: Scan, start: number, options: SubjectOptions =
   return { retracted: tail.retracted, span: unquote(scan, { start: from, end: tail.end }) };
 }
 
-/** True when nothing of weight is left between the tokens: only politeness, importance and marks. */
-export function isOnlyTail(scan: Scan, start: number, end = scan.tokens.length): boolean {
-  const tail = new TailReader(scan, start, end, { mayEmpty: true });
+/** Steps over the rest of the message when nothing of weight is left: only politeness, importance, a verb and marks. */
+export function takeTail(scan: Scan): { retracted: boolean } | undefined {
+  const before = scan.save();
+  const tail = new TailReader(scan, scan.at, scan.tokens.length, { mayEmpty: true, verbLast: true, separated: true });
   tail.read();
-  return tail.end <= start;
+  if (tail.end > scan.at) {
+    scan.restore(before);
+    return undefined;
+  }
+  if (scan.tokens.slice(scan.at).some(({ kind }) => kind === 'word')) scan.urges = true;
+  scan.at = scan.tokens.length;
+  return tail;
 }
 
 /** Where a sentence begins after the subject's own that is about the subject, not of it: "… about pay. We need it today". */

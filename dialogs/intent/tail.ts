@@ -12,6 +12,8 @@ export interface TailOptions {
   readonly mayEmpty?: boolean;
   /** A part of the verb may come last. */
   readonly separated?: boolean;
+  /** The verb itself may come last. */
+  readonly verbLast?: boolean;
 }
 
 /** Moves `end` towards `start` as long as something there is not of the subject. */
@@ -88,6 +90,11 @@ export class TailReader {
       this.retracted = true;
       return this.#drop(retraction.start);
     }
+    const negation = tail.negations.before(this.scan.tokens, end, this.start);
+    if (negation !== undefined && !this.#isBound(negation.start)) {
+      this.retracted = true;
+      return this.#drop(negation.start);
+    }
     return this.#dropImportance(end) || this.#dropRemark(end) || this.#dropTime(end);
   }
 
@@ -95,11 +102,11 @@ export class TailReader {
     const { tokens, words } = this.scan;
     const { remarks, phrases, trailing } = words.importance;
     const remark = remarks.before(tokens, end, this.start);
-    if (remark !== undefined && this.#isApart(remark.start)) {
+    const phrase = phrases.before(tokens, end, this.start) ?? trailing.before(tokens, end, this.start);
+    if (remark !== undefined && this.#isApart(remark.start) && remark.start <= (phrase?.start ?? end)) {
       this.scan.mark(remark.value);
       return this.#drop(remark.start);
     }
-    const phrase = phrases.before(tokens, end, this.start) ?? trailing.before(tokens, end, this.start);
     if (phrase === undefined || (phrase.start === this.start && this.options.mayEmpty !== true)) return false;
     if (trailing.before(tokens, end, this.start)?.start === phrase.start && this.#isBound(phrase.start)) return false;
     this.scan.mark(phrase.value);
@@ -151,9 +158,13 @@ export class TailReader {
 
   #dropVerb(): boolean {
     const { tail, particles } = this.scan.words;
-    const particle = this.options.separated === true ? particles.before(this.scan.tokens, this.end, this.start + 1) : undefined;
-    const verb = particle ?? tail.verbs.before(this.scan.tokens, this.end, this.start);
-    return verb !== undefined && this.#drop(verb.start);
+    const { tokens } = this.scan;
+    const particle = this.options.separated === true ? particles.before(tokens, this.end, this.start + 1) : undefined;
+    if (particle !== undefined) return this.#drop(particle.start);
+    const verb = tail.verbs.before(tokens, this.end, this.start);
+    if (verb === undefined || !(verb.value === 'aside' || this.options.verbLast === true)) return false;
+    this.scan.close(verb.value);
+    return this.#drop(verb.start);
   }
 
   #drop(to: number): boolean {

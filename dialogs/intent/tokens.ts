@@ -18,7 +18,8 @@ const pieces =
   /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}][\u200d\ufe0f\p{Emoji_Modifier}]*|[\p{L}\p{M}\p{N}_'’ʼ＇]+|[^\s]/gu;
 const wordLike = /[\p{L}\p{N}_]/u;
 const pictographic = /^[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}]/u;
-const apostrophes = "'’ʼ＇";
+/** Signs that people put for an apostrophe. */
+export const apostrophes = "'’ʼ＇";
 const ascii = /^[\x20-\x7e]*$/;
 
 /** Cuts folded text into tokens, in one pass; the texts of the tokens together are the text without its blanks and hyphens. */

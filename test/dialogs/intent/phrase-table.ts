@@ -35,7 +35,7 @@ function toCase(line: string, section: string): PhraseCase {
 
 /** One test a message of the table, read with the locale. */
 export function describePhrases(name: string, locale: string): void {
-  describe(`what is read from ${name}.tsv`, () => {
+  describe(`what is read from ${name}.tsv in ${locale}`, () => {
     for (const { message, section, ...expected } of readPhrases(name)) {
       it(`${section} ← ${JSON.stringify(message)}`, () => {
         const { intent, subject, importance } = readIntent(message, { locale });

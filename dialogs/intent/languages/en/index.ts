@@ -17,6 +17,8 @@ export const english: Lexicon = {
   tail,
   ...guards,
   dates,
+  adjectivesFollow: false,
+  spelling: { elisions: [], compounds: [], linked: [] },
   typos: {
     of: [
       '(start|create|begin|launch|arrange|organize|organise|schedule|setup|meeting|conference|session|skype|online|video|standup)',

@@ -47,7 +47,6 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
       'would you be (able|willing|so kind as|kind enough|happy) to', 'could (i|we) trouble you to', '(is it|would it be) (ok|okay|fine|alright|all right) (to|if i|if we)', '[do you] mind if (i|we)',
       'would you mind if (i|we)', 'am i (able|allowed) to', '(do you|you) wanna',
     ],
-    gerund: [],
     gerundAsked: ['(would|do) (you|u) mind [please]', '[is there] any chance of', 'mind', 'would it be possible'],
     any: ['(calling|time) for', '(i mean|i meant|make that)'],
     anyAsked: ['(how|what) about', '(maybe|perhaps|possibly)'],

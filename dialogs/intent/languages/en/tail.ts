@@ -30,8 +30,8 @@ export const tail: Lexicon['tail'] = {
     '(can|could|would|will) (you|we|everyone|someone|i)', '(invite|add|include|send|make sure|make it|mark|set|share|post|ping|tell|notify|loop in|bring|get)', "(let's|everyone should|everybody should|customers|somebody|nobody|everybody|everyone) (is|are|has|have|needs|must|can)",
   ],
   reports: ['(said|says|asked|wrote|asks|told|replied|answered|screamed|shouted)'],
-  verbs: [],
-  otherVerbs: [],
+  verbs: {},
+  negations: [],
 };
 
 /** Words by whose company the others are judged. */

@@ -1,0 +1,5 @@
+import { describePhrases } from './phrase-table.ts';
+
+describePhrases('de', 'de');
+describePhrases('de-unseen', 'de-AT');
+describePhrases('de', 'en-US');

@@ -1,0 +1,4 @@
+import { describePhrases } from './phrase-table.ts';
+
+describePhrases('fr', 'fr');
+describePhrases('fr', 'en-US');
