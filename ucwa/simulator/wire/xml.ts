@@ -1,4 +1,4 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { readXmlInput } from './xml-input.ts';
 import {
   bySender,
   putMarkerValue,
@@ -22,7 +22,7 @@ export const xml: Format = {
   resource: (resource, resolve) => declaration + resourceXml(resource, resource.rel, resolve, namespace),
   events: (events, resolve) => declaration + packageXml(events, resolve),
   reason: (reason) => declaration + reasonXml(reason, namespace),
-  input: readInput,
+  input: readXmlInput,
 };
 
 function resourceXml(resource: Resource, relation: string, resolve: Resolve, xmlns?: string): string {
@@ -130,46 +130,3 @@ const escape = (text: string) =>
 const asList = <T>(value: T | readonly T[] | undefined): readonly T[] => (value === undefined ? [] : isList(value) ? value : [value]);
 
 const isList = <T>(value: T | readonly T[]): value is readonly T[] => Array.isArray(value);
-
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  parseTagValue: false,
-  trimValues: false,
-  removeNSPrefix: true,
-  textNodeName: '#',
-  isArray: (name) => ['property', 'propertyList', 'item'].includes(name),
-});
-
-function readInput(text: string): ReadonlyMap<string, unknown> {
-  // The parser itself takes anything; the validator is deprecated in favour of a package that the parser will come to need.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
-  if (text.includes('<!DOCTYPE') || XMLValidator.validate(text) !== true) throw new SyntaxError('not well-formed');
-  const parsed: unknown = parser.parse(text);
-  const root = isRecord(parsed) ? (parsed['input'] ?? parsed['resource']) : undefined;
-  if (root === undefined) throw new SyntaxError('neither input nor resource');
-  return new Map([...properties(root), ...propertyLists(root)]);
-}
-
-const properties = (root: unknown) => members(root, 'property').map((property): [string, unknown] => [nameOf(property), textOf(property)]);
-
-const propertyLists = (root: unknown) =>
-  members(root, 'propertyList').map((list): [string, unknown] => [nameOf(list), members(list, 'item').map(textOf)]);
-
-function members(parent: unknown, name: string): readonly unknown[] {
-  const list: unknown = isRecord(parent) ? parent[name] : undefined;
-  return Array.isArray(list) ? (list as readonly unknown[]) : [];
-}
-
-function nameOf(property: unknown): string {
-  const name = isRecord(property) ? property['@name'] : undefined;
-  if (typeof name !== 'string') throw new SyntaxError('a property without a name');
-  return name;
-}
-
-function textOf(property: unknown): string {
-  const text = isRecord(property) ? property['#'] : property;
-  return typeof text === 'string' ? text : '';
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
