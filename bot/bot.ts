@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { createConversation } from '../dialogs/conversation.ts';
-import type { Config } from './config.ts';
+import type { Config, Pool } from './config.ts';
 import { TeamsAdapter } from './connector/teams-adapter.ts';
 import { MeetingDesk } from './desk/meeting-desk.ts';
 import { requesterOf } from './desk/request.ts';
@@ -37,11 +37,21 @@ export interface Bot {
 }
 
 /** Puts the bot together; without a pool in the settings the embedded front end stands in. */
-export async function createBot(config: Config, { log, stores = createMemoryStores(), ucwaTime }: BotParts): Promise<Bot> {
-  const frontEnd = config.pool ? { pool: config.pool } : await startEmbeddedFrontEnd();
-  const embedded = 'close' in frontEnd ? frontEnd : undefined;
+export async function createBot(config: Config, parts: BotParts): Promise<Bot> {
+  if (config.pool) return assemble(config, config.pool, undefined, parts);
+  const embedded = await startEmbeddedFrontEnd();
+  try {
+    return assemble(config, embedded.pool, embedded, parts);
+  } catch (error) {
+    await embedded.close();
+    throw error;
+  }
+}
+
+function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undefined, parts: BotParts): Bot {
+  const { log, stores = createMemoryStores(), ucwaTime } = parts;
   const adapter = new TeamsAdapter(config.identity);
-  const meetings = createUcwaMeetings(frontEnd.pool, config.ucwa, log, ucwaTime);
+  const meetings = createUcwaMeetings(pool, config.ucwa, log, ucwaTime);
   const desk = new MeetingDesk({ ...stores, meetings, turns: adapter, log, startTimeoutMs: config.ucwa.startTimeoutMs + POOL_AHEAD_MS });
   const conversation = createConversation({
     desk,

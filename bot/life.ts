@@ -6,6 +6,12 @@ import type { Log } from './log.ts';
 const STOP_MAX_MS = 25_000;
 const GRACE_AFTER_ERROR_MS = 2_000;
 
+/** How long things may take in the end. */
+export interface LifeOptions {
+  /** After this the process ends whether or not the app has stopped; 25 s, since platforms kill after 30. */
+  readonly stopMaxMs?: number;
+}
+
 /** Exit statuses, as sysexits.h has them where it has one. */
 export const exit = { ok: 0, failure: 1, config: 78 } as const;
 
@@ -13,7 +19,7 @@ export const exit = { ok: 0, failure: 1, config: 78 } as const;
  * Ties the app's life to that of the process: a signal stops it in peace; an error that nobody handled, or a bot that cannot serve, stops it
  * and leaves the rest to whoever restarts it. Whatever hangs, the process ends.
  */
-export async function live(app: App, log: Log): Promise<void> {
+export async function live(app: App, log: Log, { stopMaxMs = STOP_MAX_MS }: LifeOptions = {}): Promise<void> {
   let stopping = false;
   const stop = async (status: number, options: { graceMs?: number } = {}) => {
     // npm hands on a Ctrl-C that the terminal has sent already.
@@ -22,7 +28,7 @@ export async function live(app: App, log: Log): Promise<void> {
     setTimeout(() => {
       log.error('stopping took too long');
       process.exit(exit.failure);
-    }, STOP_MAX_MS).unref();
+    }, stopMaxMs).unref();
     await app.close(options);
     log.info('stopped');
     process.exit(status);

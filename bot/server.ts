@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import restify, { type Next, type Request, type RequestHandler, type Response, type ServerOptions } from 'restify';
@@ -39,6 +39,7 @@ export function createServer(service: Service, { localMode, log }: { localMode: 
   const server = restify.createServer(options);
   const http = (server as unknown as { server: HttpServer }).server;
   protect(http);
+  const open = trackOpen(http);
 
   if (localMode) server.pre(refuseForeignHost);
   server.get('/healthz', async (_request, response) => {
@@ -74,6 +75,7 @@ export function createServer(service: Service, { localMode, log }: { localMode: 
       if (!http.listening) return;
       const closed = once(http, 'close');
       http.close();
+      for (const response of open) response.shouldKeepAlive = false;
       const cutOff = () => {
         http.closeAllConnections();
       };
@@ -95,10 +97,21 @@ function protect(http: HttpServer): void {
   http.removeAllListeners('upgrade');
 }
 
+/** What is being answered; a server that closes has to ask these connections to end, or it waits for all of their keep-alive. */
+function trackOpen(http: HttpServer): ReadonlySet<ServerResponse> {
+  const open = new Set<ServerResponse>();
+  http.on('request', (_request, response: ServerResponse) => {
+    if (!http.listening) response.shouldKeepAlive = false;
+    open.add(response);
+    response.once('close', () => open.delete(response));
+  });
+  return open;
+}
+
 /** Nobody is authenticated in local mode: a page in the developer's browser must not reach the bot under a name of its own (DNS rebinding). */
 const refuseForeignHost: RequestHandler = (request: Request, _response: Response, next: Next) => {
-  const host = URL.parse(`http://${request.headers.host ?? ''}`)?.hostname ?? '';
-  next(isLoopback(host) ? undefined : new RequestError(421, 'ForeignHost', 'In local mode the bot answers on the loopback only.'));
+  const { hostname = '', username = '' } = URL.parse(`http://${request.headers.host ?? ''}`) ?? {};
+  next(isLoopback(hostname) && username === '' ? undefined : new RequestError(421, 'ForeignHost', 'In local mode the bot answers on the loopback only.'));
 };
 
 /** Encoded bodies are refused: restify's reader neither limits what they inflate to nor survives broken ones. */
