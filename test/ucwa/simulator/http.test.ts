@@ -67,13 +67,21 @@ describe('the simulator over HTTP', () => {
     ['text/html, application/xml;q=0.9, */*;q=0.1', 'application/xml; charset=utf-8'],
     ['application/json;q=0.5, application/xml', 'application/xml; charset=utf-8'],
     ['application/xml;q=0, application/json', 'application/json; charset=utf-8'],
+    ['', 'application/json; charset=utf-8'],
+    ['application/xml, application/json', 'application/xml; charset=utf-8'],
+    ['application/json;q=0, */*', 'application/xml; charset=utf-8'],
+    ['application/json;q=0.2, */*', 'application/xml; charset=utf-8'],
+    ['application/*;q=0.5, application/json;q=0.1', 'application/xml; charset=utf-8'],
+    ['application/vnd.microsoft.com.ucwa+json;q=0, application/json', 'application/json; charset=utf-8'],
+    ['application/xml;q=high, application/json;q=0.9', 'application/xml; charset=utf-8'],
     ['application/vnd.microsoft.com.ucwa+xml', 'application/vnd.microsoft.com.ucwa+xml; charset=utf-8'],
     ['application/vnd.microsoft.com.ucwa+json, application/json;q=0.1', 'application/vnd.microsoft.com.ucwa+json; charset=utf-8'],
   ] as const) {
-    it(`answers Accept: ${accept ?? '(none)'} with ${contentType}`, async () => {
+    it(`answers Accept: ${accept ?? '(no header)'} with ${contentType}`, async () => {
       const pool = await startSimulator();
-      const { headers } = await head(pool.port, { authorization: await ticketFor(pool), ...(accept !== undefined && { accept }) });
+      const { status, headers } = await head(pool.port, { authorization: await ticketFor(pool), ...(accept !== undefined && { accept }) });
 
+      assert.equal(status, 201);
       assert.equal(headers['content-type'], contentType);
     });
   }
@@ -144,8 +152,11 @@ function raw(port: number, path: string, headers: Record<string, string>): Promi
   });
 }
 
-/** Headers of an application's answer and the length of its body on the wire. */
-function head(port: number, headers: Record<string, string>): Promise<{ headers: Record<string, unknown>; length: number }> {
+/** Status and headers of a new application's answer, and the length of its body on the wire. */
+function head(
+  port: number,
+  headers: Record<string, string>,
+): Promise<{ status: number | undefined; headers: Record<string, unknown>; length: number }> {
   return new Promise((resolve, reject) => {
     const body = JSON.stringify({ culture: 'en-US', endpointId: 'e', userAgent: 'u' });
     httpRequest(
@@ -161,7 +172,7 @@ function head(port: number, headers: Record<string, string>): Promise<{ headers:
         answer
           .on('data', (chunk: Buffer) => (length += chunk.length))
           .on('end', () => {
-            resolve({ headers: answer.headers, length });
+            resolve({ status: answer.statusCode, headers: answer.headers, length });
           });
       },
     )

@@ -17,12 +17,16 @@ export function formatsOf(names: readonly Format['name'][]): readonly Format[] {
 
 /** The best of `formats` for an `Accept` header; the first without one, as real servers do; undefined when none is acceptable. */
 export function negotiate(accept: string | undefined, formats: readonly Format[]): Negotiated | undefined {
-  const ranges = readAccept(accept ?? '*/*');
-  for (const { type } of ranges) {
-    const format = formats.find(({ name }) => matches(type, name));
-    if (format) return { format, contentType: `${type.endsWith(`+${format.name}`) ? type : `application/${format.name}`}; charset=utf-8` };
-  }
-  return undefined;
+  const ranges = readAccept(accept?.trim() ? accept : '*/*');
+  const [best] = formats
+    .flatMap((format) => {
+      const range = ranges.find(({ type }) => matches(type, format.name));
+      return range && range.quality > 0 ? [{ ...range, format }] : [];
+    })
+    .sort((a, b) => b.quality - a.quality || a.position - b.position);
+  if (!best) return undefined;
+  const { format, type } = best;
+  return { format, contentType: `${type.endsWith(`+${format.name}`) ? type : `application/${format.name}`}; charset=utf-8` };
 }
 
 /** The format in which a body is written: by its content type, or by its first character when there is none (MultiTabSupport's sample). */
@@ -38,15 +42,23 @@ function matches(type: string, name: Format['name']): boolean {
   return type.startsWith('application/vnd.microsoft.') && type.endsWith(`+${name}`);
 }
 
-function readAccept(accept: string): { type: string; quality: number }[] {
+interface Range {
+  readonly type: string;
+  readonly quality: number;
+  readonly position: number;
+}
+
+/** The ranges of an `Accept` header: those that say most of a type first, which is the one that counts for it (HTTP). */
+function readAccept(accept: string): Range[] {
   return accept
     .slice(0, 1000)
     .split(',')
-    .map((range) => {
+    .map((range, position) => {
       const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
-      const q = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
-      return { type, quality: q === undefined ? 1 : Number(q) || 0 };
+      const quality = Number(parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1);
+      return { type, quality: Number.isFinite(quality) ? quality : 1, position };
     })
-    .filter(({ quality }) => quality > 0)
-    .sort((a, b) => b.quality - a.quality);
+    .sort((a, b) => stars(a.type) - stars(b.type) || b.quality - a.quality);
 }
+
+const stars = (type: string) => type.split('*').length;
