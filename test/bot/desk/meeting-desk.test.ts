@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import type { Activity, TurnContext } from 'botbuilder';
+
+import { createMemoryClaims, createMemoryRecords } from '../../../bot/desk/memory.ts';
+import { createMemoryForms } from '../../../bot/desk/memory-forms.ts';
+import { type DeskParts, MeetingDesk } from '../../../bot/desk/meeting-desk.ts';
+import { createLog } from '../../../bot/log.ts';
+import type { MeetingOrder } from '../../../dialogs/desk.ts';
+import { type Meeting, MeetingError, type MeetingRequest } from '../../../dialogs/meetings.ts';
+
+const order: MeetingOrder = { subject: 'pay', importance: 'Normal', invitees: [], locale: 'en-US' };
+
+const meetingFor = ({ subject, importance, threadId }: MeetingRequest): Meeting => ({
+  joinUrl: 'https://meet.contoso.com/ada/1',
+  onlineMeetingUri: 'sip:ada@contoso.com;id=1',
+  subject,
+  importance,
+  threadId,
+});
+
+const incoming = (id: string) =>
+  ({
+    type: 'message',
+    id,
+    channelId: 'msteams',
+    serviceUrl: 'http://127.0.0.1:1/',
+    from: { id: '29:ada', name: 'Ada' },
+    recipient: { id: '28:bot', name: 'MeetNow' },
+    conversation: { id: 'a:1', tenantId: 'contoso' },
+  }) as Activity;
+
+/** A desk with a conversation that keeps what is said in it. */
+function setDesk(parts: Partial<DeskParts> = {}) {
+  const said: { kind: 'post' | 'update'; activity: Partial<Activity> }[] = [];
+  const lines: string[] = [];
+  const failures: unknown[] = [];
+  const say = (kind: 'post' | 'update') => async (activity: Partial<Activity>) => {
+    said.push({ kind, activity });
+    const failure = failures.shift();
+    if (failure !== undefined) throw failure as Error;
+    return { id: `reply${said.length}` };
+  };
+  const contextFor = (activity: Activity) => ({ activity, sendActivity: say('post'), updateActivity: say('update') }) as unknown as TurnContext;
+  const desk = new MeetingDesk({
+    meetings: { start: async (request) => meetingFor(request) },
+    claims: createMemoryClaims(),
+    records: createMemoryRecords(),
+    forms: createMemoryForms(),
+    turns: { resume: (_reference, work) => work(contextFor(incoming('made-up'))) },
+    log: createLog('debug', { write: (line) => lines.push(line) }),
+    startTimeoutMs: 5_000,
+    ...parts,
+  });
+  return {
+    desk,
+    said,
+    failures,
+    log: () => lines.join(''),
+    take: (id = '1', given = order) => desk.take(contextFor(incoming(id)), given),
+    words: () => said.map(({ kind, activity }) => `${kind} ${activity.summary!.slice(0, 60)}`),
+  };
+}
+
+const never = async () => new Promise<never>(() => undefined);
+
+describe('the desk', () => {
+  it('posts one reply and updates it with the outcome', async () => {
+    const { desk, take, said, words } = setDesk();
+
+    await take();
+    await desk.idle();
+
+    const [starting, live, ...more] = words();
+    assert.equal(starting, 'post Starting the meeting “pay”.');
+    assert.match(live!, /^update The meeting “pay” is live/);
+    assert.deepEqual(more, []);
+    assert.equal(said[1]!.activity.id, 'reply1');
+  });
+
+  it('returns once the reply is posted, whatever the pool does', async () => {
+    const { desk, take, words } = setDesk({ meetings: { start: never } });
+
+    await take();
+
+    assert.equal(words().length, 1);
+    await desk.stop({ graceMs: 0 });
+  });
+
+  it('takes the same request once, and the order of a form under its key', async () => {
+    const starts: string[] = [];
+    const { desk, take } = setDesk({
+      meetings: {
+        start: async (request) => {
+          starts.push(request.operationId);
+          return meetingFor(request);
+        },
+      },
+    });
+
+    await Promise.all([take('1'), take('1'), take('1', { ...order, key: 'nonce' }), take('2', { ...order, key: 'nonce' })]);
+    await desk.idle();
+
+    assert.equal(starts.length, 2);
+    assert.equal(new Set(starts).size, 2);
+    assert.ok(starts.every((id) => /^[0-9a-f]{32}$/.test(id)));
+  });
+
+  it('posts the outcome anew when the reply cannot be updated', async () => {
+    const { desk, take, failures, words } = setDesk();
+    failures.push(undefined, Object.assign(new Error('gone'), { statusCode: 404 }));
+
+    await take();
+    await desk.idle();
+
+    assert.deepEqual(words().map((line) => line.split(' ')[0]), ['post', 'update', 'post']);
+    assert.match(words()[2]!, /is live/);
+  });
+
+  it('posts the outcome when the reply could not be posted', async () => {
+    const { desk, take, failures, words } = setDesk();
+    failures.push(new Error('the connector is down'));
+
+    await take();
+    await desk.idle();
+
+    assert.deepEqual(words().map((line) => line.split(' ')[0]), ['post', 'post']);
+  });
+
+  it('does not post anew where the bot was removed', async () => {
+    const { desk, take, failures, words, log } = setDesk();
+    failures.push(undefined, Object.assign(new Error('removed'), { statusCode: 403 }));
+
+    await take();
+    await desk.idle();
+
+    assert.deepEqual(words().map((line) => line.split(' ')[0]), ['post', 'update']);
+    assert.match(log(), /the outcome did not reach the person/);
+  });
+
+  it('tells why the meeting did not start, with a reference that the log has, too', async () => {
+    const { desk, take, said, log } = setDesk({ meetings: { start: async () => Promise.reject(new MeetingError('busy', 'X')) } });
+
+    await take();
+    await desk.idle();
+
+    const reference = /Reference: ([0-9A-F]{8})/.exec(said[1]!.activity.summary!)![1]!;
+    assert.ok(log().includes(`"reference":"${reference}"`));
+    assert.match(said[1]!.activity.summary!, /very busy/);
+  });
+
+  it('says that something unexpected happened for an error that nobody foresaw, and nothing of it', async () => {
+    const { desk, take, said, log } = setDesk({ meetings: { start: async () => Promise.reject(new TypeError('secret')) } });
+
+    await take();
+    await desk.idle();
+
+    assert.match(said[1]!.activity.summary!, /Something unexpected happened/);
+    assert.doesNotMatch(JSON.stringify(said) + log(), /secret/);
+  });
+
+  it('gives up in time on a pool that never answers and ignores its signal', async () => {
+    const { desk, take, said } = setDesk({ meetings: { start: never }, startTimeoutMs: 20 });
+
+    await take();
+    await desk.idle();
+
+    assert.match(said[1]!.activity.summary!, /took too long/);
+  });
+
+  it('starts so many at once and no more', async () => {
+    const { desk, take, said } = setDesk({ meetings: { start: never }, maxStarts: 2 });
+
+    await Promise.all(['1', '2', '3'].map((id) => take(id)));
+    await desk.stop({ graceMs: 0 });
+
+    assert.equal(said.filter(({ activity }) => activity.summary!.includes('very busy')).length, 1);
+  });
+
+  it('told to stop, lets what is under way finish', async () => {
+    const started = Promise.withResolvers<Meeting>();
+    const { desk, take, words } = setDesk({ meetings: { start: () => started.promise } });
+    await take();
+
+    const stopped = desk.stop({ graceMs: 5_000 });
+    started.resolve(meetingFor({ subject: 'pay', importance: 'Normal', threadId: 'x' } as MeetingRequest));
+    await stopped;
+
+    assert.match(words()[1]!, /is live/);
+  });
+
+  it('told to stop, tells people of what does not finish in time, and takes nothing any more', async () => {
+    const { desk, take, words } = setDesk({ meetings: { start: never } });
+    await take();
+
+    await desk.stop({ graceMs: 10 });
+
+    assert.match(words()[1]!, /didn’t start/);
+    await assert.rejects(take('2'), /stopping/);
+  });
+
+  it('answers with the link even when the meeting cannot be listed', async () => {
+    const records = { keep: async () => Promise.reject(new Error('full')), of: async () => [] };
+    const { desk, take, words, log } = setDesk({ records });
+
+    await take();
+    await desk.idle();
+
+    assert.match(words()[1]!, /is live/);
+    assert.match(log(), /the storage failed/);
+  });
+
+  it('takes nothing when the claim cannot be made, so that the order can be handed in again', async () => {
+    let works = false;
+    const claims = { claim: async () => (works ? true : Promise.reject(new Error('down'))) };
+    const { desk, take, said, words } = setDesk({ claims });
+
+    await assert.rejects(take());
+    assert.deepEqual(said, []);
+    works = true;
+    await take();
+    await desk.idle();
+
+    assert.match(words()[1]!, /is live/);
+  });
+});
