@@ -33,6 +33,16 @@ describe('autodiscovery of the simulator', () => {
     assert.equal(new URL(root._links['user']!.href).search, '?originalDomain=contoso.example');
   });
 
+  for (const host of ['lyncdiscover.contoso.com', 'LyncDiscoverInternal.contoso.com:443']) {
+    it(`names the domain that ${host} serves as originalDomain`, async () => {
+      const pool = await startSimulator();
+
+      const root = await readAs(host, pool.port);
+
+      for (const rel of ['self', 'user']) assert.equal(new URL(root._links[rel]!.href).search, '?originalDomain=contoso.com');
+    });
+  }
+
   it('answers the user link with an HTML 401 and two challenges', async () => {
     const pool = await startSimulator();
     const root = await read(pool.url);
@@ -76,13 +86,13 @@ describe('autodiscovery of the simulator', () => {
   it('puts as many redirects before the user link as the switch says', async () => {
     const pool = await startSimulator({ switches: { discoveryRedirects: 2 } });
 
-    const first = await read(pool.url);
+    const first = await read(`${pool.url}?originalDomain=contoso.example`);
     const second = await read(first._links['redirect']!.href);
     const third = await read(second._links['redirect']!.href);
 
     assert.equal(first._links['user'], undefined);
     assert.equal(second._links['user'], undefined);
-    assert.ok(third._links['user']);
+    assert.match(third._links['user']!.href, /\?originalDomain=contoso\.example$/);
   });
 
   it('can lead to a foreign host, by a link or by a redirect of HTTP', async () => {
@@ -139,6 +149,22 @@ describe('autodiscovery of the simulator', () => {
     });
   }
 });
+
+/** The root as somebody sees it who has asked for it under a host name of its own. */
+function readAs(host: string, port: number): Promise<Links> {
+  return new Promise((resolve, reject) => {
+    httpRequest({ host: '127.0.0.1', port, headers: { host } }, (answer) => {
+      let body = '';
+      answer
+        .on('data', (chunk: Buffer) => (body += chunk.toString()))
+        .on('end', () => {
+          resolve(JSON.parse(body) as Links);
+        });
+    })
+      .on('error', reject)
+      .end();
+  });
+}
 
 /** The challenge with its headers apart, which `fetch` would join. */
 function challenge(url: string): Promise<{ status: number | undefined; contentType: string; challenges: string[] }> {

@@ -1,3 +1,4 @@
+import { hostOf } from './authentication.ts';
 import { applicationsHref } from '../views/hrefs.ts';
 import { statusPage } from '../views/html.ts';
 import { html, ok, type Answer } from '../wire/exchange.ts';
@@ -23,18 +24,22 @@ export const discoveryRoutes: readonly Route[] = [
 /** Links only: `user` and `xframe`, or `redirect` while the switch asks for more hops. */
 function getRoot({ pool, request }: Call): Answer {
   const hop = Number(request.query.get('hop') ?? 0);
-  const domain = request.query.get('originalDomain');
-  const query = domain === null ? '' : `?originalDomain=${encodeURIComponent(domain)}`;
-  const self = pool.origin + service + query;
-  if (hop < pool.switches.discoveryRedirects)
-    return ok({ rel: 'root', untyped: true, href: self, links: { redirect: `${pool.origin}${service}/redirect?hop=${hop + 1}` } });
+  const domain = request.query.get('originalDomain') ?? domainServed(hostOf(request));
+  const leadsOn = hop < pool.switches.discoveryRedirects;
+  const href = (path: string, more: Readonly<Record<string, string>> = {}) => {
+    const query = new URLSearchParams({ ...more, ...(domain !== undefined && { originalDomain: domain }) });
+    return pool.origin + service + path + (query.size === 0 ? '' : `?${query.toString()}`);
+  };
   return ok({
     rel: 'root',
     untyped: true,
-    href: self,
-    links: { user: `${pool.origin}${service}/oauth/user${query}`, xframe: xframe(pool.origin) },
+    href: href(''),
+    links: leadsOn ? { redirect: href('/redirect', { hop: String(hop + 1) }) } : { user: href('/oauth/user'), xframe: xframe(pool.origin) },
   });
 }
+
+/** The SIP domain behind the names that clients look for (RootURL). */
+const domainServed = (host: string) => /^lyncdiscover(?:internal)?\.(.+)$/.exec(host)?.[1];
 
 /** The way into UCWA, for those who have a ticket; its `self` lacks `oauth`, as traced. */
 function getUser({ pool, identity }: SignedInCall): Answer {
