@@ -45,11 +45,16 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
       const answer = await withFault(pool, fault, request, () => answerTo(arrival, (call) => ({ ...call, fault, signal })));
       const shown = isUnchanged(answer, request) ? { ...answer, status: 304, body: undefined } : answer;
       if (!answer.cut) record.status = shown.status;
-      return render(shown, request, pool.formats, pool.resolve);
+      return written(shown, request, operation);
     } finally {
       leave?.();
       onAnswer(record, pool.clock.now() - record.at);
     }
+  }
+
+  function written(answer: Answer, request: Request, operation: Operation): Rendered {
+    const rendered = render(answer, request, pool.formats, pool.resolve);
+    return isPage(answer, operation) ? rendered : { ...rendered, headers: [version, ...rendered.headers] };
   }
 
   async function receive(request: Request): Promise<Arrival> {
@@ -84,19 +89,28 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
   }
 
   async function carryOut(route: Route, call: Call, identity: Identity | undefined): Promise<Answer> {
-    const method = call.request.method as keyof Route['methods'];
-    if (route.access === 'open') return run(route.methods[method], call);
+    if (route.access === 'open') return run(route.methods, call);
     if (!identity) return challenge(pool, call.request);
-    if (route.access === 'ticket') return run(route.methods[method], { ...call, identity });
+    if (route.access === 'ticket') return run(route.methods, { ...call, identity });
     const application = pool.applications.find(call.params['application'] ?? '', identity);
     application.touch();
-    return run(route.methods[method], { ...call, identity, application });
+    return run(route.methods, { ...call, identity, application });
   }
 
   return {
     handle,
-    refuse: (request, error) => render(answerToError(refuse(error)), request, pool.formats, pool.resolve),
+    refuse: (request, error) => written(answerToError(refuse(error)), request, 'unknown'),
   };
+}
+
+/** All answers of UCWA name the revision that was served (Versioning). */
+const version = ['X-MS-UcwaVersion', String(maxResourceVersion)] as const;
+
+/** What comes from beside UCWA: pages, tickets, the control endpoint. */
+const beside = new Set<Operation>(['xframe', 'oauthToken', 'passiveAuth', 'joinPage', 'page', 'control']);
+
+function isPage({ body }: Answer, operation: Operation): boolean {
+  return beside.has(operation) || (body?.kind === 'text' && body.contentType.startsWith('text/html'));
 }
 
 /** Operations that read their body themselves. */
@@ -116,9 +130,11 @@ function recordOf({ request, operation, body }: Arrival, at: number, user: strin
   return { at, operation, method: request.method, user, status: null, ...(hasInput && { body: new Input(body).all() }) };
 }
 
-function run<C extends Call>(handler: Handler<C> | undefined, call: C): Answer | Promise<Answer> {
-  if (!handler) throw refuse('MethodNotAllowed');
-  return handler(call);
+/** Carries out the method of the request. A method that is not there is answered with those that are, as HTTP wants it. */
+function run<C extends Call>(methods: Readonly<Partial<Record<string, Handler<C>>>>, call: C): Answer | Promise<Answer> {
+  const handler = methods[call.request.method];
+  if (handler) return handler(call);
+  return { ...answerToError(refuse('MethodNotAllowed')), headers: [['Allow', Object.keys(methods).join(', ')]] };
 }
 
 /** A GET for something that the client has already (HTTP). */

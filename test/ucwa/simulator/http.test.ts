@@ -86,6 +86,36 @@ describe('the simulator over HTTP', () => {
     });
   }
 
+  it('names the revision in all answers of UCWA, and in no page', async () => {
+    const pool = await startSimulator();
+    const stranger = await Stranger.signIn(pool);
+    pool.order({ operation: 'me', status: 502 });
+    const me = stranger.embedded('me').self!;
+    const page = await stranger.get(me);
+    const answers = [
+      await stranger.get(pool.url),
+      await stranger.start(),
+      await stranger.get(me),
+      await stranger.get(`${me}/nothing`),
+      await stranger.get(me, { accept: 'text/csv' }),
+      await stranger.delete(stranger.link('self')),
+    ];
+
+    for (const { status, headers } of answers) assert.equal(headers.get('x-ms-ucwaversion'), '2', String(status));
+    for (const { headers } of [page, await fetch(stranger.pool.meetings[0]!.joinUrl), await stranger.get('/_simulator/')])
+      assert.equal(headers.get('x-ms-ucwaversion'), null);
+  });
+
+  it('says which methods there are where one is not', async () => {
+    const pool = await startSimulator();
+    const stranger = await Stranger.signIn(pool);
+    const answer = await stranger.request('PUT', stranger.link('self'));
+
+    assert.equal(answer.status, 405);
+    assert.equal(answer.headers.get('allow'), 'GET, DELETE');
+    assert.equal(stranger.reason(answer)?.code, 'MethodNotAllowed');
+  });
+
   it('speaks XML only, if so told', async () => {
     const pool = await startSimulator({ formats: ['xml'] });
     const authorization = await ticketFor(pool);
