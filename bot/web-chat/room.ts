@@ -46,7 +46,7 @@ export class Room {
     });
   }
 
-  /** The words of the first message; empty before it. */
+  /** What was typed first; empty before that. */
   get title(): string {
     return this.#title;
   }
@@ -69,7 +69,7 @@ export class Room {
     const { scope, people } = this.conversation;
     const { text, entities, shown } = withMentions({ text: typed, bot: this.#bot, people, mentionBot: mentionBot && scope !== 'personal' });
     const id = randomUUID();
-    this.#title ||= shown;
+    this.#title ||= typed;
     this.#showAll(id, { type: 'message', from, text: shown, textFormat: 'plain', channelData: { clientActivityID: clientActivityId } });
 
     const isForBot = scope === 'personal' || entities.some(({ mentioned }) => mentioned === this.#bot);
@@ -90,7 +90,7 @@ export class Room {
 
     const delivery = await this.#deliver(() => this.conversation.press({ id: replyId }, button, { from, locale, inputs }));
     const card = cardIn(delivery);
-    if (card) view?.show(replyId, { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] });
+    if (card) view?.show(replyId, { type: 'message', from: this.#bot, attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] });
     return { id, ...noticeIn(delivery) };
   }
 

@@ -14,13 +14,12 @@ export async function startWebChat(endpoint: string, libraries: readonly Library
   const channel = await LocalChannel.open(endpoint);
   try {
     const server = await servePage(new Bridge(channel), libraries, port);
-    return {
-      url: server.url,
-      async close() {
-        await server.close();
-        await channel.close();
-      },
+    let closing: Promise<void> | undefined;
+    const close = async () => {
+      await server.close();
+      await channel.close();
     };
+    return { url: server.url, close: () => (closing ??= close()) };
   } catch (error) {
     await channel.close();
     throw error;

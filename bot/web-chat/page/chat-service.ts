@@ -6,6 +6,7 @@ export interface ChatServiceOptions {
   readonly person: string;
   /** Whether messages mention the bot that do not name it. */
   readonly mentionsBot: () => boolean;
+  readonly onPosting: () => void;
   readonly onPosted: () => void;
   readonly onNotice: (notice: Notice) => void;
   readonly onRemoved: (id: string) => void;
@@ -61,7 +62,8 @@ export class BridgeService implements ChatService {
   }
 
   async #post(activity: ChatActivity): Promise<string> {
-    const { conversationId, mentionsBot, onPosted, onNotice } = this.#options;
+    const { conversationId, mentionsBot, onPosting, onPosted, onNotice } = this.#options;
+    onPosting();
     try {
       const { id, notice } = await postActivity(conversationId, { ...activity, channelData: { ...activity.channelData, mentionBot: mentionsBot() } });
       if (notice) onNotice(notice);

@@ -22,6 +22,8 @@ export interface ChatEvents {
 const element = find('chat', HTMLDivElement);
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? '';
 
+const NOTICE = 'notice';
+
 /** Web Chat, showing one conversation at a time. */
 export class Chat {
   readonly #events: ChatEvents;
@@ -55,6 +57,9 @@ export class Chat {
       conversationId,
       person: person.id,
       mentionsBot: this.#events.mentionsBot,
+      onPosting: () => {
+        store.dispatch({ type: 'WEB_CHAT/DISMISS_NOTIFICATION', payload: { id: NOTICE } });
+      },
       onPosted: this.#events.onPosted,
       onLost: this.#events.onLost,
       onNotice: (notice) => {
@@ -85,11 +90,12 @@ export class Chat {
       activityMiddleware: namesAbove(bot),
       avatarMiddleware: avatars(bot),
     };
+    element.lang = locale;
     window.WebChat.renderWebChat(props, element);
   }
 }
 
-/** One notice at a time, which stays until it is dismissed or followed by another. */
+/** One notice at a time, which stays until it is dismissed or something else is done. */
 function notify(store: ChatStore, { level, text }: Notice): void {
-  store.dispatch({ type: 'WEB_CHAT/SET_NOTIFICATION', payload: { id: 'notice', level, message: text } });
+  store.dispatch({ type: 'WEB_CHAT/SET_NOTIFICATION', payload: { id: NOTICE, level, message: text } });
 }

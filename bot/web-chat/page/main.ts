@@ -10,11 +10,13 @@ const page = {
   menu: find('menu', HTMLButtonElement),
   mention: find('mention', HTMLInputElement),
   mentionRow: find('mention-row', HTMLLabelElement),
+  hint: find('hint', HTMLParagraphElement),
 };
 
 /** What is chosen; it stands in the address, so that a reload shows the same. */
 const chosen = new URLSearchParams(location.search);
 let directory = await readDirectory();
+let shown = '';
 
 const chat = new Chat({
   mentionsBot: () => page.mention.checked,
@@ -51,12 +53,12 @@ async function choose(changes: Readonly<Record<string, string | undefined>>): Pr
 async function show(): Promise<void> {
   closeMenu();
   const { scope, thread } = place();
-  const conversationId = thread ?? (await openConversation(scope, person().id, locale()));
+  shown = thread ?? (await openConversation(scope, person().id, locale()));
   fillPeople(directory.people, person().id, (id) => void choose({ as: id }));
   fillLocales(directory.locales, locale(), (tag) => void choose({ locale: tag }));
   showHeading(scope, thread);
   showList();
-  chat.show({ conversationId, person: person(), bot: directory.bot, locale: locale() });
+  chat.show({ conversationId: shown, person: person(), bot: directory.bot, locale: locale() });
 }
 
 function showHeading(scope: Scope, thread: string | undefined): void {
@@ -64,6 +66,7 @@ function showHeading(scope: Scope, thread: string | undefined): void {
   page.title.textContent = scope === 'channel' ? (title ?? 'New post') : directory.placeNames[scope];
   page.about.textContent = about(scope, directory);
   page.mentionRow.hidden = scope === 'personal';
+  page.hint.hidden = scope !== 'channel' || thread !== undefined;
 }
 
 function about(scope: Scope, { people, bot, placeNames }: Directory): string {
@@ -78,10 +81,9 @@ function showList(): void {
 
 /** A thread is named by its first message. */
 async function refreshList(): Promise<void> {
-  const before = new Set(directory.threads.map(({ id }) => id));
   directory = await readDirectory();
-  const begun = directory.threads.find(({ id }) => !before.has(id));
-  if (begun && place().scope === 'channel' && !chosen.has('thread')) await choose({ thread: begun.id });
+  const hasBegun = !chosen.has('thread') && directory.threads.some(({ id }) => id === shown);
+  if (hasBegun) await choose({ thread: shown });
   else showList();
 }
 
@@ -97,6 +99,8 @@ function closeMenu(): void {
 page.menu.addEventListener('click', () => {
   page.menu.setAttribute('aria-expanded', String(page.menu.getAttribute('aria-expanded') !== 'true'));
 });
+// Other tabs may have begun threads.
+addEventListener('focus', () => void refreshList());
 addEventListener('unhandledrejection', ({ reason }) => {
   trouble(reason instanceof Error ? reason.message : 'Something went wrong; reload the page.');
 });

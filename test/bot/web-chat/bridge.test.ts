@@ -64,7 +64,7 @@ describe('the bridge of the web chat', () => {
     const second = await bridge.open('channel', ada.id, 'en-US');
 
     assert.notEqual(second, first);
-    assert.deepEqual(bridge.directory().threads, [{ id: first.id, title: '@MeetNow start a meeting about Budget' }]);
+    assert.deepEqual(bridge.directory().threads, [{ id: first.id, title: 'start a meeting about Budget' }]);
     const [root, reply] = bot.received;
     assert.match(root?.conversation?.id ?? '', new RegExp(`messageid=${root?.id ?? '?'}$`));
     assert.equal(reply?.conversation?.id, root?.conversation?.id);
@@ -130,6 +130,7 @@ describe('the bridge of the web chat', () => {
     const { notice } = await room.press(pressOf(form?.id ?? ''), doing(ben));
 
     assert.deepEqual([seenBy(room, ada), seenBy(room, ben), notice], [['form'], ['look again', 'press'], undefined]);
+    assert.deepEqual(room.view(ben.id)?.since(0).map(({ activity }) => activity?.from?.name), [ben.name, 'MeetNow']);
   });
 
   for (const [kind, body, notice] of [
