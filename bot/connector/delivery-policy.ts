@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pRetry, { AbortError } from 'p-retry';
+import pRetry from 'p-retry';
 
 /** The parts of core-rest-pipeline that are used; its types are not ours to depend on. */
 export interface DeliveryRequest {
@@ -90,7 +90,7 @@ async function keepRetryAfter(error: Error, deadline: number): Promise<void> {
   if (header === undefined) return;
   const waitMs = /^\d{1,6}$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
   if (!(waitMs > 0)) return;
-  if (performance.now() + waitMs >= deadline) throw new AbortError(error);
+  if (performance.now() + waitMs >= deadline) throw error;
   await sleep(waitMs);
 }
 

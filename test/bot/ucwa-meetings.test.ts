@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+
+import { readConfig } from '../../bot/config.ts';
+import { startEmbeddedFrontEnd } from '../../bot/embedded-front-end.ts';
+import { createLog } from '../../bot/log.ts';
+import { createUcwaMeetings, meetingFailureOf } from '../../bot/ucwa-meetings.ts';
+import type { MeetingFailure, MeetingRequest } from '../../dialogs/meetings.ts';
+import type { UcwaError } from '../../ucwa/index.ts';
+import { AuthError, NetworkError, OperationError, ProtocolError, ResponseError, TimeoutError } from '../../ucwa/index.ts';
+import type { SimulatorOptions } from '../../ucwa/simulator/index.ts';
+import { startPool } from '../support/stage.ts';
+
+const request: MeetingRequest = {
+  operationId: '0123456789abcdef0123456789abcdef',
+  subject: 'the secret merger',
+  importance: 'Urgent',
+  threadId: 'fedcba9876543210fedcba9876543210',
+  organizer: { kind: 'serviceAccount' },
+};
+
+async function setMeetings(options: SimulatorOptions = {}, password?: string) {
+  const pool = await startPool(options);
+  const [user] = pool.users;
+  const lines: string[] = [];
+  const meetings = createUcwaMeetings(
+    { discoveryUrl: pool.url, credentials: { username: user!.name, password: password ?? user!.password } },
+    { ...readConfig({}).ucwa, retries: 1 },
+    createLog('debug', { write: (line) => lines.push(line) }),
+    { timing: { firstPauseMs: 5 } },
+  );
+  const start = (signal = AbortSignal.timeout(10_000)) => meetings.start(request, signal);
+  return {
+    pool,
+    meetings,
+    start,
+    log: () => lines.join(''),
+    async [Symbol.asyncDispose]() {
+      await meetings.close();
+      await pool.close();
+    },
+  };
+}
+
+describe('meetings on a UCWA pool', () => {
+  it('have what people need of them', async () => {
+    await using stage = await setMeetings();
+
+    const meeting = await stage.start();
+
+    const { joinUrl, conferenceId, onlineMeetingUri } = stage.pool.meetings[0]!;
+    const { subject, importance, threadId } = request;
+    assert.deepEqual(meeting, { joinUrl, conferenceId, onlineMeetingUri, subject, importance, threadId });
+  });
+
+  it('fail with what a person can do about it, and a reference that the log has, too', async () => {
+    await using stage = await setMeetings({ faults: [{ operation: 'startOnlineMeeting', status: 403, times: Infinity }] });
+
+    await assert.rejects(stage.start(), {
+      name: 'MeetingError',
+      failure: 'refused',
+      reference: '01234567',
+      message: 'the meeting did not start: refused (reference 01234567)',
+    });
+
+    assert.match(stage.log(), /"reference":"01234567".*"status":403/);
+    assert.doesNotMatch(stage.log(), /merger/);
+  });
+
+  it('fail as misconfigured when the account gets no ticket, without telling its password', async () => {
+    await using stage = await setMeetings({}, 'hunter2');
+
+    await assert.rejects(stage.start(), { failure: 'misconfigured' });
+
+    assert.doesNotMatch(stage.log(), /hunter2/);
+  });
+
+  it('end with the reason of the caller’s signal', async () => {
+    await using stage = await setMeetings({ faults: [{ operation: 'root', latencyMs: 60_000 }] });
+    const reason = new Error('gone');
+
+    await assert.rejects(stage.start(AbortSignal.abort(reason)), reason);
+  });
+
+  it('leave the pool when they are closed', async () => {
+    await using stage = await setMeetings();
+    await stage.start();
+    const before = stage.pool.applicationCount;
+
+    await stage.meetings.close();
+
+    assert.deepEqual([before, stage.pool.applicationCount], [1, 0]);
+  });
+});
+
+describe('a failure of the pool', () => {
+  for (const [error, failure] of [
+    [new NetworkError('root', 'Unreachable'), 'unreachable'],
+    [new NetworkError('root', 'UntrustedCertificate'), 'misconfigured'],
+    [new NetworkError('root', 'Closed'), 'unexpected'],
+    [new TimeoutError('startOnlineMeeting', 45_000), 'timedOut'],
+    [new AuthError('invalid_grant'), 'misconfigured'],
+    [new AuthError('temporarily_unavailable'), 'busy'],
+    [new ProtocolError('MissingLink', 'startOnlineMeeting'), 'misconfigured'],
+    [new ProtocolError('ForeignOrigin', 'applications'), 'misconfigured'],
+    [new ProtocolError('UnreadableBody', 'applications'), 'unexpected'],
+    [new ResponseError('startOnlineMeeting', 500, { code: 'ServiceFailure', subcode: 'CallbackChannelError' }), 'unreachable'],
+    [new ResponseError('startOnlineMeeting', 503, { code: 'ServiceFailure' }), 'busy'],
+    [new ResponseError('startOnlineMeeting', 403, { code: 'Forbidden' }), 'refused'],
+    [new ResponseError('startOnlineMeeting', 409, { code: 'Conflict', subcode: 'TooManyGroups' }), 'refused'],
+    [new ResponseError('startOnlineMeeting', 429, { code: 'TooManyRequests' }), 'busy'],
+    [new ResponseError('startOnlineMeeting', 418, { code: 'Teapot' }), 'unexpected'],
+  ] satisfies [UcwaError, MeetingFailure][]) {
+    it(`${error.name} ${error.code}${error.subcode === undefined ? '' : `/${error.subcode}`} is to the person: ${failure}`, () => {
+      assert.equal(meetingFailureOf(error), failure);
+    });
+  }
+
+  it('of an operation counts by its subcode', () => {
+    const error = new OperationError('startOnlineMeeting', { code: 'RemoteFailure', subcode: 'TooManyOnlineMeetings' });
+
+    assert.equal(meetingFailureOf(error), 'busy');
+  });
+});
+
+describe('the embedded front end', () => {
+  it('is on the loopback, and starts meetings for the account that it names', async () => {
+    const frontEnd = await startEmbeddedFrontEnd();
+    const meetings = createUcwaMeetings(frontEnd.pool, readConfig({}).ucwa, createLog('silent'));
+
+    const { joinUrl } = await meetings.start(request, AbortSignal.timeout(10_000));
+
+    assert.match(frontEnd.url, /^http:\/\/127\.0\.0\.1:\d+\/$/);
+    assert.ok(joinUrl.startsWith(frontEnd.url));
+    await meetings.close();
+    await frontEnd.close();
+    await assert.rejects(fetch(frontEnd.url));
+  });
+});
