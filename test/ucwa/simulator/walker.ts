@@ -137,8 +137,8 @@ export class Walker {
   async stray(by: number): Promise<void> {
     const due = Number(/ack=(\d+)/.exec(this.#next)![1]);
     const answer = await this.send('GET', this.#next.replace(/ack=\d+/, `ack=${Math.max(0, due + by)}`));
-    const { _links: links, sender } = JSON.parse(answer.body) as Json;
-    if (!links['resync'] || sender.length > 0) throw new Error('no resync');
+    const { _links: links, ...more } = JSON.parse(answer.body) as Json;
+    if (!links['resync'] || Object.keys(more).length > 0) throw new Error('no resync');
     this.#next = links['resync'].href;
     this.#resynced = true;
   }

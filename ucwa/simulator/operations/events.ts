@@ -20,7 +20,7 @@ async function getEvents(call: ApplicationCall): Promise<Answer> {
   application.resumeIfSilent(channel);
   const release = await channel.poll(
     {
-      ack: number('ack'),
+      ack: readAck(request.query.get('ack')),
       priority: number('priority'),
       timeoutSeconds: number('timeout'),
       mediumSeconds: number('medium'),
@@ -43,10 +43,14 @@ function packageOf(
     ...(next !== undefined && !(idle && !pool.switches.idleNext) && { next: href(next) }),
     ...(resume !== undefined && { resume: href(resume) }),
     ...(resync !== undefined && { resync: href(resync) }),
-    ...(idle && !pool.switches.idleSender && { withoutSender: true }),
+    // Told to resync, the client gets nothing but the way (EventChannelDetails).
+    ...((resync !== undefined || (idle && !pool.switches.idleSender)) && { withoutSender: true }),
     events,
   };
 }
+
+/** The number of a package; what the server cannot have made is none that it knows. */
+const readAck = (text: string | null) => (text === null ? undefined : (readNumber(text) ?? 0));
 
 /** A parameter that is no number counts as absent. */
 function readNumber(text: string | null): number | undefined {

@@ -58,7 +58,7 @@ export interface EventPackage {
   readonly resume?: string;
   readonly resync?: string;
   readonly events: readonly Event[];
-  /** An idle package says nothing of senders. */
+  /** Says nothing of senders, not even that there are none. */
   readonly withoutSender?: true;
 }
 

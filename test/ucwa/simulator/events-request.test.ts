@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { Bench, settle } from './walker.ts';
+import type { Walker } from './walker.ts';
+import type { Rendered } from '../../../ucwa/simulator/wire/exchange.ts';
+
+interface Package {
+  readonly _links: Readonly<Record<string, { readonly href: string }>>;
+  readonly sender?: readonly unknown[];
+}
+
+describe('a request for events', () => {
+  let bench: Bench;
+  let walker: Walker;
+  let events: string;
+
+  beforeEach(async () => {
+    bench = new Bench({});
+    walker = await bench.signIn(0, 'pc');
+    events = `${walker.base}/events`;
+  });
+
+  it('with an old number is answered with nothing but the way to the package that is due', async () => {
+    await start();
+    await walker.send('GET', `${events}?ack=1`);
+    await start();
+    await walker.send('GET', `${events}?ack=2`);
+
+    assert.deepEqual(read(await walker.send('GET', `${events}?ack=1`)), {
+      _links: { self: { href: `${events}?ack=1` }, resync: { href: `${events}?ack=2` } },
+    });
+  });
+
+  for (const ack of ['-1', '0', 'abc', '', '1e0', '99']) {
+    it(`with the number "${ack}" is told to resync`, async () => {
+      assert.equal(read(await walker.send('GET', `${events}?ack=${ack}`))._links['resync']?.href, `${events}?ack=1`);
+    });
+  }
+
+  it('without a number gets the package that is due', async () => {
+    await start();
+
+    assert.equal(read(await walker.send('GET', events))._links['next']?.href, `${events}?ack=2`);
+  });
+
+  it('takes no notice of timers and priorities that are no numbers', async () => {
+    const waiting = walker.send('GET', `${events}?ack=1&timeout=long&low=-5&medium=1e9&priority=x`);
+    await settle();
+    bench.clock.advance(179_999);
+    assert.equal(walker.ownApplication.channel().parked, true);
+    bench.clock.advance(1);
+
+    assert.deepEqual(read(await waiting).sender, []);
+  });
+
+  it('that is released idle can come without sender', async () => {
+    bench.pool.switches.idleSender = false;
+
+    assert.deepEqual(read(await idle()), {
+      _links: { self: { href: `${events}?ack=1` }, next: { href: `${events}?ack=2` } },
+    });
+  });
+
+  it('that is released idle can come without a way on', async () => {
+    bench.pool.switches.idleNext = false;
+
+    assert.deepEqual(read(await idle()), { _links: { self: { href: `${events}?ack=1` } }, sender: [] });
+  });
+
+  it('of an instance that is not there is refused', async () => {
+    const answer = await walker.send('GET', `${events}?ack=1&instanceId=other`);
+
+    assert.equal(answer.status, 404);
+    assert.match(answer.body, /"ResourceNotFound"/);
+  });
+
+  async function start(): Promise<void> {
+    await walker.send('POST', `${walker.base}/communication/onlineMeetingInvitations?onlineMeetingUri=adhoc`);
+    bench.clock.advance(1);
+  }
+
+  async function idle(): Promise<Rendered> {
+    const waiting = walker.send('GET', `${events}?ack=1`);
+    await settle();
+    bench.clock.advance(180_000);
+    return waiting;
+  }
+});
+
+function read(answer: Rendered): Package {
+  assert.equal(answer.status, 200);
+  return JSON.parse(answer.body) as Package;
+}
