@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 
 import { type Meeting, MeetingError, type MeetingFailure, type MeetingRequest, type Meetings } from '../dialogs/meetings.ts';
-import { AuthError, Client, type ClientOptions, NetworkError, type OnlineMeeting, ProtocolError, TimeoutError, UcwaError } from '../ucwa/index.ts';
+import { AuthError, Client, type ClientOptions, NetworkError, type OnlineMeeting, OperationError, ProtocolError, TimeoutError, UcwaError } from '../ucwa/index.ts';
 import type { Config, Pool } from './config.ts';
 import type { Log } from './log.ts';
 import { referenceOf } from './place.ts';
@@ -87,6 +87,7 @@ const failures: readonly Row[] = [
   { named: ['TemporarilyUnavailable', 'Unavailable', 'InsufficientBandwidth', 'ProvisioningDataUnavailable', 'MigrationInProgress'], failure: 'busy' },
   { named: ['UserAgentNotAllowed', 'CannotRedirect', 'InvalidExchangeServerVersion', 'APIVersionNotSupported', 'VersionNotSupported'], failure: 'misconfigured' },
 
+  { from: OperationError, failure: 'refused' },
   { status: 401, failure: 'misconfigured' },
   { status: 403, failure: 'refused' },
   { status: 404, failure: 'misconfigured' },

@@ -35,6 +35,16 @@ export interface Abortable {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** How a client stands to its pool. */
+export interface ClientState {
+  /** The pool's origin, once it has been found. */
+  readonly pool: string | undefined;
+  /** False while so many requests have failed that the pool is only asked now and then. */
+  readonly isUp: boolean;
+  /** True while there is an application with an event channel. */
+  readonly isConnected: boolean;
+}
+
 /**
  * A UCWA client for one organizer. Connects when it is first needed; one pool, one application and one event channel serve all callers.
  * It throws `UcwaError`s, the reason of a caller's signal, and `RangeError` for input that the server would refuse.
@@ -143,6 +153,13 @@ export class Client {
     await this.#budget.once(signal, (ending) => this.#session.delete('conversation', application.resolve(href, 'conversation'), ending));
   }
 
+  /** What is known of the pool now, without asking it. */
+  get state(): ClientState {
+    const pool = this.#connection.pool;
+    const application = this.#connection.current;
+    return { pool: pool?.origin, isUp: pool === undefined || this.#http.isUp(pool), isConnected: application !== undefined && !application.signal.aborted };
+  }
+
   /** In how many meetings we are because nobody else has joined yet, are leaving, have left, and could not leave. */
   get leavingCounts(): LeavingCounts {
     return this.#leaving.counts;
@@ -150,19 +167,29 @@ export class Client {
 
   /** Ends the event channel; the application and its meetings go on for as long as the server keeps them without it. */
   async disconnect(): Promise<void> {
-    this.#work.abort(closed());
-    this.#connection.disconnect();
-    await this.#end();
+    await this.#stop();
+    try {
+      await this.#leaving.finished();
+      this.#connection.disconnect();
+    } finally {
+      await this.#end();
+    }
   }
 
   /** Deletes the application and with it all its conversations; whatever is under way fails. The process can end afterwards. */
   async close({ signal }: Abortable = {}): Promise<void> {
-    this.#work.abort(closed());
+    await this.#stop();
     try {
       await (signal ? unlessAborted(this.#connection.close(), signal) : this.#connection.close());
     } finally {
       await this.#end();
     }
+  }
+
+  /** Ends what callers wait for, and waits until it has been given up. */
+  async #stop(): Promise<void> {
+    this.#work.abort(closed());
+    await Promise.all([...this.#starts.values()].map((start) => start.settled()));
   }
 
   async #end(): Promise<void> {

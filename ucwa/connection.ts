@@ -37,6 +37,11 @@ export class Connection {
     this.#application = new Shared(async () => this.#create(await this.#pool.get(signal)));
   }
 
+  /** Where UCWA begins, once it has been found. */
+  get pool(): URL | undefined {
+    return this.#pool.current;
+  }
+
   /** The application if there is one now. */
   get current(): Application | undefined {
     return this.#application.current;

@@ -1,6 +1,6 @@
 export type { Permissions } from './application.ts';
 export { type Challenge, readChallenges } from './challenge.ts';
-export { type Abortable, Client, type StartOnlineMeetingInput } from './client.ts';
+export { type Abortable, Client, type ClientState, type StartOnlineMeetingInput } from './client.ts';
 export type { ClientOptions } from './options.ts';
 export type { AccessToken, Credentials, PasswordCredentials, TokenCredentials } from './credentials.ts';
 export type { Conversation } from './conversations.ts';

@@ -4,11 +4,11 @@ import { OperationError, ProtocolError, TimeoutError, UcwaError } from './errors
 import { requiredLink } from './links.ts';
 import type { Input } from './media-types/index.ts';
 import type { Operation } from './operation.ts';
-import { getUnlessEarly, passesQuietly } from './meeting-lookup.ts';
+import { getUnlessEarly } from './meeting-lookup.ts';
 import { recoveryFor } from './recovery.ts';
 import { Pauses } from './retry.ts';
 import type { Session } from './session.ts';
-import { type Clock, type Timing, unlessAborted, within } from './timing.ts';
+import { type Clock, type Timing, passesQuietly, unlessAborted, within } from './timing.ts';
 
 const SIP_URI_MAX_LENGTH = 450;
 

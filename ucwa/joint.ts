@@ -15,6 +15,11 @@ export class Joint<T> {
     return this.#given.signal.aborted;
   }
 
+  /** Resolves when the work has ended, however it ended. */
+  async settled(): Promise<void> {
+    await this.#outcome.catch(() => undefined);
+  }
+
   /** The outcome, or the signal's reason if that comes first. */
   async join(signal: AbortSignal | undefined): Promise<T> {
     this.#callers++;

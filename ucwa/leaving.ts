@@ -6,7 +6,7 @@ import { isPassing, recoveryFor } from './recovery.ts';
 import type { EventPackage, UcwaEvent } from './resource.ts';
 import { Pauses, retryAfterMsOf } from './retry.ts';
 import type { Session } from './session.ts';
-import { type Clock, type Timing, within } from './timing.ts';
+import { type Clock, type Timing, passesQuietly, within } from './timing.ts';
 
 // Together about a quarter of an hour: a pool that does not hear from us for so long ends the application itself (MeDashboard).
 const ATTEMPTS_MAX = 20;
@@ -47,7 +47,7 @@ export class Leaving {
   readonly #cancelled = new WeakSet<Operation>();
   readonly #undone = new WeakSet<Operation>();
   readonly #underWay = new Set<Promise<void>>();
-  #leaving = 0;
+  readonly #attempts = new Set<Promise<void>>();
   #left = 0;
   #notLeft = 0;
 
@@ -56,7 +56,7 @@ export class Leaving {
   }
 
   get counts(): LeavingCounts {
-    return { joined: this.#stays.size, leaving: this.#leaving, left: this.#left, notLeft: this.#notLeft };
+    return { joined: this.#stays.size, leaving: this.#attempts.size, left: this.#left, notLeft: this.#notLeft };
   }
 
   /** Follows who comes into the meetings of an application, and takes over those that an earlier process of ours left behind. */
@@ -99,7 +99,13 @@ export class Leaving {
     }
   }
 
-  /** Resolves when nothing is being left any more. */
+  /** Resolves when nothing is being left any more; waits for no longer than a goodbye may take. */
+  async finished(): Promise<void> {
+    const { clock, timing, signal } = this.#parts;
+    await passesQuietly(timing.closeTimeoutMs, Promise.all(this.#attempts), clock, signal);
+  }
+
+  /** Resolves when nothing happens here any more, which the signal brings about. */
   async settled(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
@@ -170,18 +176,18 @@ export class Leaving {
   }
 
   #attempt(leave: (signal: AbortSignal) => Promise<void>): void {
-    this.#leaving++;
-    const hasLeft = this.#patiently(leave).then(
-      () => true,
-      () => false,
+    const attempt: Promise<void> = this.#patiently(leave).then(
+      () => {
+        this.#attempts.delete(attempt);
+        this.#left++;
+      },
+      () => {
+        this.#attempts.delete(attempt);
+        this.#notLeft++;
+      },
     );
-    this.#background(
-      hasLeft.then((isOut) => {
-        this.#leaving--;
-        if (isOut) this.#left++;
-        else this.#notLeft++;
-      }),
-    );
+    this.#attempts.add(attempt);
+    this.#background(attempt);
   }
 
   /** Tries again for as long as the server only says "not now". */

@@ -7,7 +7,7 @@ import { recoveryFor } from './recovery.ts';
 import type { Resource } from './resource.ts';
 import { Pauses } from './retry.ts';
 import type { Session } from './session.ts';
-import type { Clock, Timing } from './timing.ts';
+import { type Clock, type Timing, passesQuietly } from './timing.ts';
 
 // More invitations at once than one user usually has under way.
 const STRANGERS_MAX = 10;
@@ -121,14 +121,4 @@ export async function getUnlessEarly(rel: string, url: URL, session: Session, si
 
 function hasJoinUrl(resource: Resource | undefined): resource is Resource {
   return textOf(resource, 'joinUrl') !== undefined;
-}
-
-/** True when `ms` went by without a change. */
-export async function passesQuietly(ms: number, change: Promise<void>, clock: Clock, signal: AbortSignal): Promise<boolean> {
-  const end = new AbortController();
-  try {
-    return await Promise.race([change.then(() => false), clock.sleep(ms, AbortSignal.any([signal, end.signal])).then(() => true)]);
-  } finally {
-    end.abort();
-  }
 }

@@ -1,13 +1,13 @@
 import type { Application } from './application.ts';
 import type { Connection } from './connection.ts';
 import { OperationError, ResponseError, UcwaError } from './errors.ts';
-import { type Lookup, awaitMeeting, findOperation, findThread, passesQuietly } from './meeting-lookup.ts';
+import { type Lookup, awaitMeeting, findOperation, findThread } from './meeting-lookup.ts';
 import { type Importance, type OnlineMeeting, readOnlineMeeting } from './online-meeting.ts';
 import type { Operation } from './operation.ts';
 import { type Recovery, recoveryFor } from './recovery.ts';
 import { type Remedy, remedies } from './remedies.ts';
 import type { Session } from './session.ts';
-import type { Clock, Timing } from './timing.ts';
+import { type Clock, type Timing, passesQuietly } from './timing.ts';
 
 // The 201 usually comes together with the first event, and names the invitation as the reference does.
 const LOCATION_GRACE_MS = 50;

@@ -120,3 +120,13 @@ export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal)
     signal.removeEventListener('abort', abort);
   }
 }
+
+/** True when `ms` went by without a change. */
+export async function passesQuietly(ms: number, change: Promise<unknown>, clock: Clock, signal: AbortSignal): Promise<boolean> {
+  const end = new AbortController();
+  try {
+    return await Promise.race([change.then(() => false), clock.sleep(ms, AbortSignal.any([signal, end.signal])).then(() => true)]);
+  } finally {
+    end.abort();
+  }
+}
