@@ -93,6 +93,17 @@ describe('the event channel of the simulator', () => {
     assert.deepEqual(summary(await idle), { self: 1, next: 2, events: [] });
   });
 
+  it('lets a request go in time even while events wait for company', async () => {
+    const release = poll({ ack: 1, mediumSeconds: 1800 });
+    clock.advance(100_000);
+    channel.publish([event('a', 'medium')]);
+    clock.advance(79_999);
+    assert.equal(channel.parked, true);
+    clock.advance(1);
+
+    assert.deepEqual(summary(await release), { self: 1, next: 2, events: ['a'] });
+  });
+
   it('clamps the timeout to 180 to 1800 seconds and remembers it', async () => {
     const short = poll({ ack: 1, timeoutSeconds: 5 });
     clock.advance(180_000);

@@ -21,10 +21,14 @@ export interface Poll {
 }
 
 interface Parked {
+  readonly since: number;
   readonly priority: number;
   readonly release: (release: Release) => void;
   readonly refuse: (refusal: Refusal) => void;
 }
+
+/** How long requests and events wait unless the client says otherwise, in seconds (events_ref). */
+const standardSeconds = { timeout: 180, medium: 5, low: 15 } as const;
 
 /** The shortest and the longest of every timer of the channel, in seconds (events_ref). */
 const timerLimits = { timeout: [180, 1800], hold: [5, 1800] } as const;
@@ -41,9 +45,9 @@ export class EventChannel {
   #unacknowledged: Release | undefined;
   #number = 1;
   #parked: Parked | undefined;
-  #seconds: { timeout: number; medium: number; low: number } = { timeout: 180, medium: 5, low: 15 };
+  #seconds: Readonly<Record<keyof typeof standardSeconds, number>> = standardSeconds;
   #resuming = false;
-  #timers: Cancel[] = [];
+  #cancelTimer: Cancel = () => undefined;
   #onSettled: (() => void)[] = [];
 
   /** Whether a client has ever listened, and since when none does. */
@@ -92,7 +96,7 @@ export class EventChannel {
 
   /** Goes on after a long silence: timers are forgotten, and the next answer says `resume` (EventsInUCWA). */
   resume(): void {
-    this.#seconds = { timeout: 180, medium: 5, low: 15 };
+    this.#seconds = standardSeconds;
     this.#resuming = true;
     this.#releaseWhenDue();
   }
@@ -105,7 +109,7 @@ export class EventChannel {
   /** Refuses the waiting request, if any. */
   close(error: string): void {
     this.#parked?.refuse(refuse(error));
-    this.#clearTimers();
+    this.#cancelTimer();
   }
 
   #park(priority: number, signal: AbortSignal): Promise<Release> {
@@ -114,13 +118,14 @@ export class EventChannel {
         if (this.#parked !== parked) return;
         this.#parked = undefined;
         this.quietSince = this.#clock.now();
-        this.#clearTimers();
+        this.#cancelTimer();
       };
       const settle = () => {
         signal.removeEventListener('abort', leave);
         leave();
       };
       const parked: Parked = {
+        since: this.#clock.now(),
         priority,
         release(release) {
           settle();
@@ -176,36 +181,26 @@ export class EventChannel {
     return earlier < 0 ? undefined : this.#queue.splice(earlier, 1)[0]?.at;
   }
 
-  /** Releases what waits when something in it is due, and otherwise comes back when it will be. */
+  /** Releases what waits when something in it or the request itself is due, and otherwise comes back when it will be. */
   #releaseWhenDue(): void {
-    this.#clearTimers();
+    this.#cancelTimer();
     if (!this.#parked) return;
-    const dueInMs = this.#resuming ? 0 : this.#dueInMs();
-    if (dueInMs <= 0) {
-      this.#release();
-      return;
-    }
-    if (dueInMs < Infinity)
-      this.#timers.push(
-        this.#clock.after(dueInMs, () => {
-          this.#release();
-        }),
-      );
-    this.#timers.push(
-      this.#clock.after(this.#seconds.timeout * 1000, () => {
+    const dueInMs = this.#resuming ? 0 : this.#dueInMs(this.#parked);
+    if (dueInMs <= 0) this.#release();
+    else
+      this.#cancelTimer = this.#clock.after(dueInMs, () => {
         this.#release();
-      }),
-    );
+      });
   }
 
-  /** In how many milliseconds of the protocol the first of the waiting events has waited long enough. */
-  #dueInMs(): number {
-    let dueInMs = Infinity;
+  /** In how many milliseconds of the protocol the request, or the first of the waiting events, has waited long enough. */
+  #dueInMs({ since }: Parked): number {
     const now = this.#clock.now();
     const perMs = this.#clock.lasting(1);
+    let dueInMs = this.#seconds.timeout * 1000 - (now - since) / perMs;
     for (const { event, at } of this.#queue) {
-      dueInMs = Math.min(dueInMs, this.#holdMs(event.urgency) - (now - at) / perMs);
       if (dueInMs <= 0) break;
+      dueInMs = Math.min(dueInMs, this.#holdMs(event.urgency) - (now - at) / perMs);
     }
     return dueInMs;
   }
@@ -220,11 +215,6 @@ export class EventChannel {
     const release: Release = { self: this.#number, ...this.#wayOn(), events };
     this.#unacknowledged = release;
     this.#parked?.release(release);
-  }
-
-  #clearTimers(): void {
-    for (const cancel of this.#timers) cancel();
-    this.#timers = [];
   }
 }
 
