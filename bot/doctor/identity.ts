@@ -1,0 +1,54 @@
+import type { TokenCredential } from '@azure/identity';
+
+import type { BotIdentity } from '../config.ts';
+import type { FaultCode } from './faults.ts';
+import { fail, oneLine, pass, type Verdict } from './finding.ts';
+
+/** Where applications sign in; the bot itself knows no other. */
+export const entraHost = 'https://login.microsoftonline.com';
+
+// The audience of the Bot Framework's connectors.
+const SCOPE = 'https://api.botframework.com/.default';
+// Where bots of any tenant sign in.
+const BOT_FRAMEWORK_TENANT = 'botframework.com';
+
+/** Entra's own numbers (AADSTS…), as far as they name one cause. */
+const faultsByNumber: Readonly<Record<number, FaultCode>> = {
+  7000215: 'BotSecretWrong',
+  7000222: 'BotSecretWrong',
+  7000218: 'BotSecretWrong',
+  700016: 'BotNotFound',
+  90002: 'BotNotFound',
+  900023: 'BotNotFound',
+  90013: 'BotNotFound',
+};
+
+/** Whether Entra gives the bot a token for the Bot Framework. */
+export async function checkIdentity(identity: BotIdentity, authorityHost: string, signal: AbortSignal): Promise<Verdict> {
+  try {
+    const credential = await credentialOf(identity, authorityHost);
+    await credential.getToken(SCOPE, { abortSignal: signal });
+    return pass(`Entra issues a token for the bot (${identity.kind})`);
+  } catch (error) {
+    if (signal.aborted) return fail('EntraUnreachable', 'Entra does not answer in time');
+    return refusal(error, identity);
+  }
+}
+
+/** The same credentials as the bot uses. */
+async function credentialOf(identity: BotIdentity, authorityHost: string): Promise<TokenCredential> {
+  // Loaded where it is used: it takes long, and local mode needs none of it.
+  const { ClientSecretCredential, DefaultAzureCredential } = await import('@azure/identity');
+  if (identity.kind === 'UserAssignedMSI') return new DefaultAzureCredential({ managedIdentityClientId: identity.appId });
+  const tenantId = identity.kind === 'SingleTenant' ? identity.tenantId : BOT_FRAMEWORK_TENANT;
+  // One try: what is asked here is whether it works now.
+  return new ClientSecretCredential(tenantId, identity.appId, identity.password, { authorityHost, disableInstanceDiscovery: true, retryOptions: { maxRetries: 0 } });
+}
+
+function refusal(error: unknown, { kind }: BotIdentity): Verdict {
+  if (kind === 'UserAssignedMSI') return fail('ManagedIdentityMissing', 'no managed identity of this id is to be had here');
+  const { errorNo, errorCode } = ((error as { cause?: unknown }).cause ?? {}) as { errorNo?: unknown; errorCode?: unknown };
+  if (typeof errorNo === 'number') return fail(faultsByNumber[errorNo] ?? 'BotTokenRefused', `Entra refuses a token for the bot (AADSTS${errorNo})`);
+  if (typeof errorCode === 'string') return fail('BotTokenRefused', `Entra refuses a token for the bot (${oneLine(errorCode)})`);
+  return fail('EntraUnreachable', 'Entra cannot be reached');
+}

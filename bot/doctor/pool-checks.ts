@@ -1,0 +1,141 @@
+import type { Permissions } from '../../ucwa/index.ts';
+import type { Config, Pool } from '../config.ts';
+import { explain, type Explanation, offersIn } from './explain.ts';
+import { type CheckName, fail, pass, skip, type Verdict } from './finding.ts';
+import { type Place, placeOf } from './place.ts';
+import { hasFailed, PoolVisit, type VisitParts } from './pool-visit.ts';
+import { checkDns, checkTcp, type ReachParts } from './reach.ts';
+import type { Check } from './run-checks.ts';
+import { checkTls } from './tls.ts';
+
+const REACH_MS = 5_000;
+const CONNECT_MS = 30_000;
+const EVENTS_MS = 10_000;
+const MEETING_MS = 40_000;
+// Tickets and tokens are refused beyond 5 minutes; a machine that is set by NTP is never that far off.
+const SKEW_MAX_MS = 5 * 60_000;
+
+/** What the checks of the pool depend on. */
+export interface PoolParts extends ReachParts, VisitParts {
+  readonly live: boolean;
+}
+
+/** The way to the pool and through it, up to a meeting; the visit is open until `close`. */
+export interface PoolChecks {
+  readonly checks: readonly Check[];
+  readonly close: () => Promise<void>;
+}
+
+/** The checks of a pool: its host first, then one sign-in of the bot's own client, then a meeting if that is asked for. */
+export function poolChecks(pool: Pool, ucwa: Config['ucwa'], parts: PoolParts): PoolChecks {
+  const root = placeOf(new URL(pool.discoveryUrl));
+  const visit = new PoolVisit(pool, ucwa, parts);
+  let permissions: Permissions | undefined;
+  let failure: Explanation | undefined;
+
+  async function connect(signal: AbortSignal): Promise<void> {
+    try {
+      permissions = await visit.connect(signal);
+    } catch (error) {
+      failure = await explain(error, { check: 'discovery', username: pool.credentials.username, notes: visit.notes }, parts, signal);
+    }
+  }
+
+  /** A step of the sign-in: where it came to an end, why; before that, what was seen. */
+  const stepOf = (name: CheckName, seen: () => string): Verdict => (failure?.check === name ? failure.verdict : pass(seen()));
+
+  const checks: readonly Check[] = [
+    { name: 'dns', timeoutMs: REACH_MS, run: () => checkDns(root, parts) },
+    { name: 'tcp', needs: ['dns'], timeoutMs: REACH_MS, run: (signal) => checkTcp(root, signal) },
+    { name: 'tls', needs: ['tcp'], timeoutMs: REACH_MS, run: async (signal) => (root.secure ? checkTls(root, parts, signal) : skip('plain http, which is allowed on this machine only')) },
+    {
+      name: 'discovery',
+      needs: ['tls'],
+      timeoutMs: CONNECT_MS,
+      run: async (signal) => {
+        await connect(signal);
+        return stepOf('discovery', () => `${root.host} leads to ${hostsOf(visit).join(', ')}`);
+      },
+    },
+    { name: 'clock', needs: ['tls'], timeoutMs: REACH_MS, run: async () => checkClock(visit) },
+    { name: 'challenge', needs: ['discovery'], timeoutMs: REACH_MS, run: async () => stepOf('challenge', () => `offers ${offersIn(visit.notes)}`) },
+    { name: 'ticket', needs: ['challenge'], timeoutMs: REACH_MS, run: async () => stepOf('ticket', () => `issued in ${ticketMs(visit)} ms`) },
+    { name: 'application', needs: ['ticket'], timeoutMs: REACH_MS, run: async () => stepOf('application', () => 'created for the account') },
+    { name: 'pool-tls', needs: ['application'], timeoutMs: REACH_MS, run: (signal) => checkFurtherHosts(visit, root, parts, signal) },
+    { name: 'event-channel', needs: ['application'], timeoutMs: EVENTS_MS, run: (signal) => checkEventChannel(visit, signal) },
+    { name: 'start-link', needs: ['application'], timeoutMs: REACH_MS, run: async () => checkStartLink(permissions) },
+    {
+      name: 'test-meeting',
+      needs: ['event-channel', 'start-link'],
+      timeoutMs: MEETING_MS,
+      run: async (signal) => (parts.live ? checkMeeting(visit, pool, parts, signal) : skip('starts a real meeting for a moment: ask for it with --live')),
+    },
+  ];
+  return { checks, close: () => visit.close() };
+}
+
+function hostsOf({ notes }: PoolVisit): readonly string[] {
+  return [...new Set(notes.map(({ url }) => url.hostname))];
+}
+
+function ticketMs({ notes }: PoolVisit): number {
+  const { sentAtMs = 0, receivedAtMs = sentAtMs } = notes.find(({ rel, status }) => rel === 'oauthToken' && status === 200) ?? {};
+  return receivedAtMs - sentAtMs;
+}
+
+/** Our clock against that of the answer which came fastest; a Date is exact to the second. */
+function checkClock({ notes }: PoolVisit): Verdict {
+  const skews = notes.flatMap(({ sentAtMs, receivedAtMs, dateMs }) => (receivedAtMs === undefined || dateMs === undefined ? [] : [{ tookMs: receivedAtMs - sentAtMs, ms: dateMs - (sentAtMs + receivedAtMs) / 2 }]));
+  const [best] = skews.sort((one, other) => one.tookMs - other.tookMs);
+  if (!best) return skip('no answer told the time');
+  const seconds = Math.round(Math.abs(best.ms) / 1000);
+  if (Math.abs(best.ms) <= SKEW_MAX_MS) return pass(`${seconds} s apart from the pool’s`);
+  return fail('ClockOff', `this machine’s clock is ${Math.round(seconds / 60)} minutes ${best.ms > 0 ? 'behind' : 'ahead of'} the pool’s`);
+}
+
+/** The certificates of the hosts that discovery led to: they are trusted, or we had not come here, but may end soon. */
+async function checkFurtherHosts({ notes }: PoolVisit, root: Place, parts: ReachParts, signal: AbortSignal): Promise<Verdict> {
+  const places = new Map(notes.map(({ url }) => [url.host, placeOf(url)]));
+  const further = [...places.values()].filter(({ host, port, secure }) => secure && (host !== root.host || port !== root.port)).slice(0, 5);
+  const verdicts = await Promise.all(further.map((place) => checkTls(place, parts, signal)));
+  const worst = verdicts.find(({ status }) => status === 'fail') ?? verdicts.find((verdict) => 'advice' in verdict);
+  if (worst) return worst;
+  return verdicts.length === 0 ? skip('discovery led to no further host with a certificate') : pass(verdicts.map(({ message }) => message).join('; '));
+}
+
+async function checkEventChannel(visit: PoolVisit, signal: AbortSignal): Promise<Verdict> {
+  try {
+    const poll = await visit.poll(signal);
+    if (!hasFailed(poll)) return pass('a request for events is kept waiting');
+    const { hostname } = poll.url;
+    const { code = '' } = (poll.error ?? {}) as { code?: string };
+    if (poll.status === 409) return fail('EventChannelTaken', `${hostname} says that another client reads the event channel`);
+    if (poll.status === undefined) return fail('EventChannelCut', `the request for events to ${hostname} ended without an answer (${code})`);
+    return fail('EventChannelUnreachable', `${hostname} refuses the request for events: ${poll.status}`);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return fail('EventChannelCut', 'no request for events is kept waiting');
+  }
+}
+
+function checkStartLink(permissions: Permissions | undefined): Verdict {
+  if (permissions?.startOnlineMeeting) return pass('the account may start meetings');
+  return fail('NoStartLink', 'the pool gives the account no link startOnlineMeeting');
+}
+
+async function checkMeeting(visit: PoolVisit, { credentials }: Pool, parts: ReachParts, signal: AbortSignal): Promise<Verdict> {
+  const startedAtMs = performance.now();
+  try {
+    const { leave } = await visit.start(signal);
+    const tookMs = Math.round(performance.now() - startedAtMs);
+    try {
+      await leave(signal);
+    } catch {
+      return fail('LeaveFailed', 'a test meeting started, but could not be left');
+    }
+    return pass(`started in ${tookMs} ms and left`);
+  } catch (error) {
+    const { verdict } = await explain(error, { check: 'test-meeting', username: credentials.username, notes: visit.notes }, parts, signal);
+    return verdict;
+  }
+}
