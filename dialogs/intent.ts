@@ -2,7 +2,9 @@ import { likelyOf, tellingTokens } from './intent/familiarity.ts';
 import { foldLines } from './intent/fold.ts';
 import { german } from './intent/languages/de/index.ts';
 import { english } from './intent/languages/en/index.ts';
+import { spanish } from './intent/languages/es/index.ts';
 import { french } from './intent/languages/fr/index.ts';
+import { portuguese } from './intent/languages/pt/index.ts';
 import { createReader, type Finding, type LanguageReader } from './intent/reader.ts';
 import { type Token, tokenize } from './intent/tokens.ts';
 import type { Importance } from './meetings.ts';
@@ -13,7 +15,7 @@ export { TEXT_MAX_LENGTH } from './intent/fold.ts';
 export type Intent = 'startMeeting' | 'help' | 'cancel' | 'myMeetings' | 'settings' | 'signIn' | 'signOut' | 'none';
 
 /** The languages that are read; the first is preferred where several fit. */
-export const languages = ['en', 'de', 'fr'] as const;
+export const languages = ['en', 'de', 'fr', 'es', 'pt'] as const;
 export type Language = (typeof languages)[number];
 
 /** A message understood. */
@@ -32,7 +34,7 @@ export interface Reading {
   readonly language: Language;
 }
 
-const readers: Readonly<Record<Language, LanguageReader>> = { en: createReader(english), de: createReader(german), fr: createReader(french) };
+const readers: Readonly<Record<Language, LanguageReader>> = { en: createReader(english), de: createReader(german), fr: createReader(french), es: createReader(spanish), pt: createReader(portuguese) };
 
 /**
  * Reads what a person wants from their words, free of mentions of the bot; pure, total and in time linear to the text, of which the first

@@ -7,9 +7,9 @@ const GREETED_MAX_WORDS = 3;
 export function readOpening(scan: Scan): boolean {
   let greeted = false;
   for (;;) {
-    if (scan.takeMarks(',.!?;:-()[]*•/#@|~') || takeAnnouncement(scan) || takeOpener(scan)) continue;
-    if (!takeAddress(scan) && !takeGreeting(scan)) return greeted;
-    greeted = true;
+    if (scan.takeMarks(',.!?;:-()[]*•/#@|~') || takeAnnouncement(scan)) continue;
+    if (takeAddress(scan) || takeGreeting(scan)) greeted = true;
+    else if (!takeOpener(scan)) return greeted;
   }
 }
 
@@ -65,10 +65,7 @@ function takeAnnouncement(scan: Scan): boolean {
 }
 
 function takeAddress(scan: Scan): boolean {
-  const match = scan.words.addresses.at(scan.tokens, scan.at);
-  if (match === undefined) return false;
-  scan.at = match.end;
-  return true;
+  return scan.take(scan.words.addresses) !== undefined;
 }
 
 function takeOpener(scan: Scan): boolean {

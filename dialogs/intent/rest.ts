@@ -50,7 +50,7 @@ function takeStep(scan: Scan, rest: Rest): Step {
     return 'go on';
   }
   if (takeAdverb(scan)) return 'go on';
-  if (connector !== undefined) return readWeak(scan, rest, connector.end);
+  if (connector !== undefined && (!rest.apart || words.subjectFirst.at(tokens, scan.at) !== undefined)) return readWeak(scan, rest, connector.end);
   if (takeMark(scan, rest)) return 'go on';
   return readUnconnected(scan, rest);
 }

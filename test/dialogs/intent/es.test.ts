@@ -1,0 +1,4 @@
+import { describePhrases } from './phrase-table.ts';
+
+describePhrases('es', 'es');
+describePhrases('es', 'en-US');
