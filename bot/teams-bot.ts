@@ -3,6 +3,7 @@ import { type AdaptiveCardInvokeResponse, StatusCodes, type TurnContext } from '
 import type { AuthenticateRequestResult } from 'botframework-connector';
 
 import type { Conversation } from '../dialogs/conversation.ts';
+import { dialogWords } from '../dialogs/dialog-answers.ts';
 import { wordsReply } from '../dialogs/replies.ts';
 import { ownWords } from '../dialogs/sentences.ts';
 import { textsFor } from '../dialogs/texts/index.ts';
@@ -98,22 +99,27 @@ export class TeamsBot {
     if (addressed) await this.#conversation.onMessage(context, message);
   }
 
-  /** Teams reads the status of a card action from the body and wants 200 around it; the SDK's own handler gets that wrong. */
   async #answerInvoke(context: TurnContext, { name, value }: IncomingActivity): Promise<void> {
-    if (name !== 'adaptiveCard/action') {
-      // Not 501, which Teams repeats.
-      await respond(context, StatusCodes.NOT_FOUND, { error: { code: 'UnknownInvoke', message: 'The bot does not offer this.' } });
-      return;
+    switch (name) {
+      case 'adaptiveCard/action':
+        // Teams reads the status from the body and wants 200 around it; the SDK's own handler gets that wrong.
+        return respond(context, StatusCodes.OK, await this.#orExplain(context, failedPress, () => this.#conversation.onExecute(context, value)));
+      case 'composeExtension/fetchTask':
+        return respond(context, StatusCodes.OK, await this.#orExplain(context, dialogWords, () => this.#conversation.onFetchTask(context, value)));
+      case 'composeExtension/submitAction':
+        return respond(context, StatusCodes.OK, await this.#orExplain(context, dialogWords, () => this.#conversation.onSubmitAction(context, value)));
+      default:
+        // Not 501, which Teams repeats.
+        return respond(context, StatusCodes.NOT_FOUND, { error: { code: 'UnknownInvoke', message: 'The bot does not offer this.' } });
     }
-    await respond(context, StatusCodes.OK, await this.#execute(context, value));
   }
 
-  async #execute(context: TurnContext, value: unknown): Promise<AdaptiveCardInvokeResponse> {
+  /** The answer, or words of the same kind for an error that nobody expected. */
+  async #orExplain<T>(context: TurnContext, inWords: (words: string) => T, answer: () => Promise<T>): Promise<T> {
     try {
-      return await this.#conversation.onExecute(context, value);
+      return await answer();
     } catch (error) {
-      const message = this.#explain(context, error);
-      return { statusCode: 500, type: 'application/vnd.microsoft.error', value: { code: 'InternalError', message } };
+      return inWords(this.#explain(context, error));
     }
   }
 
@@ -153,6 +159,12 @@ function isFirstContact({ type, channelId, action, membersAdded, recipient }: In
   return type === 'conversationUpdate' && membersAdded?.some(({ id }) => id === recipient.id) === true;
 }
 
-function respond(context: TurnContext, status: number, body: unknown): Promise<unknown> {
-  return context.sendActivity({ type: 'invokeResponse', value: { status, body } });
+const failedPress = (message: string): AdaptiveCardInvokeResponse => ({
+  statusCode: StatusCodes.INTERNAL_SERVER_ERROR,
+  type: 'application/vnd.microsoft.error',
+  value: { code: 'InternalError', message },
+});
+
+async function respond(context: TurnContext, status: StatusCodes, body: object): Promise<void> {
+  await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
 }
