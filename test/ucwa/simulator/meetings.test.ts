@@ -76,6 +76,16 @@ describe('meetings of the simulator', () => {
     );
   });
 
+  it('count nobody who has left, in what the one who has left hears too', async () => {
+    await join(grace);
+    await ada.delete(conversation.self ?? '');
+    const left = await ada.until(({ type, link }) => type === 'deleted' && link.rel === 'conversation');
+    const last = left.findLast(({ type, link }) => type === 'updated' && link.rel === 'conversation');
+
+    assert.equal(last?.resource?.properties['state'], 'Disconnected');
+    assert.equal(last.resource.properties['participantCount'], 1);
+  });
+
   it('stay when everybody has left, or end, as the switch says', async () => {
     await ada.delete(conversation.self ?? '');
     assert.equal(pool.meetings[0]!.over, false);

@@ -3,7 +3,7 @@ import type { Application } from './application.ts';
 import type { Importance, Meeting, Participant, Person, Watcher } from './meeting.ts';
 import type { Reason } from '../wire/payload.ts';
 
-export type ConversationState = 'Incoming' | 'Connecting' | 'InLobby' | 'Conferencing' | 'Conferenced' | 'Disconnecting' | 'Disconnected';
+export type ConversationState = 'Incoming' | 'Connecting' | 'InLobby' | 'Conferenced' | 'Disconnected';
 
 /** One application's part in a meeting; tells the application what happens there. */
 export class Conversation implements Watcher {
@@ -55,10 +55,18 @@ export class Conversation implements Watcher {
     this.#unwatch = this.meeting.watch(this);
   }
 
-  /** Leaves: the others go on, and the application hears of it. */
+  /** Leaves, once: the others go on, and the application hears of it when the user is out. */
   leave(reason?: Reason): void {
-    const entered = this.state === 'Conferenced' || this.state === 'InLobby';
-    if (this.#end(reason) && entered) this.meeting.leave(this.person.id);
+    if (this.state === 'Disconnected') return;
+    const wasInside = this.state === 'Conferenced';
+    const wasThere = wasInside || this.state === 'InLobby';
+    this.state = 'Disconnected';
+    this.#unwatch();
+    this.application.conversations.delete(this.id);
+    if (wasThere) this.meeting.leave(this.person.id);
+    this.onLeft?.(reason);
+    for (const task of this.#onceLeft) task();
+    this.application.publish(notices.conversationEnded(this, wasInside, reason));
   }
 
   participantChanged(change: 'joined' | 'changed' | 'left', participant: Participant, reason?: Reason): void {
@@ -67,29 +75,16 @@ export class Conversation implements Watcher {
   }
 
   ended(reason: Reason): void {
-    this.#end(reason);
+    this.leave(reason);
   }
 
   #localChanged(change: 'joined' | 'changed' | 'left', participant: Participant, reason?: Reason): void {
     if (change === 'left') {
       // Going from the lobby into the meeting is a leaving too; `joined` follows at once.
-      if (!participant.inLobby || reason) this.#end(reason);
+      if (!participant.inLobby || reason) this.leave(reason);
     } else if (this.state === 'InLobby' && !participant.inLobby) {
       this.state = 'Conferenced';
       this.onEntered?.();
     } else this.application.publish(notices.localParticipantUpdated(this));
-  }
-
-  /** Ends this part in the meeting once, and says so; false when it has ended before. */
-  #end(reason?: Reason): boolean {
-    if (this.state === 'Disconnected') return false;
-    const wasInside = this.state === 'Conferenced';
-    this.state = 'Disconnected';
-    this.#unwatch();
-    this.application.conversations.delete(this.id);
-    this.onLeft?.(reason);
-    for (const task of this.#onceLeft) task();
-    this.application.publish(notices.conversationEnded(this, wasInside, reason));
-    return true;
   }
 }
