@@ -54,7 +54,7 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
 
   function written(answer: Answer, request: Request, operation: Operation): Rendered {
     const rendered = render(answer, request, pool.formats, pool.resolve);
-    return isPage(answer, operation) ? rendered : { ...rendered, headers: [version, ...rendered.headers] };
+    return isPage(answer, operation) ? rendered : { ...rendered, headers: [...rendered.headers, version] };
   }
 
   async function receive(request: Request): Promise<Arrival> {
