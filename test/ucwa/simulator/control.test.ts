@@ -20,7 +20,7 @@ describe('the control endpoint of the simulator', () => {
       { operation: 'startOnlineMeeting', subcode: 'CallbackChannelError', times: 2 },
       { operation: 'events', status: 503, times: 'always' },
     ]);
-    const listed = (await (await control('/faults')).json()) as { operation: string; left: number | null }[];
+    const listed = (await (await control('/faults')).json()) as { operation: string; left: number | 'always' }[];
     const first = [(await stranger.start()).status, (await stranger.start()).status, (await stranger.start()).status];
     await control('/faults', { method: 'DELETE' });
 
@@ -28,7 +28,7 @@ describe('the control endpoint of the simulator', () => {
       listed.map(({ operation, left }) => [operation, left]),
       [
         ['startOnlineMeeting', 2],
-        ['events', null],
+        ['events', 'always'],
       ],
     );
     assert.deepEqual(first, [500, 500, 201]);
@@ -52,18 +52,29 @@ describe('the control endpoint of the simulator', () => {
     assert.equal(((await (await control('/switches')).json()) as { hrefs: string }).hrefs, 'relative');
   });
 
-  it('says what it cannot read', async () => {
-    for (const [path, body] of [
-      ['/faults', { operation: 'teaTime' }],
-      ['/faults', { operation: 'events', sugar: 2 }],
-      ['/switches', { hrefs: 'curly' }],
-      ['/switches', 'x'],
-    ] as const) {
+  for (const [path, body, about] of [
+    ['/faults', { operation: 'teaTime' }, 'operation'],
+    ['/faults', [{ operation: 'me' }, { operation: 'events', sugar: 2 }], 'sugar'],
+    ['/faults', { operation: 'events', times: 0 }, 'times'],
+    ['/faults', { operation: 'events', status: 500, diagnostics: 'a\r\nb' }, 'diagnostics'],
+    ['/faults', { operation: 'events', redirectTo: 'http://x/\u00e9' }, 'redirectTo'],
+    ['/switches', { hrefs: 'curly' }, 'hrefs'],
+    ['/switches', 'x', 'object'],
+  ] as const) {
+    it(`says what it cannot read of ${JSON.stringify(body)}`, async () => {
       const answer = await post(path, body);
 
       assert.equal(answer.status, 400);
-      assert.ok(((await answer.json()) as { problem: string }).problem.length > 10);
-    }
+      assert.match(((await answer.json()) as { problem: string }).problem, new RegExp(about));
+      assert.deepEqual(await (await control('/faults')).json(), []);
+    });
+  }
+
+  it('says that it cannot read what is no JSON', async () => {
+    const answer = await control('/faults', { method: 'POST', body: '{' });
+
+    assert.equal(answer.status, 400);
+    assert.deepEqual(await answer.json(), { problem: 'not JSON' });
   });
 
   it('shows meetings and requests, and moves people', async () => {
@@ -86,11 +97,43 @@ describe('the control endpoint of the simulator', () => {
     assert.equal((await post('/meetings/NOWHERE1/participants', { name: 'x' })).status, 404);
   });
 
-  it('expires tickets and applications, and disturbs event channels', async () => {
+  it('takes people out of the lobby, who then know that they are out', async () => {
+    await stranger.meet();
+    const { id, onlineMeetingUri } = pool.meetings[0]!;
+    pool.switches.lobby = true;
+    const grace = await Stranger.signIn(pool, { user: 1 });
+    await grace.post(grace.link('joinOnlineMeeting', grace.embedded('communication')), { onlineMeetingUri });
+    await stranger.until((event) => event.in?.rel === 'lobby');
+    const taken = await control(`/meetings/${id}/participants/grace@contoso.example`, { method: 'DELETE' });
+    const told = await grace.until(({ link, type }) => link.rel === 'conversation' && type === 'deleted');
+
+    assert.equal(taken.status, 204);
+    assert.deepEqual(pool.meetings[0]!.lobby, []);
+    assert.equal(told.find(({ type }) => type === 'completed')?.status, 'Failure');
+  });
+
+  it('lets another client take the event channel over', async () => {
+    const waiting = stranger.get(stranger.next);
+    while (!pool.requests.some(({ operation, status }) => operation === 'events' && status === null)) await new Promise(setImmediate);
+    await control('/events/steal', { method: 'POST' });
+    const answer = await waiting;
+
+    assert.equal(answer.status, 409);
+    assert.equal(stranger.reason(answer)?.subcode, 'PGetReplaced');
+  });
+
+  it('sums up what there is', async () => {
+    await stranger.meet();
+    pool.order({ operation: 'me', status: 503 });
+    const summary = (await (await control('/')).json()) as Record<string, unknown>;
+
+    assert.deepEqual(summary, { applications: 1, meetings: 1, faults: 1, switches: { ...pool.switches } });
+  });
+
+  it('expires tickets and applications, and lets event channels resume', async () => {
     await stranger.meet();
     await control('/events/resume', { method: 'POST' });
     assert.ok((await stranger.poll()).resume);
-    await control('/events/steal', { method: 'POST' });
     await control('/applications/expire', { method: 'POST' });
     assert.equal((await stranger.get(stranger.link('self'))).status, 410);
     await control('/tickets/expire', { method: 'POST' });

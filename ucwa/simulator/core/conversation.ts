@@ -80,8 +80,8 @@ export class Conversation implements Watcher {
 
   #localChanged(change: 'joined' | 'changed' | 'left', participant: Participant, reason?: Reason): void {
     if (change === 'left') {
-      // Going from the lobby into the meeting is a leaving too; `joined` follows at once.
-      if (!participant.inLobby || reason) this.leave(reason);
+      // Going from the lobby into the meeting is a leaving too, but of somebody who is still there; `joined` follows at once.
+      if (!this.local) this.leave(reason);
     } else if (this.state === 'InLobby' && !participant.inLobby) {
       this.state = 'Conferenced';
       this.onEntered?.();

@@ -5,6 +5,7 @@ import type { Switches } from '../options.ts';
 
 const texts = z.record(z.string(), z.string());
 const count = z.int().min(0);
+const headerValue = z.string().regex(/^[\t\u0020-\u007e]*$/, 'not fit for a header');
 
 const reasonSchema = z.strictObject({ code: z.string(), subcode: z.string().optional(), message: z.string().optional() });
 
@@ -15,7 +16,7 @@ export const faultSchema = z
     method: z.string(),
     user: z.string(),
     authenticated: z.boolean(),
-    times: z.union([count, z.literal('always').transform(() => Infinity)]),
+    times: z.union([z.int().min(1), z.literal('always').transform(() => Infinity)]),
     after: count,
     latencyMs: count,
     status: z.int().min(200).max(599),
@@ -26,11 +27,11 @@ export const faultSchema = z
     debugInfo: texts,
     body: z.enum(['ucwa', 'html', 'empty']),
     retryAfterSeconds: count,
-    diagnostics: z.string(),
+    diagnostics: headerValue,
     withoutChallenge: z.boolean(),
     when: z.enum(['before', 'after']),
     cut: z.enum(['before', 'after']),
-    redirectTo: z.string(),
+    redirectTo: headerValue,
     redirectLink: z.string(),
     reason: reasonSchema,
     lobby: z.literal(true),

@@ -18,7 +18,7 @@ export const controlRoutes: readonly Route[] = [
       }),
   }),
   route('/faults', {
-    GET: ({ pool }) => plainJson(200, pool.faults.waiting),
+    GET: listFaults,
     POST: orderFaults,
     DELETE({ pool }) {
       pool.faults.clear();
@@ -89,11 +89,20 @@ function act(carryOut: (call: Call) => void) {
   };
 }
 
+const faultsSchema = z.preprocess((one) => [one].flat(), z.array(faultSchema).max(1000));
+
 function orderFaults({ pool, request }: Call): Answer {
-  const faults = read(z.union([faultSchema, z.array(faultSchema).max(1000)]), request.body);
+  const faults = read(faultsSchema, request.body);
   if ('problem' in faults) return plainJson(400, faults);
-  for (const fault of Array.isArray(faults.value) ? faults.value : [faults.value]) pool.faults.order(fault);
+  for (const fault of faults.value) pool.faults.order(fault);
   return done;
+}
+
+/** As they were ordered, with how often each is still to happen. */
+function listFaults({ pool }: Call): Answer {
+  const inWords = (times: number) => (times === Infinity ? 'always' : times);
+  const list = pool.faults.waiting.map(({ times = 1, left, ...fault }) => ({ ...fault, times: inWords(times), left: inWords(left) }));
+  return plainJson(200, list);
 }
 
 function setSwitches({ pool, request }: Call): Answer {
