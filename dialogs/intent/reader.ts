@@ -28,7 +28,8 @@ export interface LanguageReader {
   read(text: string, tokens: readonly Token[], names: readonly string[]): Finding;
 }
 
-const nothing: Finding = { intent: 'none', subject: null, importance: undefined, invitees: [], nearMiss: false };
+/** What a language makes of words that mean nothing to it. */
+export const nothing: Finding = { intent: 'none', subject: null, importance: undefined, invitees: [], nearMiss: false };
 
 /** The reader of a language that puts blanks between its words. */
 export function createReader(lexicon: Lexicon): LanguageReader {
