@@ -4,12 +4,10 @@ import { Budget } from './budget.ts';
 import { Connection } from './connection.ts';
 import { type Conversation, conversationsOf, readConversation } from './conversations.ts';
 import { ticketSourceOf } from './credentials.ts';
-import { NetworkError, ProtocolError, UcwaError, referringTo } from './errors.ts';
-import { Gate } from './gate.ts';
+import { NetworkError, ProtocolError } from './errors.ts';
 import { AllowedHosts } from './hrefs.ts';
 import { Http } from './http.ts';
 import { type InvitationOutcome, addParticipant, conversationOf } from './invite.ts';
-import { Joint } from './joint.ts';
 import { Leaving, type LeavingCounts } from './leaving.ts';
 import { mediaTypes } from './media-types/index.ts';
 import type { OnlineMeeting } from './online-meeting.ts';
@@ -17,15 +15,14 @@ import { type ClientOptions, identityOf, requireLength, rootUrls } from './optio
 import { type PhoneDialInInformation, readPhoneDialInInformation } from './phone-dial-in.ts';
 import { Session } from './session.ts';
 import { Shared } from './shared.ts';
-import { MeetingStart, type StartRequest } from './start-online-meeting.ts';
+import type { StartRequest } from './start-online-meeting.ts';
+import { Starts } from './starts.ts';
 import { askTicketService } from './ticket-service.ts';
 import { Tickets } from './tickets.ts';
 import { type Clock, type Timing, defaultTiming, systemClock, unlessAborted } from './timing.ts';
 
 const OPERATION_ID_MAX_LENGTH = 50;
 const SUBJECT_MAX_LENGTH = 250;
-// The events of so many starts may come in one package, which has to be read as a whole.
-const STARTS_AT_A_TIME = 100;
 
 /** What may be asked of {@link Client.startOnlineMeeting}; an operationId is made up where none is given. */
 export type StartOnlineMeetingInput = Omit<StartRequest, 'operationId'> & Partial<Pick<StartRequest, 'operationId'>>;
@@ -59,8 +56,7 @@ export class Client {
   readonly #leaving: Leaving;
   readonly #budget: Budget;
   readonly #phoneDialIn: Shared<PhoneDialInInformation>;
-  readonly #gate = new Gate(STARTS_AT_A_TIME);
-  readonly #starts = new Map<string, Joint<OnlineMeeting>>();
+  readonly #starts: Starts;
   /** Ends what callers wait for. */
   readonly #work = new AbortController();
   /** Ends the rest, after the goodbyes have been said. */
@@ -101,8 +97,9 @@ export class Client {
       onUnwanted: (operation) => {
         leaving.undo(operation);
       },
-      isBusy: () => this.#starts.size > 0 || leaving.counts.joined > 0,
+      isBusy: () => this.#starts.count > 0 || leaving.counts.joined > 0,
     });
+    this.#starts = new Starts({ connection: this.#connection, session, leaving, budget: this.#budget, clock, timing });
     this.#phoneDialIn = new Shared(() => this.#getPhoneDialIn());
   }
 
@@ -121,7 +118,7 @@ export class Client {
     const request = { ...input, operationId: input.operationId ?? randomUUID().replaceAll('-', '') };
     requireLength('operationId', request.operationId, 1, OPERATION_ID_MAX_LENGTH);
     if (request.subject !== undefined) requireLength('subject', request.subject, 0, SUBJECT_MAX_LENGTH);
-    return this.#startOf(request).join(signal);
+    return this.#starts.start(request, signal);
   }
 
   /** Invites a person, by SIP address, into a meeting that this client started, and waits for the answer: up to 45 s (addParticipant_ref). */
@@ -189,7 +186,7 @@ export class Client {
   /** Ends what callers wait for, and waits until it has been given up. */
   async #stop(): Promise<void> {
     this.#work.abort(closed());
-    await Promise.all([...this.#starts.values()].map((start) => start.settled()));
+    await this.#starts.settled();
   }
 
   async #end(): Promise<void> {
@@ -203,46 +200,6 @@ export class Client {
       attempt: () => this.#connection.application(signal),
       recover: (recovery, pauseMs) => this.#connection.recover(recovery, pauseMs, signal),
     }));
-  }
-
-  /** The start of this operationId that is under way, or a new one. */
-  #startOf(request: StartRequest): Joint<OnlineMeeting> {
-    const { operationId } = request;
-    const running = this.#starts.get(operationId);
-    if (running && !running.isGivenUp) return running;
-    const start = new Joint(async (signal) => {
-      try {
-        return await this.#start(request, signal);
-      } finally {
-        if (this.#starts.get(operationId) === start) this.#starts.delete(operationId);
-      }
-    });
-    this.#starts.set(operationId, start);
-    return start;
-  }
-
-  async #start(request: StartRequest, callers: AbortSignal): Promise<OnlineMeeting> {
-    const leaveOldest = () => this.#leaving.leaveOldest();
-    const parts = { connection: this.#connection, session: this.#session, clock: this.#clock, timing: this.#timing, leaveOldest };
-    try {
-      const { meeting, application, operation, isOurs } = await this.#budget.persist('startOnlineMeeting', callers, (signal) => {
-        const start = new MeetingStart(request, { ...parts, signal });
-        return {
-          attempt: () => this.#gate.run(() => start.attempt(), signal),
-          recover: (recovery, pauseMs, error) => start.recover(recovery, pauseMs, error),
-          giveUp: () => {
-            start.abandon((operation) => {
-              this.#leaving.undo(operation);
-            });
-          },
-        };
-      });
-      application.operations.succeed(operation);
-      if (isOurs && operation.conversation) this.#leaving.stay(application, operation.conversation.url);
-      return meeting;
-    } catch (error) {
-      throw error instanceof UcwaError ? referringTo(error, request.operationId) : error;
-    }
   }
 
   async #getPhoneDialIn(): Promise<PhoneDialInInformation> {
