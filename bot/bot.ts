@@ -51,7 +51,7 @@ export async function createBot(config: Config, parts: BotParts): Promise<Bot> {
 function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undefined, parts: BotParts): Bot {
   const { log, stores = createMemoryStores(), ucwaTime } = parts;
   const adapter = new TeamsAdapter(config.identity);
-  const meetings = createUcwaMeetings(pool, config.ucwa, log, ucwaTime);
+  const meetings = createUcwaMeetings(pool, config.ucwa, log, { ...ucwaTime, port: config.port });
   const desk = new MeetingDesk({ ...stores, meetings, turns: adapter, log, startTimeoutMs: config.ucwa.startTimeoutMs + POOL_AHEAD_MS });
   const conversation = createConversation({
     desk,

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
+import process from 'node:process';
 
-import { type Meeting, MeetingError, type MeetingFailure, type MeetingRequest, type Meetings } from '../dialogs/meetings.ts';
-import { AuthError, Client, type ClientOptions, NetworkError, type OnlineMeeting, OperationError, ProtocolError, TimeoutError, UcwaError } from '../ucwa/index.ts';
+import { Interrupted, type Meeting, MeetingError, type MeetingFailure, type MeetingRequest, type Meetings } from '../dialogs/meetings.ts';
+import { AuthError, Client, type ClientOptions, HandedOver, Http, NetworkError, type OnlineMeeting, OperationError, ProtocolError, TimeoutError, type Trace, UcwaError } from '../ucwa/index.ts';
 import type { Config, Pool } from './config.ts';
 import type { Log } from './log.ts';
 import { referenceOf } from './place.ts';
+import { PoolClients } from './pool-clients.ts';
 
 /** Meetings on a Skype for Business pool. */
 export interface UcwaMeetings extends Meetings {
@@ -16,36 +18,61 @@ export interface UcwaMeetings extends Meetings {
 /** The adapter's clock, pauses and deadlines, where they are to be other than its own. */
 export type UcwaTime = Pick<ClientOptions, 'clock' | 'timing'>;
 
+export interface UcwaOptions extends UcwaTime {
+  /** Where this process listens, which tells it from others of the same machine; 0: anywhere. */
+  readonly port?: number;
+}
+
 /** UCWA as what the dialogs ask for: the service account is the organizer of every meeting. */
-export function createUcwaMeetings({ discoveryUrl, credentials }: Pool, ucwa: Config['ucwa'], log: Log, time: UcwaTime = {}): UcwaMeetings {
-  const client = new Client({
-    ...ucwa,
-    ...time,
-    discoveryUrl,
-    credentials,
-    endpointId: endpointIdOf(credentials.username),
-    userAgent: 'MeetNow',
-    onTrace: (step) => {
-      log.debug('asked the pool', step);
-    },
-  });
+export function createUcwaMeetings({ discoveryUrl, credentials }: Pool, ucwa: Config['ucwa'], log: Log, { port = 0, ...time }: UcwaOptions = {}): UcwaMeetings {
+  const http = new Http(time.clock && { clock: time.clock });
+  const onTrace = (step: Trace) => {
+    log.debug('asked the pool', step);
+  };
+  const clients = new PoolClients((endpointId) => new Client({ ...ucwa, ...time, http, discoveryUrl, credentials, endpointId, userAgent: 'MeetNow', onTrace }));
+  const origin = endpointIdOf(credentials.username, port);
+  const own = clients.at(origin);
+  let isLeftBehind = false;
   return {
-    async start(request, signal) {
+    origin,
+    async start(request, signal, interruptedAt) {
       try {
-        return meetingOf(await client.startOnlineMeeting(inputOf(request), { signal }), request);
+        const input = { ...inputOf(request), lookFirst: interruptedAt !== undefined };
+        return meetingOf(await clients.at(interruptedAt ?? origin).startOnlineMeeting(input, { signal: asHandedOver(signal) }), request);
       } catch (error) {
+        if (error instanceof HandedOver) isLeftBehind = true;
         if (!(error instanceof UcwaError)) throw error;
         const reference = referenceOf(request.operationId);
         log.warn('the pool started no meeting', { operationId: request.operationId, reference, ...factsOf(error) });
         throw new MeetingError(meetingFailureOf(error), reference, { cause: error });
       }
     },
-    close: () => client.close(),
+    async close() {
+      // A start that was left behind may have led to a meeting, which would end with our application.
+      await (isLeftBehind ? own.disconnect() : own.close());
+      await clients.disconnect();
+      await http.close();
+    },
   };
 }
 
-/** One endpoint of the account for each machine: two that share one take the event channel away from each other. */
-const endpointIdOf = (username: string) => createHash('sha256').update(JSON.stringify([hostname(), username])).digest('hex').slice(0, 32);
+/** One endpoint of the account for each process: two that share one take the event channel away from each other. */
+function endpointIdOf(username: string, port: number): string {
+  // Where the port is any, the process is known by itself; otherwise it keeps its endpoint when it comes again.
+  const place = port === 0 ? process.pid : port;
+  return createHash('sha256').update(JSON.stringify([hostname(), place, username])).digest('hex').slice(0, 32);
+}
+
+/** The same signal in the adapter's words. */
+function asHandedOver(signal: AbortSignal): AbortSignal {
+  const ending = new AbortController();
+  const end = () => {
+    ending.abort(signal.reason instanceof Interrupted ? new HandedOver() : signal.reason);
+  };
+  signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end();
+  return ending.signal;
+}
 
 const inputOf = ({ operationId, subject, importance, threadId }: MeetingRequest) => ({ operationId, subject, importance, threadId });
 

@@ -4,7 +4,8 @@ import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialog
 import { putInPlace } from './card-update.ts';
 import { noticeCard } from './cards/notice.ts';
 import type { MeetingsOf } from './commands.ts';
-import type { Counter, Desk } from './desk.ts';
+import { type Counter, type Desk, TooOften } from './desk.ts';
+import { dialogWords } from './dialog-answers.ts';
 import type { Forms } from './forms.ts';
 import { Greeting } from './greeting.ts';
 import type { IncomingMessage } from './incoming.ts';
@@ -18,7 +19,8 @@ import { type Outcome, press, type PressParts } from './presses.ts';
 import { reply, wordsReply } from './replies.ts';
 import { ownWords } from './sentences.ts';
 import { textsFor } from './texts/index.ts';
-import { beginTurn, OPEN_REQUEST, type Turn } from './turn.ts';
+import { waitWords } from './texts/wait.ts';
+import { beginTurn, OPEN_REQUEST, type Turn, turnOf } from './turn.ts';
 
 /** What the conversation needs from bot/. */
 export interface ConversationParts {
@@ -86,25 +88,26 @@ export function createConversation({ storage, questionLifetimeMs = QUESTION_LIFE
   return {
     async onMessage(context, message) {
       await begin(context, message);
-      await runDialogs(context);
+      await unlessTooOften(context, runDialogs(context), (words) => sendWords(context, words));
     },
     async onSubmit(context, value) {
       const pressed = readSubmitted(value);
-      if (pressed === undefined) await sendUnreadable(context);
-      else await sendOutcome(context, (await answerPress(context, pressed)).outcome);
+      if (pressed === undefined) return sendUnreadable(context);
+      const answered = answerPress(context, pressed).then(({ outcome }) => sendOutcome(context, outcome));
+      return unlessTooOften(context, answered, (words) => sendWords(context, words));
     },
     async onExecute(context, value) {
       const pressed = readExecuted(value);
       if (pressed === undefined) return badRequestAnswer(textsFor(context.activity.locale).unreadableCard);
-      const { turn, outcome } = await answerPress(context, pressed);
-      if (outcome === undefined) return wordsAnswer(turn.texts.form.opened);
-      return outcome.kind === 'words' ? wordsAnswer(outcome.words) : cardAnswer(outcome.card);
+      const answered = answerPress(context, pressed).then(({ turn, outcome }) => answerOf(outcome, turn));
+      return unlessTooOften(context, answered, async (words) => wordsAnswer(words));
     },
     async onFetchTask(context, value) {
       return openForm(context, await begin(context, withoutWords(context)), value, ports);
     },
     async onSubmitAction(context, value) {
-      return submitForm(context, await begin(context, withoutWords(context)), value, ports);
+      const turn = await begin(context, withoutWords(context));
+      return unlessTooOften(context, submitForm(context, turn, value, ports), async (words) => dialogWords(words));
     },
     async onInstalled(context) {
       await greeting.greet(context);
@@ -116,13 +119,30 @@ function withoutWords({ activity }: TurnContext): IncomingMessage {
   return { text: '', mentions: [], locale: activity.locale ?? '' };
 }
 
+/** Waits for an answer; where an order was refused because there were many, says how long to wait. */
+async function unlessTooOften<T>(context: TurnContext, answered: Promise<T>, refuse: (words: string) => Promise<T>): Promise<T> {
+  try {
+    return await answered;
+  } catch (error) {
+    if (!(error instanceof TooOften)) throw error;
+    const { texts } = turnOf(context);
+    return refuse(texts.tooOften(waitWords(error.waitSeconds, texts.language)));
+  }
+}
+
+function answerOf(outcome: Outcome | undefined, { texts }: Turn): AdaptiveCardInvokeResponse {
+  if (outcome === undefined) return wordsAnswer(texts.form.opened);
+  return outcome.kind === 'words' ? wordsAnswer(outcome.words) : cardAnswer(outcome.card);
+}
+
+async function sendWords(context: TurnContext, words: string): Promise<void> {
+  await context.sendActivity(wordsReply(ownWords(words)));
+}
+
 /** A Submit cannot be answered with a card: what an Execute would return is put in the card's place, or else sent. */
 async function sendOutcome(context: TurnContext, outcome: Outcome | undefined): Promise<void> {
   if (outcome === undefined) return;
-  if (outcome.kind === 'words') {
-    await context.sendActivity(wordsReply(ownWords(outcome.words)));
-    return;
-  }
+  if (outcome.kind === 'words') return sendWords(context, outcome.words);
   const { channelId, replyToId } = context.activity;
   const content = reply(outcome.card, outcome.inWords, channelId);
   if (outcome.kind === 'replacement' && (outcome.inPlace || (await putInPlace(context, replyToId, content)))) return;

@@ -21,9 +21,21 @@ export interface MeetingOrder {
 export interface Desk {
   /**
    * Posts the one reply ("starting"), returns, and keeps that reply up to date from then on. The same request handed in twice starts one
-   * meeting. Rejects only when nothing was taken: the same order can then be handed in again.
+   * meeting. Rejects only when nothing was taken: the same order can then be handed in again. @throws TooOften
    */
   take(context: TurnContext, order: MeetingOrder): Promise<void>;
+}
+
+/** Nothing was taken: this person, or this conversation, has asked for many meetings in a short time. */
+export class TooOften extends Error {
+  override readonly name = 'TooOften';
+  /** How long until there can be another one. */
+  readonly waitSeconds: number;
+
+  constructor(waitSeconds: number) {
+    super('too many meetings in a short time');
+    this.waitSeconds = waitSeconds;
+  }
 }
 
 /** What is known of an order whose outcome nobody posts. */

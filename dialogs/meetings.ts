@@ -50,8 +50,23 @@ export class MeetingError extends Error {
   }
 }
 
+/** The reason of a signal that ends a start here because it goes on elsewhere, or later: whatever has come of it so far stays. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+
+  constructor() {
+    super('somebody else goes on with this');
+  }
+}
+
 /** What starts meetings. bot/ supplies it; tests hand in a fake. */
 export interface Meetings {
-  /** Resolves once there is a link to join; rejects with {@link MeetingError}, and with the signal's reason when aborted. */
-  start(request: MeetingRequest, signal: AbortSignal): Promise<Meeting>;
+  /** Names the place where this process starts meetings, for whoever goes on with a start that is interrupted here. */
+  readonly origin?: string;
+  /**
+   * Resolves once there is a link to join; rejects with {@link MeetingError}, and with the signal's reason when aborted: what has come of
+   * the start is then undone, unless the reason is {@link Interrupted}. `interruptedAt`: the origin of an earlier try of the same request,
+   * which may have got anywhere; the meeting is looked for there before it is asked for.
+   */
+  start(request: MeetingRequest, signal: AbortSignal, interruptedAt?: string): Promise<Meeting>;
 }

@@ -4,9 +4,9 @@ import type { Card } from './cards/card.ts';
 import { failedCard, type FailedFacts } from './cards/failed.ts';
 import { liveCard, type LiveFacts } from './cards/live.ts';
 import type { MeetingFacts } from './cards/meeting.ts';
-import { startingCard } from './cards/starting.ts';
+import { slowCard, startingCard } from './cards/starting.ts';
 import { forLinkedText, forSentence } from './plain.ts';
-import { failedSentence, liveSentence, type Sentence, startingSentence } from './sentences.ts';
+import { failedSentence, liveSentence, type Sentence, slowSentence, startingSentence } from './sentences.ts';
 import type { Texts } from './texts/index.ts';
 
 export { canRetry } from './cards/failed.ts';
@@ -17,6 +17,11 @@ export type Reply = Partial<Activity>;
 /** The reply while the meeting is being started. */
 export function startingReply(meeting: MeetingFacts, texts: Texts, channelId: string): Reply {
   return reply(startingCard(meeting, texts), startingSentence(meeting, texts), channelId);
+}
+
+/** The same reply when that takes longer than people expect. */
+export function slowReply(meeting: MeetingFacts, texts: Texts, channelId: string): Reply {
+  return reply(slowCard(meeting, texts), slowSentence(meeting, texts), channelId);
 }
 
 /** The same reply once there is a link to join. */

@@ -17,6 +17,10 @@ export function startingSentence({ subject, importance }: Named, texts: Texts): 
   return (show) => texts.starting.sentence({ subject: show(subject), importance });
 }
 
+export function slowSentence(meeting: Named, texts: Texts): Sentence {
+  return (show) => `${startingSentence(meeting, texts)(show)} ${texts.starting.slow}`;
+}
+
 export function liveSentence({ subject, importance, joinUrl }: Named & { readonly joinUrl: string }, texts: Texts): Sentence {
   if (!isJoinLink(joinUrl)) return () => texts.live.withoutLink;
   return (show) => texts.live.sentence({ subject: show(subject), importance }, joinUrl);

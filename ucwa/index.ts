@@ -11,5 +11,6 @@ export type { InvitationOutcome } from './invite.ts';
 export type { LeavingCounts } from './leaving.ts';
 export type { Importance, OnlineMeeting } from './online-meeting.ts';
 export type { DialInRegion, PhoneDialInInformation } from './phone-dial-in.ts';
+export { HandedOver } from './start-online-meeting.ts';
 export { type Clock, type Timing, defaultTiming } from './timing.ts';
 export type { Trace } from './trace.ts';

@@ -25,6 +25,15 @@ export interface StartRequest {
   readonly lookFirst?: boolean | undefined;
 }
 
+/** The reason of a caller's signal when somebody else goes on with the start, by `lookFirst`: what has come of it is not undone. */
+export class HandedOver extends Error {
+  override readonly name = 'HandedOver';
+
+  constructor() {
+    super('somebody else goes on with this start');
+  }
+}
+
 /** What a start works with. */
 export interface StartParts {
   readonly connection: Connection;
@@ -95,7 +104,7 @@ export class MeetingStart {
     return this.#pauseAndRemedy(remedy, pauseMs, lookFirst, error);
   }
 
-  /** Gives up. Whatever has come of it, or comes later, is undone. */
+  /** Gives up. Whatever has come of it, or comes later, is undone, unless it was handed over. */
   abandon(undo: (operation: Operation) => void): void {
     const application = this.#application;
     const operation = this.#operation;

@@ -1,14 +1,73 @@
 import type { ListedMeeting } from '../../dialogs/cards/my-meetings.ts';
-import type { Requester } from './request.ts';
+import type { KeptMeeting } from './meeting-list.ts';
+import type { DeskRequest, Requester } from './request.ts';
+import type { RequestRecord } from './request-record.ts';
 
-/** Who works on which request. */
+/** A record, and the version of it that was read. */
+export interface Kept {
+  readonly record: RequestRecord;
+  readonly version: string;
+}
+
+/** Who works on which request, and how far it is. Records are kept for a day at least. */
 export interface Claims {
-  /** True for exactly one of any number of callers with this operationId, for a day at least. */
-  claim(operationId: string): Promise<boolean>;
+  /** Writes the first record of a request. Of any number of callers exactly one gets its version, the others get undefined; asking again with the same ticket counts once. */
+  claim(record: RequestRecord, signal?: AbortSignal): Promise<string | undefined>;
+  look(operationId: string, signal?: AbortSignal): Promise<Kept | undefined>;
+  /** Writes over the version that was read, and resolves to the new one. @throws Superseded when somebody else was faster */
+  update(record: RequestRecord, version: string, signal?: AbortSignal): Promise<string>;
+}
+
+/** Somebody else wrote the record since it was read: the request is theirs now. */
+export class Superseded extends Error {
+  override readonly name = 'Superseded';
+  readonly code = 'Superseded';
+
+  constructor() {
+    super('somebody else goes on with this request');
+  }
+}
+
+/** A request that is hidden from everybody else until its lease runs out. */
+export interface Lease {
+  /** The same for as long as the request is in the queue. */
+  readonly ticket: string;
+  /** Good for one change of the lease, which gives the next one. */
+  readonly receipt: string;
+  readonly request: DeskRequest;
+  /** How often it was taken because a lease before had run out. */
+  readonly takenOver: number;
+}
+
+/** Requests that are not answered yet, each there until somebody has removed it. Leases are whole seconds. */
+export interface RequestQueue {
+  /** False when the requests are gone with this process. */
+  readonly outlivesProcess: boolean;
+  /** Resolves when the queue can be reached, rejects when not. */
+  reach(signal?: AbortSignal): Promise<void>;
+  /** Puts a request in, leased to the caller. @throws RangeError when it is too large to be kept */
+  put(request: DeskRequest, leaseMs: number, signal?: AbortSignal): Promise<Lease>;
+  /** Leases requests that nobody has a lease of, up to `max`. */
+  take(max: number, leaseMs: number, signal?: AbortSignal): Promise<readonly Lease[]>;
+  /** Lets the lease end `leaseMs` from now; 0 gives the request back. @throws LeaseLost when somebody else has it */
+  renew(lease: Lease, leaseMs: number, signal?: AbortSignal): Promise<Lease>;
+  /** Resolves when this request is in the queue no more, whoever removed it. @throws LeaseLost when somebody else has it */
+  remove(lease: Lease, signal?: AbortSignal): Promise<void>;
+}
+
+/** The lease ran out, and somebody else has the request. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+  readonly code = 'LeaseLost';
+
+  constructor() {
+    super('somebody else has the lease of this request');
+  }
 }
 
 /** The meetings that people started and may still join. */
 export interface MeetingRecords {
-  keep(requester: Requester, meeting: ListedMeeting): Promise<void>;
+  /** Keeping a meeting of the same operation again changes nothing. */
+  keep(requester: Requester, meeting: KeptMeeting): Promise<void>;
   of(requester: Requester): Promise<readonly ListedMeeting[]>;
 }

@@ -1,30 +1,61 @@
 import { randomUUID } from 'node:crypto';
 import { type ConversationReference, TurnContext } from 'botbuilder';
+import { z } from 'zod';
 
 import type { MeetingOrder } from '../../dialogs/desk.ts';
 import { presserOf } from '../../dialogs/forms.ts';
-import type { Person } from '../../dialogs/incoming.ts';
-import type { MeetingRequest } from '../../dialogs/meetings.ts';
 import type { IncomingActivity } from '../incoming-activity.ts';
-import { operationIdOf, tenantOf, threadIdOf } from '../place.ts';
+import type { Facts } from '../log.ts';
+import { operationIdOf, referenceOf, tenantOf, threadIdOf } from '../place.ts';
+
+const INVITEES_MAX = 20;
+const NAME_MAX_LENGTH = 256;
+
+const account = z.object({ id: z.string(), aadObjectId: z.string().exactOptional() });
+
+const reference = z.object({
+  channelId: z.string(),
+  serviceUrl: z.string(),
+  conversation: z.object({ id: z.string(), conversationType: z.string().exactOptional(), tenantId: z.string().exactOptional(), isGroup: z.boolean().exactOptional() }),
+  bot: account.exactOptional(),
+  user: account,
+  activityId: z.string().exactOptional(),
+  locale: z.string().exactOptional(),
+});
+
+const request = z.object({
+  meeting: z.object({
+    operationId: z.string(),
+    subject: z.string(),
+    importance: z.enum(['Normal', 'Urgent', 'Emergency']),
+    threadId: z.string(),
+    organizer: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('serviceAccount') }),
+      z.object({ kind: z.literal('person'), tenantId: z.string(), aadObjectId: z.string() }),
+    ]),
+  }),
+  invitees: z.array(z.object({ name: z.string(), id: z.string(), aadObjectId: z.string().exactOptional(), userPrincipalName: z.string().exactOptional() })),
+  /** BCP 47: the language of the reply. */
+  locale: z.string(),
+  requester: z.object({
+    tenantId: z.string(),
+    /** The Entra object id, or else the channel's own id. */
+    id: z.string(),
+    name: z.string().exactOptional(),
+  }),
+  /** Where the reply goes: the conversation, the thread in it and the message that is answered. */
+  reference,
+});
 
 /** One meeting to start and to answer for: plain data, enough for any process to finish the work. */
-export interface DeskRequest {
-  readonly meeting: MeetingRequest;
-  readonly invitees: readonly Person[];
-  /** BCP 47: the language of the reply. */
-  readonly locale: string;
-  readonly requester: Requester;
-  /** Where the reply goes: the conversation, the thread in it and the message that is answered. */
-  readonly reference: Partial<ConversationReference>;
-}
+export type DeskRequest = Readonly<z.infer<typeof request>>;
 
 /** Who asked. */
-export interface Requester {
-  readonly tenantId: string;
-  /** The Entra object id, or else the channel's own id. */
-  readonly id: string;
-  readonly name?: string;
+export type Requester = DeskRequest['requester'];
+
+/** Reads what a storage kept; undefined when it is no request of ours. */
+export function readDeskRequest(value: unknown): DeskRequest | undefined {
+  return request.safeParse(value).data;
 }
 
 /** The request that an order in this turn is. */
@@ -39,15 +70,26 @@ export function requestOf({ activity }: { activity: IncomingActivity }, order: M
       threadId: threadIdOf(activity, subject),
       organizer: { kind: 'serviceAccount' },
     },
-    invitees,
+    invitees: invitees.slice(0, INVITEES_MAX),
     locale,
     requester: requesterOf(activity),
-    reference: TurnContext.getConversationReference(activity),
+    // Whatever else is known of the place is not needed there, and may be of any size.
+    reference: reference.parse(definedMembersOf(TurnContext.getConversationReference(activity))),
   };
 }
 
 /** Who sent an activity. */
 export function requesterOf(activity: IncomingActivity): Requester {
   const { name } = activity.from;
-  return { tenantId: tenantOf(activity), id: presserOf(activity).requesterId, ...(name && { name }) };
+  return { tenantId: tenantOf(activity), id: presserOf(activity).requesterId, ...(name && { name: name.slice(0, NAME_MAX_LENGTH) }) };
 }
+
+/** Where the reply goes, as the SDK has it. */
+export const conversationOf = ({ reference }: DeskRequest) => reference as Partial<ConversationReference>;
+
+/** What log lines about a request say. */
+export function logFactsOf({ meeting: { operationId }, requester, reference }: DeskRequest): Facts {
+  return { operationId, reference: referenceOf(operationId), person: requester.id, tenant: requester.tenantId, conversation: reference.conversation.id };
+}
+
+const definedMembersOf = (object: object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));

@@ -26,6 +26,7 @@ export const de: Texts = {
   starting: {
     title: 'Ihre Besprechung wird gestartet…',
     sentence: ({ subject, importance }) => `Die ${meetings[importance]} „${subject}“ wird gestartet.`,
+    slow: 'Das dauert länger als sonst. Ich versuche es weiter; das Ergebnis erscheint hier.',
   },
   live: {
     title: 'Ihre Besprechung läuft',
@@ -46,6 +47,8 @@ export const de: Texts = {
     },
     sentence: ({ subject }, { cause, nextStep }, reference) => `Die Besprechung „${subject}“ wurde nicht gestartet. ${cause} ${nextStep} Referenz: ${reference}`,
   },
+
+  tooOften: (wait) => `In kurzer Zeit wurden viele Besprechungen gestartet, diese daher nicht. Versuchen Sie es in ${wait} erneut.`,
 
   form: {
     title: 'Besprechung starten',

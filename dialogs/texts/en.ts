@@ -20,6 +20,7 @@ export const en: Texts = {
   starting: {
     title: 'Starting your meeting…',
     sentence: ({ subject, importance }) => `Starting the ${adjective(importance)}meeting “${subject}”.`,
+    slow: 'This is taking longer than usual. I’m still trying; the result will appear here.',
   },
   live: {
     title: 'Your meeting is live',
@@ -40,6 +41,8 @@ export const en: Texts = {
     },
     sentence: ({ subject }, { cause, nextStep }, reference) => `The meeting “${subject}” didn’t start. ${cause} ${nextStep} Reference: ${reference}`,
   },
+
+  tooOften: (wait) => `Many meetings were started in a short time, so this one wasn’t. Try again in ${wait}.`,
 
   form: {
     title: 'Start a meeting',

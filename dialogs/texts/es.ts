@@ -26,6 +26,7 @@ export const es: Texts = {
   starting: {
     title: 'Iniciando la reunión…',
     sentence: ({ subject, importance }) => `Se está iniciando la ${meetings[importance]} «${subject}».`,
+    slow: 'Está tardando más de lo habitual. Lo sigo intentando; el resultado aparecerá aquí.',
   },
   live: {
     title: 'La reunión está en curso',
@@ -46,6 +47,8 @@ export const es: Texts = {
     },
     sentence: ({ subject }, { cause, nextStep }, reference) => `La reunión «${subject}» no se ha iniciado. ${cause} ${nextStep} Referencia: ${reference}`,
   },
+
+  tooOften: (wait) => `Se han iniciado muchas reuniones en poco tiempo, por lo que esta no se ha iniciado. Vuelva a intentarlo dentro de ${wait}.`,
 
   form: {
     title: 'Iniciar una reunión',

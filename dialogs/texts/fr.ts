@@ -26,6 +26,7 @@ export const fr: Texts = {
   starting: {
     title: 'Démarrage de votre réunion…',
     sentence: ({ subject, importance }) => `La ${meetings[importance]} «\u00A0${subject}\u00A0» est en cours de démarrage.`,
+    slow: 'Cela prend plus de temps que d’habitude. Je continue d’essayer\u00A0; le résultat apparaîtra ici.',
   },
   live: {
     title: 'Votre réunion est en cours',
@@ -46,6 +47,8 @@ export const fr: Texts = {
     },
     sentence: ({ subject }, { cause, nextStep }, reference) => `La réunion «\u00A0${subject}\u00A0» n’a pas démarré. ${cause} ${nextStep} Référence\u00A0: ${reference}`,
   },
+
+  tooOften: (wait) => `Beaucoup de réunions ont été démarrées en peu de temps, celle-ci ne l’a donc pas été. Réessayez dans ${wait}.`,
 
   form: {
     title: 'Démarrer une réunion',

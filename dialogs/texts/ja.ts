@@ -25,6 +25,7 @@ export const ja: Texts = {
   starting: {
     title: '会議を開始しています…',
     sentence: ({ subject, importance }) => `${meetings[importance]}「${subject}」を開始しています。`,
+    slow: '通常より時間がかかっています。引き続き試しています。結果はここに表示されます。',
   },
   live: {
     title: '会議を開催中です',
@@ -45,6 +46,8 @@ export const ja: Texts = {
     },
     sentence: ({ subject }, { cause, nextStep }, reference) => `会議「${subject}」を開始できませんでした。${cause}${nextStep}参照番号: ${reference}`,
   },
+
+  tooOften: (wait) => `短時間に多くの会議が開始されたため、この会議は開始されませんでした。${wait}後にもう一度お試しください。`,
 
   form: {
     title: '会議を開始',

@@ -26,6 +26,7 @@ export const pt: Texts = {
   starting: {
     title: 'Iniciando sua reunião…',
     sentence: ({ subject, importance }) => `A ${meetings[importance]} “${subject}” está sendo iniciada.`,
+    slow: 'Está demorando mais do que o normal. Continuo tentando; o resultado aparecerá aqui.',
   },
   live: {
     title: 'Sua reunião está em andamento',
@@ -46,6 +47,8 @@ export const pt: Texts = {
     },
     sentence: ({ subject }, { cause, nextStep }, reference) => `A reunião “${subject}” não foi iniciada. ${cause} ${nextStep} Referência: ${reference}`,
   },
+
+  tooOften: (wait) => `Muitas reuniões foram iniciadas em pouco tempo, por isso esta não foi. Tente novamente em ${wait}.`,
 
   form: {
     title: 'Iniciar uma reunião',

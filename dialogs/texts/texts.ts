@@ -32,7 +32,7 @@ export interface Texts {
   readonly linkLabel: string;
   readonly referenceLabel: string;
 
-  readonly starting: { readonly title: string; readonly sentence: (meeting: MeetingWords) => string };
+  readonly starting: { readonly title: string; readonly sentence: (meeting: MeetingWords) => string; readonly slow: string };
   readonly live: {
     readonly title: string;
     readonly join: string;
@@ -46,6 +46,9 @@ export interface Texts {
     readonly failures: Readonly<Record<MeetingFailure, Failure>>;
     readonly sentence: (meeting: MeetingWords, failure: Failure, reference: string) => string;
   };
+
+  /** `wait`: how long until there can be another, such as "3 minutes". */
+  readonly tooOften: (wait: string) => string;
 
   readonly form: {
     readonly title: string;

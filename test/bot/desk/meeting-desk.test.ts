@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Activity, TurnContext } from 'botbuilder';
 
-import { createMemoryClaims, createMemoryRecords } from '../../../bot/desk/memory.ts';
+import { createMemoryClaims } from '../../../bot/desk/memory-claims.ts';
 import { createMemoryForms } from '../../../bot/desk/memory-forms.ts';
+import { createMemoryRecords } from '../../../bot/desk/memory-records.ts';
+import { createMemoryRequests } from '../../../bot/desk/memory-requests.ts';
 import { type DeskParts, MeetingDesk } from '../../../bot/desk/meeting-desk.ts';
 import { createLog } from '../../../bot/log.ts';
 import type { MeetingOrder } from '../../../dialogs/desk.ts';
@@ -44,6 +46,7 @@ function setDesk(parts: Partial<DeskParts> = {}) {
   const desk = new MeetingDesk({
     meetings: { start: async (request) => meetingFor(request) },
     claims: createMemoryClaims(),
+    requests: createMemoryRequests(),
     records: createMemoryRecords(),
     forms: createMemoryForms(),
     turns: { resume: (_reference, work) => work(contextFor(incoming('made-up'))) },
@@ -168,7 +171,7 @@ describe('the desk', () => {
   });
 
   it('starts so many at once and no more', async () => {
-    const { desk, take, said } = setDesk({ meetings: { start: never }, maxStarts: 2 });
+    const { desk, take, said } = setDesk({ meetings: { start: never }, limits: { maxAtOnce: 2 } });
 
     await Promise.all(['1', '2', '3'].map((id) => take(id)));
     await desk.stop({ graceMs: 0 });
@@ -209,10 +212,11 @@ describe('the desk', () => {
     assert.match(log(), /the storage failed/);
   });
 
-  it('takes nothing when the claim cannot be made, so that the order can be handed in again', async () => {
+  it('takes nothing when the queue does not, so that the order can be handed in again', async () => {
+    const requests = createMemoryRequests();
     let works = false;
-    const claims = { claim: async () => (works ? true : Promise.reject(new Error('down'))) };
-    const { desk, take, said, words } = setDesk({ claims });
+    const put: typeof requests.put = async (...request) => (works ? requests.put(...request) : Promise.reject(new Error('down')));
+    const { desk, take, said, words } = setDesk({ requests: { ...requests, put } });
 
     await assert.rejects(take());
     assert.deepEqual(said, []);

@@ -1,0 +1,88 @@
+import type { Forms } from '../../dialogs/forms.ts';
+import { Interrupted, type Meeting, MeetingError, type MeetingFailure, type Meetings } from '../../dialogs/meetings.ts';
+import { canRetry } from '../../dialogs/replies.ts';
+import type { Log } from '../log.ts';
+import { referenceOf } from '../place.ts';
+import { within } from './deadline.ts';
+import type { HeldLease } from './held-lease.ts';
+import { LeaseLost } from './ports.ts';
+import { type DeskRequest, logFactsOf } from './request.ts';
+import type { Outcome, RequestRecord } from './request-record.ts';
+
+/** What an outcome is brought about with. */
+export interface OutcomeParts {
+  readonly meetings: Meetings;
+  readonly forms: Forms;
+  readonly log: Log;
+  /** The longest that one start may take before the person is told that it failed. */
+  readonly startTimeoutMs: number;
+  /** Ends starts: {@link Interrupted} when somebody else can go on with them. */
+  readonly ending: AbortSignal;
+}
+
+/** A request to be carried out, and what is known of it. */
+export interface Undertaking {
+  readonly request: DeskRequest;
+  readonly record: RequestRecord;
+  readonly lease: HeldLease;
+  /** Whether somebody may have started the meeting already. */
+  readonly isDoubtful: boolean;
+  /** Why there is nothing to be tried any more. */
+  readonly hopeless: MeetingFailure | undefined;
+}
+
+/** Starts the meeting. @throws Interrupted and LeaseLost when somebody else goes on with it; whatever else goes wrong is an outcome */
+export async function bringAbout(undertaking: Undertaking, parts: OutcomeParts): Promise<Outcome> {
+  const { request, hopeless } = undertaking;
+  const startedAtMs = performance.now();
+  const facts = () => ({ ...logFactsOf(request), durationMs: Math.round(performance.now() - startedAtMs) });
+  try {
+    if (hopeless !== undefined) throw new MeetingError(hopeless, referenceOf(request.meeting.operationId));
+    const meeting = await start(undertaking, parts);
+    parts.log.info('meeting started', facts());
+    return liveOutcome(meeting);
+  } catch (error) {
+    if (error instanceof Interrupted || error instanceof LeaseLost) throw error;
+    const failure = failureOf(error);
+    parts.log[failure === 'unexpected' ? 'error' : 'warn']('meeting failed', { ...facts(), failure, error });
+    return failedOutcome(request, failure, parts);
+  }
+}
+
+/** While somebody else might have the lease nothing is started; what was interrupted by that is looked for first. */
+async function start({ request, record, lease, isDoubtful }: Undertaking, { meetings, startTimeoutMs, ending }: OutcomeParts): Promise<Meeting> {
+  for (let mayExist = isDoubtful; ; mayExist = true) {
+    const sure = await lease.sure();
+    try {
+      return await within(startTimeoutMs, [ending, sure], (signal) => meetings.start(request.meeting, signal, mayExist ? record.origin : undefined));
+    } catch (error) {
+      if (!sure.aborted || ending.aborted) throw error;
+    }
+  }
+}
+
+function liveOutcome({ joinUrl, conferenceId }: Meeting): Outcome {
+  return { kind: 'live', joinUrl, startedAtMs: Date.now(), ...(conferenceId !== undefined && { conferenceId }) };
+}
+
+async function failedOutcome(request: DeskRequest, failure: MeetingFailure, parts: OutcomeParts): Promise<Outcome> {
+  const retryNonce = canRetry(failure) ? await openRetryForm(request, parts) : undefined;
+  return { kind: 'failed', failure, ...(retryNonce !== undefined && { retryNonce }) };
+}
+
+/** The reply can do without the button. */
+async function openRetryForm(request: DeskRequest, { forms, log }: OutcomeParts): Promise<string | undefined> {
+  const { meeting, invitees, requester, reference } = request;
+  const draft = { subject: meeting.subject, importance: meeting.importance, invitees };
+  try {
+    return await forms.open({ kind: 'retry', draft, requesterId: requester.id, conversationId: reference.conversation.id });
+  } catch (error) {
+    log.error('the storage failed', { ...logFactsOf(request), error });
+    return undefined;
+  }
+}
+
+function failureOf(error: unknown): MeetingFailure {
+  if (error instanceof MeetingError) return error.failure;
+  return error instanceof DOMException && error.name === 'TimeoutError' ? 'timedOut' : 'unexpected';
+}

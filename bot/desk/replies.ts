@@ -1,0 +1,85 @@
+import type { ConversationReference, TurnContext } from 'botbuilder';
+
+import type { MeetingFacts } from '../../dialogs/cards/meeting.ts';
+import { failedReply, liveReply, type Reply, slowReply, startingReply } from '../../dialogs/replies.ts';
+import { textsFor } from '../../dialogs/texts/index.ts';
+import { referenceOf } from '../place.ts';
+import { conversationOf, type DeskRequest } from './request.ts';
+import type { Outcome } from './request-record.ts';
+
+/** Opens a turn of its own in a conversation that the bot took part in. */
+export interface Turns {
+  resume<T>(reference: Partial<ConversationReference>, work: (context: TurnContext) => Promise<T>): Promise<T>;
+}
+
+/** The bot was removed from the conversation, or blocked: nothing will ever arrive there. */
+export class Unwelcome extends Error {
+  override readonly name = 'Unwelcome';
+  readonly code = 'Unwelcome';
+}
+
+// The activity is gone, or is none that can be changed; anything else is trouble that passes.
+const notToBeChanged: ReadonlySet<unknown> = new Set([400, 404, 405, 409, 410, 413]);
+
+/** Posts the one reply to a request, and resolves to its id where the channel tells it. @throws Unwelcome */
+export async function post(turns: Turns, request: DeskRequest, reply: Reply): Promise<string | undefined> {
+  const posted = await inTurn(turns, request, (context) => context.sendActivity(reply), [403, 404]);
+  return posted?.id === '' ? undefined : posted?.id;
+}
+
+/** Puts `reply` in the place of an earlier one; false when it can never be changed. @throws Unwelcome */
+export async function update(turns: Turns, request: DeskRequest, id: string, reply: Reply): Promise<boolean> {
+  try {
+    await inTurn(turns, request, (context) => context.updateActivity({ ...reply, id }), [403]);
+    return true;
+  } catch (error) {
+    if (notToBeChanged.has(statusOf(error))) return false;
+    throw error;
+  }
+}
+
+async function inTurn<T>(turns: Turns, request: DeskRequest, act: (context: TurnContext) => Promise<T>, unwelcome: readonly number[]): Promise<T> {
+  const reference = conversationOf(request);
+  try {
+    return await turns.resume(reference, (context) => {
+      // The SDK gives this turn a made-up activity; what we answer is the message that was sent.
+      if (reference.activityId !== undefined) context.activity.id = reference.activityId;
+      return act(context);
+    });
+  } catch (error) {
+    if (unwelcome.some((status) => status === statusOf(error))) throw new Unwelcome('the bot is not welcome there', { cause: error });
+    throw error;
+  }
+}
+
+const statusOf = (error: unknown) => (error as { statusCode?: unknown } | null)?.statusCode;
+
+/** While the meeting is being started. */
+export function startingReplyTo(request: DeskRequest): Reply {
+  return startingReply(factsOf(request), textsFor(request.locale), request.reference.channelId);
+}
+
+/** When that takes longer than people expect. */
+export function slowReplyTo(request: DeskRequest): Reply {
+  return slowReply(factsOf(request), textsFor(request.locale), request.reference.channelId);
+}
+
+/** Once it is known what came of it. */
+export function outcomeReplyTo(request: DeskRequest, outcome: Outcome): Reply {
+  const { locale, meeting, reference } = request;
+  const facts = factsOf(request);
+  if (outcome.kind === 'live') return liveReply({ ...facts, ...linkOf(outcome) }, textsFor(locale), reference.channelId);
+  const { failure, retryNonce } = outcome;
+  const failed = { ...facts, failure, reference: referenceOf(meeting.operationId), ...(retryNonce !== undefined && { retryNonce }) };
+  return failedReply(failed, textsFor(locale), reference.channelId);
+}
+
+/** What every state of the reply shows. */
+export function factsOf({ meeting: { subject, importance }, invitees, requester }: DeskRequest): MeetingFacts {
+  return { subject, importance, invitees, ...(requester.name !== undefined && { startedBy: requester.name }) };
+}
+
+/** The way into a meeting that started. */
+export function linkOf({ joinUrl, conferenceId }: Extract<Outcome, { kind: 'live' }>): { joinUrl: string; conferenceId?: string } {
+  return { joinUrl, ...(conferenceId !== undefined && { conferenceId }) };
+}

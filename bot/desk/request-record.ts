@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+import type { MeetingFailure } from '../../dialogs/meetings.ts';
+
+const failures = ['unreachable', 'refused', 'busy', 'timedOut', 'misconfigured', 'unexpected'] as const satisfies readonly MeetingFailure[];
+
+const outcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('live'), joinUrl: z.string(), conferenceId: z.string().exactOptional(), startedAtMs: z.number() }),
+  z.object({ kind: z.literal('failed'), failure: z.enum(failures), retryNonce: z.string().exactOptional() }),
+]);
+
+const record = z.object({
+  operationId: z.string(),
+  ticket: z.string(),
+  takenAtMs: z.number(),
+  origin: z.string().exactOptional(),
+  replyId: z.string().exactOptional(),
+  outcome: outcome.exactOptional(),
+});
+
+/** What became of a request: a meeting, or none. */
+export type Outcome = z.infer<typeof outcome>;
+
+/** How far a request is. What was asked for is in the queue; here is what another process needs to go on with it. */
+export interface RequestRecord extends Readonly<z.infer<typeof record>> {
+  readonly operationId: string;
+  /** Of the request's one place in the queue: what else is queued under the same operationId is a copy. */
+  readonly ticket: string;
+  /** Milliseconds since the epoch. */
+  readonly takenAtMs: number;
+  /** Where the meeting is being started: {@link Meetings.origin} of whoever claimed the request. */
+  readonly origin?: string;
+  /** The one reply, once the channel has told its id. */
+  readonly replyId?: string;
+  readonly outcome?: Outcome;
+}
+
+/** Reads what a storage kept. @throws TypeError when it is no record of ours */
+export function readRequestRecord(value: unknown): RequestRecord {
+  const { data } = record.safeParse(value);
+  if (data === undefined) throw new TypeError('what was kept is no record of a request');
+  return data;
+}
