@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
-import { help, readCommandLine, UsageError } from './command-line.ts';
-import { startSimulator, type SimulatorOptions } from './index.ts';
+import { help, readCommandLine, UsageError, type CommandLine } from './command-line.ts';
+import { startSimulator } from './index.ts';
 
 // As in sysexits.h.
 const exitUsage = 64;
@@ -13,21 +13,32 @@ void main();
 
 async function main(): Promise<void> {
   try {
-    const options = await readCommandLine(process.argv.slice(2));
-    if (options === 'help') process.stdout.write(help);
-    else await serve(options);
+    const commandLine = await readCommandLine(process.argv.slice(2));
+    if (commandLine === 'help') process.stdout.write(help);
+    else await serve(commandLine);
   } catch (error) {
     giveUp(error);
   }
 }
 
 /** Runs until a signal ends it. */
-async function serve(options: SimulatorOptions): Promise<void> {
+async function serve({ options, endWithParent }: CommandLine): Promise<void> {
   const pool = await startSimulator(options);
   const stop = () => void pool.close();
   process.once('SIGTERM', stop).once('SIGINT', stop);
+  if (endWithParent) whenOrphaned(stop);
   process.stdout.write(`listening ${pool.url}\n`);
   for (const { name, password } of pool.users) process.stdout.write(`user ${name} password ${password}\n`);
+}
+
+/** An orphan gets another parent, which is all that tells it. */
+function whenOrphaned(stop: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 250).unref();
 }
 
 function giveUp(error: unknown): void {

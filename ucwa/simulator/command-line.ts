@@ -22,6 +22,8 @@ The embedded Skype for Business front end, on 127.0.0.1 only.
                         or JSON; can be repeated
   --switch NAME=VALUE   a way of behaving, such as hrefs=absolute; can be repeated
   --log                 one line for each request, without secrets
+  --end-with-parent     stops when the process that started it has gone: npm run simulator says so, because npm's shell
+                        keeps signals to itself
   --help                this text
 
 Faults and switches can also be changed while it runs, under /_simulator/faults and /_simulator/switches.
@@ -42,12 +44,23 @@ const usersSchema = z
       answers: z.enum(['accept', 'decline', 'busy', 'nothing']).optional(),
     }),
   )
-  .min(1);
+  .min(1)
+  .refine((users) => new Set(users.map(({ name }) => name.toLowerCase())).size === users.length, 'somebody is there twice');
+
+/** What the command is told: the front end's options, and whether to end with the process that started it. */
+export interface CommandLine {
+  readonly options: SimulatorOptions;
+  readonly endWithParent: boolean;
+}
 
 /** Reads what follows the command. Throws `UsageError`. */
-export async function readCommandLine(parameters: readonly string[]): Promise<SimulatorOptions | 'help'> {
+export async function readCommandLine(parameters: readonly string[]): Promise<CommandLine | 'help'> {
   const values = parse(parameters);
   if (values.help) return 'help';
+  return { options: await optionsOf(values), endWithParent: values['end-with-parent'] };
+}
+
+async function optionsOf(values: ReturnType<typeof parse>): Promise<SimulatorOptions> {
   return {
     port: numberOf('port', values.port, (port) => Number.isInteger(port) && port >= 0 && port <= 65_535),
     formats: formatsOf(values.format),
@@ -73,6 +86,7 @@ function parse(parameters: readonly string[]) {
         fault: { type: 'string', multiple: true, default: [] },
         switch: { type: 'string', multiple: true, default: [] },
         log: { type: 'boolean', default: false },
+        'end-with-parent': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     }).values;
@@ -123,7 +137,7 @@ function faultOf(text: string): Fault {
   return check('fault', faultSchema, { operation, ...error, times: times === 'always' ? times : Number(times) });
 }
 
-const isCode = (word: string) => knownErrors.some(([, code, subcode]) => code === word && subcode === undefined);
+const isCode = (word: string) => knownErrors.some(([, code]) => code === word) && !knownErrors.some(([, , subcode]) => subcode === word);
 
 function switchesOf(pairs: readonly string[]): NonNullable<SimulatorOptions['switches']> {
   const entries = pairs.map((pair): [string, unknown] => {

@@ -43,12 +43,23 @@ describe('npm run simulator', function () {
       });
       const { _links: links } = (await created.json()) as { _links: { events: { href: string } } };
       const waiting = fetch(new URL(links.events.href, url), { headers: { authorization } }).catch(() => undefined);
+      while (!(await requests(url)).some(({ operation, status }) => operation === 'events' && status === null));
       simulator.process.kill(signal);
 
       assert.equal(await simulator.exit, 0);
       await waiting;
     });
   }
+
+  it('stops when npm is stopped, whose shell keeps signals to itself', async () => {
+    const npm = watch(spawn('npm', ['run', '--silent', 'simulator', '--', '--port', '0']));
+    await npm.untilLines(1);
+    npm.process.kill('SIGTERM');
+    // The outputs stay open as long as anybody has them.
+    await npm.exit;
+
+    await assert.rejects(fetch(npm.url), { name: 'TypeError' });
+  });
 
   it('takes port, formats, faults and a log', async () => {
     const port = await freePort();
@@ -90,7 +101,11 @@ describe('npm run simulator', function () {
   });
 
   function run(parameters: string[]): Run {
-    const one = new Run(spawn(process.execPath, [cli, ...parameters]));
+    return watch(spawn(process.execPath, [cli, ...parameters]));
+  }
+
+  function watch(child: ChildProcessWithoutNullStreams): Run {
+    const one = new Run(child);
     running.add(one);
     return one;
   }
@@ -137,6 +152,9 @@ class Run {
 
 const token = (url: string, username: string, password: string) =>
   fetch(`${url}WebTicket/oauthtoken`, { method: 'POST', body: new URLSearchParams({ grant_type: 'password', username, password }) });
+
+const requests = async (url: string) =>
+  (await (await fetch(`${url}_simulator/requests`)).json()) as { operation: string; status: number | null }[];
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');

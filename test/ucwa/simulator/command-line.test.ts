@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readCommandLine, UsageError } from '../../../ucwa/simulator/command-line.ts';
+import { readCommandLine, UsageError, type CommandLine } from '../../../ucwa/simulator/command-line.ts';
 
 describe('the command line of the simulator', () => {
   let folder: string;
@@ -14,15 +14,22 @@ describe('the command line of the simulator', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   it('needs nothing', async () => {
-    assert.deepEqual(await readCommandLine([]), { port: 0, formats: ['json', 'xml'], timeFactor: 1, faults: [], switches: {} });
+    assert.deepEqual(await readCommandLine([]), {
+      options: { port: 0, formats: ['json', 'xml'], timeFactor: 1, faults: [], switches: {} },
+      endWithParent: false,
+    });
   });
 
   it('asks for help', async () => {
     assert.equal(await readCommandLine(['--help']), 'help');
   });
 
+  it('can be told to end with its parent', async () => {
+    assert.equal((await read(['--end-with-parent'])).endWithParent, true);
+  });
+
   it('sets port, format, time and origin', async () => {
-    const options = await readCommandLine([
+    const { options } = await read([
       '--port',
       '4711',
       '--format',
@@ -47,6 +54,9 @@ describe('the command line of the simulator', () => {
     ['startOnlineMeeting:CallbackChannelError', { operation: 'startOnlineMeeting', subcode: 'CallbackChannelError', times: 1 }],
     ['startOnlineMeeting:CallbackChannelError:2', { operation: 'startOnlineMeeting', subcode: 'CallbackChannelError', times: 2 }],
     ['events:ServiceUnavailable', { operation: 'events', code: 'ServiceUnavailable', times: 1 }],
+    ['events:GatewayTimeout', { operation: 'events', code: 'GatewayTimeout', times: 1 }],
+    ['events:ServiceTimeout', { operation: 'events', subcode: 'ServiceTimeout', times: 1 }],
+    ['events:NeverHeardOf', { operation: 'events', subcode: 'NeverHeardOf', times: 1 }],
     ['events:503:always', { operation: 'events', status: 503, times: Infinity }],
     ['*:502', { operation: '*', status: 502, times: 1 }],
     [
@@ -55,14 +65,14 @@ describe('the command line of the simulator', () => {
     ],
   ] as const) {
     it(`reads the fault ${text}`, async () => {
-      const options = await readCommandLine(['--fault', text]);
+      const { options } = await read(['--fault', text]);
 
-      assert.deepEqual(options === 'help' ? options : options.faults, [fault]);
+      assert.deepEqual(options.faults, [fault]);
     });
   }
 
   it('reads switches', async () => {
-    const options = await readCommandLine([
+    const { options } = await read([
       '--switch',
       'hrefs=absolute',
       '--switch',
@@ -71,16 +81,16 @@ describe('the command line of the simulator', () => {
       'applicationsStatus=200',
     ]);
 
-    assert.deepEqual(options === 'help' ? options : options.switches, { hrefs: 'absolute', embedded: false, applicationsStatus: 200 });
+    assert.deepEqual(options.switches, { hrefs: 'absolute', embedded: false, applicationsStatus: 200 });
   });
 
   it('reads people, who are called by their address when they have no other name', async () => {
     const file = await write(
       '[{"name":"kim@fabrikam.example","password":"secret"},{"name":"lou@fabrikam.example","password":"p","displayName":"Lou","answers":"busy"}]',
     );
-    const options = await readCommandLine(['--users', file]);
+    const { options } = await read(['--users', file]);
 
-    assert.deepEqual(options === 'help' ? options : options.users, [
+    assert.deepEqual(options.users, [
       { name: 'kim@fabrikam.example', password: 'secret', displayName: 'kim@fabrikam.example' },
       { name: 'lou@fabrikam.example', password: 'p', displayName: 'Lou', answers: 'busy' },
     ]);
@@ -92,6 +102,7 @@ describe('the command line of the simulator', () => {
     ['no JSON', 'kim'],
     ['no address', '[{"name":"kim","password":"p"}]'],
     ['no password', '[{"name":"kim@fabrikam.example"}]'],
+    ['one person twice', '[{"name":"kim@fabrikam.example","password":"p"},{"name":"Kim@Fabrikam.example","password":"q"}]'],
   ] as const) {
     it(`refuses a file of people with ${why}`, async () => {
       const file = await write(text);
@@ -115,6 +126,7 @@ describe('the command line of the simulator', () => {
     ['a fault with too much', ['--fault', 'events:503:1:2'], /^--fault: /],
     ['a fault that is not JSON', ['--fault', '{'], /^--fault: /],
     ['a count that is none', ['--fault', 'events:503:often'], /^--fault: /],
+    ['a count of nothing', ['--fault', 'events:503:0'], /^--fault: /],
     ['an unknown switch', ['--switch', 'sugar=true'], /^--switch: /],
     ['a wrong value of a switch', ['--switch', 'hrefs=curly'], /^--switch: /],
     ['a file that is not there', ['--users', '/nowhere/users.json'], /^--users: /],
@@ -125,6 +137,12 @@ describe('the command line of the simulator', () => {
     it(`refuses ${why}`, async () => {
       await assert.rejects(readCommandLine(parameters), (error) => error instanceof UsageError && message.test(error.message));
     });
+  }
+
+  async function read(parameters: readonly string[]): Promise<CommandLine> {
+    const commandLine = await readCommandLine(parameters);
+    assert.notEqual(commandLine, 'help');
+    return commandLine as CommandLine;
   }
 
   async function write(text: string): Promise<string> {
