@@ -52,16 +52,16 @@ const rows: readonly Row[] = [
   { from: ProtocolError, code: 'UnexpectedAnswer', says: ({ host, rel, error }) => `${host} answered to "${rel}" with something unusable (${error.code})` },
 
   { from: AuthError, named: ['MissingChallenge'], when: isSecondHost, code: 'MissingChallengeOnSecondHost', check: 'challenge', says: ({ host }) => `${host} wants a ticket, but does not say where to get one` },
-  { from: AuthError, named: ['MissingChallenge'], code: 'MissingChallenge', says: ({ host }) => `${host} wants a ticket, but does not say where to get one`, check: 'challenge' },
-  { from: AuthError, named: ['UnsupportedGrant'], code: 'PasswordGrantMissing', says: ({ host, notes }) => `${host} offers ${offersIn(notes)}, but no grant "password"`, check: 'challenge' },
-  { from: AuthError, named: ['unsupported_grant_type'], code: 'PasswordGrantMissing', says: ({ host }) => `the ticket service of ${host} does not take passwords`, check: 'challenge' },
-  { from: AuthError, named: ['TicketRefused'], when: ({ notes }) => notes.some(({ diagnosticsId }) => diagnosticsId === 28032), code: 'WebTicketInvalid', says: ({ host }) => `${host} answers "web ticket is invalid" (28032) to a ticket of another host` },
+  { from: AuthError, named: ['MissingChallenge'], code: 'MissingChallenge', check: 'challenge', says: ({ host }) => `${host} wants a ticket, but does not say where to get one` },
+  { from: AuthError, named: ['UnsupportedGrant'], code: 'PasswordGrantMissing', check: 'challenge', says: ({ host, notes }) => `${host} offers ${offersIn(notes)}, but no grant "password"` },
+  { from: AuthError, named: ['unsupported_grant_type'], code: 'PasswordGrantMissing', check: 'challenge', says: ({ host }) => `the ticket service of ${host} does not take passwords` },
+  { from: AuthError, named: ['TicketRefused'], when: ({ notes }) => notes.some(({ diagnosticsId }) => diagnosticsId === 28032), code: 'WebTicketInvalid', check: 'ticket', says: ({ host }) => `${host} answers "web ticket is invalid" (28032) to a ticket of another host` },
   { from: AuthError, named: ['TicketRefused'], when: (scene) => isSecondHost(scene) && lacksChallenge(scene), code: 'MissingChallengeOnSecondHost', check: 'challenge', says: ({ host }) => `${host} refuses the ticket of the discovery host, but does not say where to get its own` },
-  { from: AuthError, named: ['TicketRefused'], code: 'TicketRefused', says: ({ host }) => `${host} refuses a ticket that was issued just now` },
-  { from: AuthError, named: ['invalid_grant'], when: ({ username }) => !username.includes('@'), code: 'UsernameForm', says: ({ host, username }) => `${host} refuses name or password; the name is ${formOf(username)}, not user@domain` },
-  { from: AuthError, named: ['invalid_grant'], code: 'BadPassword', says: ({ host }) => `${host} refuses name or password; the name has the form user@domain` },
-  { from: AuthError, named: ['server_error', 'temporarily_unavailable'], code: 'TicketServiceDown', says: ({ host, error }) => `the ticket service of ${host} answers ${error.code}` },
-  { from: AuthError, code: 'TicketServiceRefused', says: ({ host, error }) => `the ticket service of ${host} answers ${error.code}` },
+  { from: AuthError, named: ['TicketRefused'], code: 'TicketRefused', check: 'ticket', says: ({ host }) => `${host} refuses a ticket that was issued just now` },
+  { from: AuthError, named: ['invalid_grant'], when: ({ username }) => !username.includes('@'), code: 'UsernameForm', check: 'ticket', says: ({ host, username }) => `${host} refuses name or password; the name is ${formOf(username)}, not user@domain` },
+  { from: AuthError, named: ['invalid_grant'], code: 'BadPassword', check: 'ticket', says: ({ host }) => `${host} refuses name or password; the name has the form user@domain` },
+  { from: AuthError, named: ['server_error', 'temporarily_unavailable'], code: 'TicketServiceDown', check: 'ticket', says: ({ host, error }) => `the ticket service of ${host} answers ${error.code}` },
+  { from: AuthError, code: 'TicketServiceRefused', check: 'ticket', says: ({ host, error }) => `the ticket service of ${host} answers ${error.code}` },
 
   { from: ResponseError, rel: ['oauthToken'], status: [500, 599], code: 'TicketServiceDown', says: ({ host, error }) => `the ticket service of ${host} answers ${nameOf(error)}` },
   { from: ResponseError, rel: ['oauthToken'], code: 'TicketServiceRefused', says: ({ host, error }) => `the ticket service of ${host} answers ${nameOf(error)}` },
@@ -82,7 +82,7 @@ const rows: readonly Row[] = [
 export async function explain(error: unknown, at: { readonly check: CheckName; readonly username: string; readonly notes: readonly Note[] }, parts: ReachParts, signal: AbortSignal): Promise<Explanation> {
   if (!(error instanceof UcwaError)) throw error;
   const last = at.notes.findLast(({ rel }) => rel !== 'events');
-  const scene = { error, rel: relOf(error) ?? last?.rel ?? 'root', host: last?.url.hostname ?? 'the pool', username: at.username, notes: at.notes };
+  const scene = { error, rel: relOf(error) ?? last?.rel ?? 'root', host: last?.url.host ?? 'the pool', username: at.username, notes: at.notes };
   const check = checkOf(scene.rel) ?? at.check;
   if (error instanceof NetworkError && last) {
     const obstacle = await obstacleAt(placeOf(last.url), parts, signal);
@@ -114,12 +114,12 @@ function matches(row: Row, scene: Scene): boolean {
 
 /** Whether the host is another than the one that discovery began at. */
 function isSecondHost({ notes, host }: Scene): boolean {
-  return notes[0] !== undefined && notes[0].url.hostname !== host;
+  return notes[0] !== undefined && notes[0].url.host !== host;
 }
 
 /** Whether the last host has refused somebody without saying how to sign in. */
 function lacksChallenge({ notes, host }: Scene): boolean {
-  return notes.some(({ url, status, challenges }) => url.hostname === host && status === 401 && challenges === undefined);
+  return notes.some(({ url, status, challenges }) => url.host === host && status === 401 && challenges === undefined);
 }
 
 function relOf(error: UcwaError): string | undefined {

@@ -26,7 +26,7 @@ export const faults = {
   // Certificates.
   UnknownIssuer: {
     kind: 'misconfigured',
-    fix: 'Save that issuer’s certificate as a PEM file, name the file in NODE_EXTRA_CA_CERTS in the environment of the process (not in .env, which is read too late), and start again.',
+    fix: 'Save that issuer’s certificate as a PEM file, name the file in NODE_EXTRA_CA_CERTS in the environment of the process (not in .env, which is read too late); or set NODE_USE_SYSTEM_CA=1 there if this machine knows it.',
   },
   CertificateExpired: { kind: 'unavailable', fix: 'Renew the certificate of the web services (Get-CsCertificate), or that of the reverse proxy.' },
   CertificateNotYetValid: { kind: 'misconfigured', fix: 'Check this machine’s clock first; if it is right, the certificate was issued for a later time.' },

@@ -30,8 +30,7 @@ export async function checkIdentity(identity: BotIdentity, authorityHost: string
     await credential.getToken(SCOPE, { abortSignal: signal });
     return pass(`Entra issues a token for the bot (${identity.kind})`);
   } catch (error) {
-    if (signal.aborted) return fail('EntraUnreachable', 'Entra does not answer in time');
-    return refusal(error, identity);
+    return signal.aborted && identity.kind !== 'UserAssignedMSI' ? fail('EntraUnreachable', 'Entra does not answer in time') : refusal(error, identity);
   }
 }
 
@@ -39,10 +38,11 @@ export async function checkIdentity(identity: BotIdentity, authorityHost: string
 async function credentialOf(identity: BotIdentity, authorityHost: string): Promise<TokenCredential> {
   // Loaded where it is used: it takes long, and local mode needs none of it.
   const { ClientSecretCredential, DefaultAzureCredential } = await import('@azure/identity');
-  if (identity.kind === 'UserAssignedMSI') return new DefaultAzureCredential({ managedIdentityClientId: identity.appId });
+  // What is asked here is whether it works now.
+  const retryOptions = { maxRetries: 0 };
+  if (identity.kind === 'UserAssignedMSI') return new DefaultAzureCredential({ managedIdentityClientId: identity.appId, retryOptions });
   const tenantId = identity.kind === 'SingleTenant' ? identity.tenantId : BOT_FRAMEWORK_TENANT;
-  // One try: what is asked here is whether it works now.
-  return new ClientSecretCredential(tenantId, identity.appId, identity.password, { authorityHost, disableInstanceDiscovery: true, retryOptions: { maxRetries: 0 } });
+  return new ClientSecretCredential(tenantId, identity.appId, identity.password, { authorityHost, disableInstanceDiscovery: true, retryOptions });
 }
 
 function refusal(error: unknown, { kind }: BotIdentity): Verdict {

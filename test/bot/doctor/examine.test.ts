@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+
+import { checkNames } from '../../../bot/doctor/finding.ts';
+import { createAuthority, trust } from '../../support/certificates.ts';
+import { startSimulator } from '../../support/simulator.ts';
+import { diagnose, identity, settingsFor } from './diagnose.ts';
+import { startEntra } from './entra.ts';
+import { startSecurePool, startSecureWebServer, startTwoHosts, startWebServer } from './servers.ts';
+
+describe('the doctor, where all is well', () => {
+  it('passes every check of a pool with certificates, a bot, its connector and its storage', async () => {
+    const authority = await createAuthority('Contoso Root');
+    trust(authority);
+    const pool = await startSecurePool(await authority.issue());
+    const connector = await startWebServer((_incoming, outgoing) => outgoing.writeHead(404).end());
+
+    const { findings, of } = await diagnose(settingsFor(pool, identity), {
+      live: true,
+      authorityHost: await startEntra(authority),
+      connectorUrls: [connector],
+      storage: async () => undefined,
+    });
+
+    assert.deepEqual(findings.map(({ check }) => check), checkNames);
+    assert.deepEqual(findings.filter(({ status }) => status !== 'pass').map(({ check }) => check), ['pool-tls']);
+    assert.match(of('tls').message, /certificate of localhost by “Contoso Root”, 36\d days left/);
+    assert.match(of('challenge').message, /password/);
+  });
+
+  it('starts one meeting when asked to, leaves it, and leaves the pool', async () => {
+    const pool = await startSimulator();
+
+    const { of, faults } = await diagnose(settingsFor(pool), { live: true });
+
+    assert.deepEqual(faults, []);
+    assert.match(of('test-meeting').message, /^started in \d+ ms and left$/);
+    assert.equal(pool.requests.filter(({ operation, method }) => operation === 'startOnlineMeeting' && method === 'POST').length, 1);
+    assert.equal(pool.applicationCount, 0);
+  });
+
+  it('starts no meeting unasked', async () => {
+    const pool = await startSimulator();
+
+    const { of } = await diagnose(settingsFor(pool));
+
+    assert.equal(of('test-meeting').status, 'skipped');
+    assert.equal(pool.meetings.length, 0);
+    assert.equal(pool.applicationCount, 0);
+  });
+
+  it('does not take the event channel from the bot', async () => {
+    const pool = await startSimulator();
+    const settings = settingsFor(pool);
+
+    const [one, other] = await Promise.all([diagnose(settings), diagnose({ ...settings, UCWA_USERNAME: pool.users[1]!.name, UCWA_PASSWORD: pool.users[1]!.password })]);
+
+    assert.deepEqual([...one.faults, ...other.faults], []);
+  });
+
+  it('warns of a certificate that ends soon', async () => {
+    const authority = await createAuthority('Contoso Root');
+    trust(authority);
+    const pool = await startSecurePool(await authority.issue({ until: new Date(Date.now() + 5.5 * 24 * 3_600_000) }));
+
+    const finding = (await diagnose(settingsFor(pool))).of('tls');
+
+    assert.equal(finding.status, 'pass');
+    assert.match(finding.message, /5 days left/);
+    assert.equal('advice' in finding && finding.advice, 'Renew the certificate soon.');
+  });
+
+  it('looks at the certificates of the hosts that discovery leads to', async () => {
+    const authority = await createAuthority('Contoso Root');
+    trust(authority);
+    const pool = await startSecurePool(await authority.issue({ until: new Date(Date.now() + 3.5 * 24 * 3_600_000) }));
+    const door = await startSecureWebServer(await authority.issue(), (_incoming, outgoing) => outgoing.writeHead(302, { location: pool.url }).end());
+
+    const { of, faults } = await diagnose(settingsFor({ ...pool, url: `${door}/` }));
+
+    assert.deepEqual(faults, []);
+    assert.match(of('pool-tls').message, /3 days left/);
+  });
+
+  it('signs in to each of two hosts by its own challenge', async () => {
+    const { faults } = await diagnose(settingsFor(await startTwoHosts({})), { live: true });
+
+    assert.deepEqual(faults, []);
+  });
+
+  it('has little to do in local mode', async () => {
+    const { findings, faults } = await diagnose({});
+
+    assert.deepEqual(findings.map(({ check }) => check), checkNames);
+    assert.deepEqual(faults, []);
+    assert.deepEqual(findings.filter(({ status }) => status === 'pass').map(({ check }) => check), ['node', 'settings']);
+  });
+});
