@@ -168,6 +168,25 @@ describe('addParticipant of the simulator', () => {
     assert.deepEqual(reasonOf(await grace.until(completed)), ['Informational', 'Missed']);
   });
 
+  for (const to of ['', 'grace', 'grace hopper@contoso.example', 'sip:', '@']) {
+    it(`does not take "${to}" for somebody's address`, async () => {
+      await begin();
+      const reason = ada.reason(await add(to));
+
+      assert.equal(reason?.subcode, 'ParameterValidationFailure');
+      assert.deepEqual(Object.keys(reason.parameters ?? {}), ['to']);
+    });
+  }
+
+  it('can insist on an operationId of its own', async () => {
+    await begin({ switches: { operationIds: 'unique' } });
+    const first = await add('sip:grace@contoso.example');
+    const second = await add('sip:alan@contoso.example');
+
+    assert.equal(first.status, 201);
+    assert.equal(ada.reason(second)?.subcode, 'AlreadyExists');
+  });
+
   it('needs somebody to ask, and a conference', async () => {
     await begin({ switches: { connectMs: 0 } });
     pool.switches.connectMs = 60_000;

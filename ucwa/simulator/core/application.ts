@@ -95,9 +95,10 @@ export class Application {
     return [...this.conversations.values()].some((conversation) => conversation.threadId === threadId);
   }
 
-  /** Whether an operation with this id has been accepted. */
-  hasOperation(operationId: string | undefined): boolean {
-    return operationId !== undefined && [...this.invitations.values()].some((invitation) => invitation.operationId === operationId);
+  /** Whether an operationId has been used already, where that counts. */
+  isTaken(operationId: string | undefined): boolean {
+    if (operationId === undefined || this.pool.switches.operationIds === 'free') return false;
+    return [...this.invitations.values()].some((invitation) => invitation.operationId === operationId);
   }
 
   keepInvitation(invitation: Invitation): void {

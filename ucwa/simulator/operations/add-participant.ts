@@ -26,12 +26,16 @@ export const addParticipantRoutes: readonly Route[] = [
   },
 ];
 
+const address = /^(?:[a-z][a-z0-9+.-]*:\S+|[^\s@:]+@[^\s@:]+)$/i;
+
 function addParticipant(call: ApplicationCall): Answer {
   const { application, fault, input, pool } = call;
   const conversation = conferenceOf(call);
   const operationId = input.text('operationId', 50);
   const to = input.requiredText('to', 500);
+  if (!address.test(to)) throw refuse('ParameterValidationFailure', { to: 'neither a URI nor an address' });
   if (conversation.local?.anonymous) throw refuse('AnonymousNotAllowed');
+  if (application.isTaken(operationId)) throw refuse('AlreadyExists');
   const { importance, threadId } = conversation;
   const invitation = newInvitation({
     rel: 'participantInvitation',

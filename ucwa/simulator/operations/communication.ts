@@ -92,7 +92,7 @@ function readWishes({ input, application, pool }: ApplicationCall) {
     threadId: input.text('threadId', 250) ?? randomBytes(16).toString('hex'),
   };
   if (application.conversations.size >= pool.limits.conversationsPerApplication) throw refuse('TooManyConversations');
-  if (pool.switches.operationIds === 'unique' && application.hasOperation(wishes.operationId)) throw refuse('AlreadyExists');
+  if (application.isTaken(wishes.operationId)) throw refuse('AlreadyExists');
   if (pool.switches.threadIds === 'unique' && application.isInThread(wishes.threadId)) throw refuse('ThreadIdAlreadyExists');
   return wishes;
 }
