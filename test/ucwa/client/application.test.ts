@@ -217,6 +217,25 @@ describe('closing', () => {
 });
 
 describe('what else a client tells', () => {
+  it('how it stands to its pool', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool);
+    const { origin } = new URL(pool.url);
+    const state = () => client.state;
+    assert.deepEqual(state(), { pool: undefined, isUp: true, isConnected: false });
+    await client.connect();
+    assert.deepEqual(state(), { pool: origin, isUp: true, isConnected: true });
+    pool.order({ operation: '*', times: Infinity, status: 503 });
+    for (let count = 0; state().isUp; count++) {
+      assert.ok(count < 20);
+      await assert.rejects(client.startOnlineMeeting());
+    }
+    assert.deepEqual(state(), { pool: origin, isUp: false, isConnected: true });
+    await client.close();
+
+    assert.equal(state().isConnected, false);
+  });
+
   it('how to dial in, asked for once', async () => {
     const pool = await startSimulator();
     const client = connectTo(pool);

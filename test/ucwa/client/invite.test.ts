@@ -74,10 +74,13 @@ describe('an invitation', () => {
   it('is asked for where the event channel was interrupted', async () => {
     const { pool, client, meeting } = await startMeeting({ switches: { connectMs: 50 } });
     const outcome = client.invite(meeting, grace);
-    await until(() => pool.requests.some(({ operation, status }) => operation === 'addParticipant' && status === 201));
+    // The first package has come, and the next one is waited for.
+    const invited = () => pool.requests.findIndex(({ operation }) => operation === 'addParticipant');
+    await until(() => pool.requests.slice(invited()).some(({ operation, status }) => operation === 'events' && status === null));
     pool.stealEventChannels();
 
     assert.deepEqual(await outcome, { outcome: 'accepted' });
+    assert.ok(countOf(pool, 'participantInvitation') > 0);
   });
 
   it('that is refused is not repeated', async () => {

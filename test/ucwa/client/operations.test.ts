@@ -138,6 +138,17 @@ describe('the operations under way', () => {
     assert.deepEqual(unwanted, [operation, operation]);
   });
 
+  it('tell of so many that were given up, and of the oldest no longer', () => {
+    const { operations, take, unwanted } = prepare();
+    for (let count = 0; count <= 500; count++) operations.disown(operations.expect('onlineMeetingInvitation', `id${count}`));
+    for (const id of ['id0', 'id1']) take(invitation('started', `/i/${id}`, resource({ operationId: id }, { conversation: `/c/${id}` })));
+
+    assert.deepEqual(
+      unwanted.map(({ id }) => id),
+      ['id1'],
+    );
+  });
+
   it('take one back that is wanted again', () => {
     const { operations, take, unwanted } = prepare();
     const operation = operations.expect('onlineMeetingInvitation', 'one');

@@ -77,6 +77,57 @@ describe('a start that takes several attempts', () => {
   });
 });
 
+describe('a start whose link has gone stale', () => {
+  it('asks the application for the new one', async () => {
+    const interposed = await interpose();
+    let isStale = true;
+    interposed.alter = ({ target }, answer) => (target.endsWith('/applications') && isStale ? { ...answer, body: answer.body.replaceAll('onlineMeetingInvitations?', 'gone?') } : answer);
+    const client = connectTo(interposed);
+    await client.connect();
+    isStale = false;
+
+    assert.equal((await client.startOnlineMeeting(wishes)).joinUrl, interposed.pool.meetings[0]?.joinUrl);
+    assert.equal(countOf(interposed.pool, 'applications'), 1);
+  });
+
+  it('creates the application again when that is gone, too', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool);
+    await client.connect();
+    pool.order({ operation: 'startOnlineMeeting', status: 404 });
+    pool.order({ operation: 'application', method: 'GET', subcode: 'ApplicationNotFound' });
+
+    assert.equal((await client.startOnlineMeeting(wishes)).joinUrl, pool.meetings[0]?.joinUrl);
+    assert.equal(countOf(pool, 'applications'), 2);
+  });
+
+  it('creates the application again when its event channel is lost while the server cannot reach it', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool);
+    await client.connect();
+    await until(() => countOf(pool, 'events') === 1);
+    pool.order({ operation: 'startOnlineMeeting', subcode: 'CallbackChannelError', latencyMs: 50 });
+    const start = client.startOnlineMeeting(wishes);
+    await until(() => countOf(pool, 'startOnlineMeeting') === 1);
+    pool.stealEventChannels();
+
+    assert.equal((await start).joinUrl, pool.meetings[0]?.joinUrl);
+    assert.equal(countOf(pool, 'applications'), 2);
+  });
+});
+
+describe('a start that waits in the lobby', () => {
+  it('is a meeting as soon as somebody lets us in', async () => {
+    const interposed = await interpose({ switches: { conversationEvents: false, embedded: false } });
+    let asked = 0;
+    interposed.alter = ({ target }, answer) => (/conversations\/\w+$/.test(target) && ++asked < 3 ? { ...answer, body: answer.body.replace('"Conferenced"', '"InLobby"') } : answer);
+    const { joinUrl } = await connectTo(interposed).startOnlineMeeting(wishes);
+
+    assert.equal(joinUrl, interposed.pool.meetings[0]?.joinUrl);
+    assert.equal(asked, 3);
+  });
+});
+
 describe('a start that cannot end well', () => {
   for (const [what, fault] of [
     ['a policy', { status: 403, code: 'Forbidden', subcode: 'OperationNotSupported' }],
@@ -132,6 +183,16 @@ describe('a start that cannot end well', () => {
     await assert.rejects(client.startOnlineMeeting(wishes), TimeoutError);
     await until(() => pool.meetings.length === 1 && client.leavingCounts.left === 1);
     assert.deepEqual(pool.meetings[0]?.participants, []);
+  });
+
+  it('because the meeting lies on a host that is not allowed: it is left again', async () => {
+    const interposed = await interpose({ switches: { onlineMeetingEvent: 'linked' } });
+    interposed.alter = ({ target }, answer) => (target.includes('events') ? { ...answer, body: answer.body.replaceAll(/"[^"]*\/onlineMeeting"/g, '"https://evil.example/onlineMeeting"') } : answer);
+    const client = connectTo(interposed);
+
+    await assert.rejects(client.startOnlineMeeting(wishes), (error) => error instanceof ProtocolError && error.code === 'ForeignOrigin');
+    await until(() => client.leavingCounts.left === 1);
+    assert.deepEqual(interposed.pool.meetings[0]?.participants, []);
   });
 
   it('because its link is nothing to send people to', async () => {
