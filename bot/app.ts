@@ -10,7 +10,7 @@ import { type Answer, createServer, type Server } from './server.ts';
 // Together with the bot's farewell and its leave from the pool less than the 25 s after which the process is ended.
 const GRACE_MS = 15_000;
 // Teams gives a delivery up after 15 s and sends it again.
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 14_000;
 
 /** What can be given instead of what the app makes for itself. */
 export type AppParts = Partial<BotParts>;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { eventually } from '../support/eventually.ts';
 import { linkOf, setStage, wordsOf } from '../support/stage.ts';
 
 describe('the reply', () => {
@@ -64,17 +65,11 @@ describe('the reply', () => {
 
   it('starts the meeting while the channel is slow to take "starting"', async () => {
     await using stage = await setStage();
-    stage.channel.connector.order({ method: 'POST', times: 1, delayMs: 300 });
+    stage.channel.connector.order({ method: 'POST', times: 1, delayMs: 1_000 });
     const chat = stage.channel.converse();
 
     const delivery = chat.say('start a meeting about pay');
-    await new Promise<void>((resolve) => {
-      const look = setInterval(() => {
-        if (stage.pool.meetings.length === 0) return;
-        clearInterval(look);
-        resolve();
-      }, 5);
-    });
+    await eventually(() => stage.pool.meetings.length > 0);
     const repliesWhenStarted = chat.replies.length;
     await delivery;
     await stage.app.idle();

@@ -74,6 +74,7 @@ describe('the service', function () {
   it('told to stop, finishes the meeting that it is starting, leaves the pool and ends with 0', async () => {
     await using pool = await startPool({ faults: [{ operation: 'startOnlineMeeting', latencyMs: 500 }] });
     await using service = await startService({ environment: poolSettings(pool) });
+    await service.line('"ready"');
     await using channel = await openChannel(service);
     const chat = channel.converse();
     await chat.say('start a meeting about pay');
