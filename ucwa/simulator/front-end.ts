@@ -124,9 +124,13 @@ function operationOf(route: Route | undefined, request: Request): Operation {
   return typeof route.operation === 'string' ? route.operation : route.operation(request);
 }
 
+// All that are kept then come to some fifty megabytes at the most.
+const longestRecorded = 4000;
+
 /** What the list of requests keeps: never what a ticket request or a form says. */
 function recordOf({ request, operation, body }: Arrival, at: number, user: string | undefined): RequestRecord {
-  const hasInput = request.method !== 'GET' && !rawBodies.has(operation) && !(body instanceof Refusal);
+  const hasInput =
+    request.method !== 'GET' && !rawBodies.has(operation) && !(body instanceof Refusal) && request.body.length <= longestRecorded;
   return { at, operation, method: request.method, user, status: null, ...(hasInput && { body: new Input(body).all() }) };
 }
 

@@ -10,7 +10,7 @@ export interface RequestRecord {
   user?: string | undefined;
   /** Null while the request waits, and for good when its connection was cut. */
   status: number | null;
-  /** What the body of a POST or PUT says, decoded; never that of a ticket request or a form. */
+  /** What the body of a POST or PUT says, decoded; never that of a ticket request or a form, nor one of more than 4,000 characters. */
   body?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../support/simulator.ts';
 import { Stranger } from './stranger.ts';
+import { Bench } from './walker.ts';
 import type { RawAnswer } from './stranger.ts';
 import type { Simulator } from '../../../ucwa/simulator/index.ts';
 
@@ -38,6 +39,23 @@ describe('applications of the simulator', () => {
 
     assert.equal(answer.status, 410);
     assert.equal(subcode(answer), 'TooManyApplications');
+  });
+
+  it('forget finished operations in time, and none that is under way', async () => {
+    const bench = new Bench({});
+    const walker = await bench.signIn(0, 'pc');
+    const start = () => walker.send('POST', `${walker.base}/communication/onlineMeetingInvitations?onlineMeetingUri=adhoc`);
+    bench.pool.switches.connectMs = 1000;
+    const waiting = (await start()).headers.find(([name]) => name === 'Location')![1];
+    bench.pool.switches.connectMs = 0;
+    for (let index = 0; index < 150; index += 1) await start();
+    bench.clock.advance(0);
+    await start();
+    const { status, body } = await walker.send('GET', waiting);
+
+    assert.equal(status, 200);
+    assert.match(body, /"cancel"/);
+    assert.ok(walker.ownApplication.invitations.size <= 101, String(walker.ownApplication.invitations.size));
   });
 
   for (const [expiredApplication, status, expected] of [

@@ -116,6 +116,14 @@ describe('faults of the simulator', () => {
     );
   });
 
+  it('leave no large input in the list of requests', async () => {
+    await stranger.start({ operationId: '7', subject: 'x'.repeat(5000) });
+    const { status, body } = pool.requests.findLast(({ operation }) => operation === 'startOnlineMeeting')!;
+
+    assert.equal(status, 400);
+    assert.equal(body, undefined);
+  });
+
   it('carry Retry-After, diagnostics, parameters and debugInfo', async () => {
     pool.order({
       operation: 'startOnlineMeeting',

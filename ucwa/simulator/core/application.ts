@@ -28,8 +28,8 @@ export interface Availability {
 /** Why an application went away without being deleted. */
 export type Demise = 'InactiveApplicationExpired' | 'TooManyApplications';
 
-// Finished invitations are kept for a while, so that a client that lost the event can look.
-const mostInvitations = 500;
+// The last invitations are kept when they are over, so that a client that lost the event can look.
+const mostInvitations = 100;
 
 /** A signed-in application: its event channels, conversations and invitations, and when it expires. */
 export class Application {
@@ -103,9 +103,9 @@ export class Application {
 
   keepInvitation(invitation: Invitation): void {
     this.invitations.set(invitation.id, invitation);
-    for (const oldest of this.invitations.values()) {
+    for (const { id, state } of this.invitations.values()) {
       if (this.invitations.size <= mostInvitations) break;
-      this.invitations.delete(oldest.id);
+      if (state !== 'Connecting') this.invitations.delete(id);
     }
   }
 
