@@ -105,11 +105,12 @@ export class MeetingStart {
   }
 
   /** Gives up. Whatever has come of it, or comes later, is undone, unless it was handed over. */
-  abandon(undo: (operation: Operation) => void): void {
+  abandon(reason: unknown, undo: (operation: Operation) => void): void {
     const application = this.#application;
     const operation = this.#operation;
     if (!application || !operation) return;
-    if (!this.#isOurs || !(operation.isUnderWay || this.#isDoubtful)) {
+    const hasBegun = operation.isUnderWay || this.#isDoubtful;
+    if (!hasBegun || !this.#isOurs || reason instanceof HandedOver) {
       application.operations.drop(operation);
       return;
     }

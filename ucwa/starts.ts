@@ -70,8 +70,8 @@ export class Starts {
       return {
         attempt: () => this.#gate.run(() => start.attempt(), signal),
         recover: (recovery, pauseMs, error) => start.recover(recovery, pauseMs, error),
-        giveUp: () => {
-          start.abandon((operation) => {
+        giveUp: (reason) => {
+          start.abandon(reason, (operation) => {
             leaving.undo(operation);
           });
         },

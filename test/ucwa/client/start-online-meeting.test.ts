@@ -3,7 +3,7 @@ import { startSimulator } from '../../support/simulator.ts';
 import { connectTo, countOf, until } from './connect.ts';
 import { interpose } from './interposer.ts';
 import { ManualClock } from './manual-clock.ts';
-import { NetworkError, OperationError, ProtocolError, ResponseError, TimeoutError, UcwaError } from '../../../ucwa/index.ts';
+import { HandedOver, NetworkError, OperationError, ProtocolError, ResponseError, TimeoutError, UcwaError } from '../../../ucwa/index.ts';
 
 const wishes = { operationId: '74cb7404e0a247d5a2d4eb0376a47dbf', subject: 'Budget', threadId: '292e0aaef36c426a97757f43dda19d06' } as const;
 
@@ -216,6 +216,25 @@ describe('a caller who goes away', () => {
     await assert.rejects(start, { message: 'gone' });
     await until(() => client.leavingCounts.left === 1);
     assert.deepEqual(pool.meetings[0]?.participants, []);
+  });
+
+  it('can leave the meeting to somebody who goes on with it', async () => {
+    const pool = await startSimulator({ switches: { connectMs: 50 } });
+    const client = connectTo(pool);
+    await client.connect();
+    const caller = new AbortController();
+    const start = client.startOnlineMeeting(wishes, { signal: caller.signal });
+    await until(() => pool.meetings.length === 1);
+    caller.abort(new HandedOver());
+    await assert.rejects(start, HandedOver);
+    await client.disconnect();
+    const meeting = await connectTo(pool).startOnlineMeeting({ ...wishes, lookFirst: true });
+
+    assert.deepEqual(
+      pool.meetings.map(({ joinUrl, participants }) => [joinUrl, participants.length]),
+      [[meeting.joinUrl, 1]],
+    );
+    assert.equal(countOf(pool, 'startOnlineMeeting'), 1);
   });
 
   it('takes nothing away from others who wait for the same', async () => {
