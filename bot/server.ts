@@ -40,6 +40,8 @@ export function createServer(service: Service, { localMode, log }: { localMode: 
   const http = (server as unknown as { server: HttpServer }).server;
   protect(http);
   const open = trackOpen(http);
+  // restify repeats the errors of its server, such as EADDRINUSE, which listen() reports; without a listener they would end the process.
+  server.on('error', () => undefined);
 
   if (localMode) server.pre(refuseForeignHost);
   server.get('/healthz', async (_request, response) => {
