@@ -29,8 +29,9 @@ export async function servePage(bridge: Bridge, libraries: readonly Library[], p
   const options = { name: '', log: pino({ level: 'silent' }) } as unknown as ServerOptions;
   const server = restify.createServer(options);
   const http = (server as unknown as { server: HttpServer }).server;
-  // restify listens for upgrades that nobody answers.
+  // restify listens for upgrades that nobody answers, and repeats errors that nobody else has to hear of.
   http.removeAllListeners('upgrade');
+  server.on('error', () => undefined);
   const closing = new AbortController();
 
   server.pre(refuseForeignHost);

@@ -122,9 +122,10 @@ export class ChatPage {
     return opened;
   }
 
-  /** Keeps a picture for whoever looks at the results. */
-  async picture(name: string): Promise<void> {
-    await this.page.screenshot({ path: path.join(pictures, `${name}.png`) });
+  /** Keeps a picture for whoever looks at the results; resolves with its size. */
+  async picture(name: string): Promise<number> {
+    const picture = await this.page.screenshot({ path: path.join(pictures, `${name}.png`) });
+    return picture.length;
   }
 
   /** Whether something is wider than the window. */

@@ -30,7 +30,6 @@ export function styleOptions(initials: string): WebChatProps['styleOptions'] {
     avatarSize: 32,
     botAvatarInitials: 'MN',
     userAvatarInitials: initials,
-    showAvatarInGroup: 'status',
     bubbleBackground: surface,
     bubbleBorderColor: line,
     bubbleBorderRadius: 10,

@@ -2,7 +2,7 @@ import { hostConfig, styleOptions } from './appearance.ts';
 import type { Account, Notice } from './bridge-client.ts';
 import { BridgeService } from './chat-service.ts';
 import { find } from './dom.ts';
-import { avatars, initialsOf, namesAbove } from './senders.ts';
+import { avatars, initialsOf, namesAbove, oneByOne } from './senders.ts';
 
 /** The conversation that is to be seen. */
 export interface ChatView {
@@ -89,6 +89,7 @@ export class Chat {
       overrideLocalizedStrings: { ACTIVITY_BOT_SAID_ALT: ' ', ACTIVITY_BOT_ATTACHED_ALT: ' ' },
       activityMiddleware: namesAbove(bot),
       avatarMiddleware: avatars(bot),
+      groupActivitiesMiddleware: oneByOne,
     };
     element.lang = locale;
     window.WebChat.renderWebChat(props, element);

@@ -54,8 +54,6 @@ async function show(): Promise<void> {
   closeMenu();
   const { scope, thread } = place();
   shown = thread ?? (await openConversation(scope, person().id, locale()));
-  fillPeople(directory.people, person().id, (id) => void choose({ as: id }));
-  fillLocales(directory.locales, locale(), (tag) => void choose({ locale: tag }));
   showHeading(scope, thread);
   showList();
   chat.show({ conversationId: shown, person: person(), bot: directory.bot, locale: locale() });
@@ -105,4 +103,6 @@ addEventListener('unhandledrejection', ({ reason }) => {
   trouble(reason instanceof Error ? reason.message : 'Something went wrong; reload the page.');
 });
 
+fillPeople(directory.people, person().id, (id) => void choose({ as: id }));
+fillLocales(directory.locales, locale(), (tag) => void choose({ locale: tag }));
 await show();

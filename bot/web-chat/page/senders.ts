@@ -31,3 +31,9 @@ export function avatars(bot: Account): WebChatProps['avatarMiddleware'] {
     return window.React.createElement('div', { className: `avatar ${from.id === bot.id ? '' : colourOf(from.id)}`, 'aria-hidden': true }, content);
   };
 }
+
+/** Each message has its own avatar: Web Chat would group those of the bot with those of other people. */
+export const oneByOne: WebChatProps['groupActivitiesMiddleware'] = () => (next) => (about) => ({
+  ...next(about),
+  sender: about.activities.map((activity) => [activity]),
+});

@@ -27,16 +27,18 @@ export function fillPeople(accounts: readonly Account[], chosen: string, choose:
 /** Which language one's Teams has. */
 export function fillLocales(all: Directory['locales'], chosen: string, choose: (tag: string) => void): void {
   locales.replaceChildren(...all.map(({ tag, name }) => create('option', { value: tag, textContent: name, lang: tag, selected: tag === chosen })));
-  locales.onchange = () => {
+  locales.addEventListener('change', () => {
     choose(locales.value);
-  };
+  });
 }
 
-/** Chats and threads, with a way to begin another. */
+/** Chats and threads, with a way to begin another. Whoever is at an entry with the keyboard stays there. */
 export function listConversations({ placeNames, threads }: Directory, chosen: Place, choose: (place: Place) => void): void {
+  const focused = document.activeElement?.closest<HTMLElement>('#conversations button')?.dataset['place'];
   const entry = (place: Place, words: string) => {
-    const button = create('button', { type: 'button', textContent: words, title: words });
-    if (place.scope === chosen.scope && place.thread === chosen.thread) button.ariaCurrent = 'page';
+    const button = within(create('button', { type: 'button', title: words }), create('span', { textContent: words }));
+    button.dataset['place'] = keyOf(place);
+    if (keyOf(place) === keyOf(chosen)) button.ariaCurrent = 'page';
     button.addEventListener('click', () => {
       choose(place);
     });
@@ -48,4 +50,7 @@ export function listConversations({ placeNames, threads }: Directory, chosen: Pl
     ...group('Group chat', entry({ scope: 'groupChat' }, placeNames.groupChat)),
     ...group(placeNames.channel, entry({ scope: 'channel' }, '+ New post'), ...threads.map(({ id, title }) => entry({ scope: 'channel', thread: id }, title))),
   );
+  if (focused !== undefined) conversations.querySelector<HTMLElement>(`[data-place="${CSS.escape(focused)}"]`)?.focus();
 }
+
+const keyOf = ({ scope, thread }: Place) => thread ?? scope;

@@ -37,6 +37,10 @@ interface ChatStore {
 
 type Render = (...args: unknown[]) => ReactElement | false;
 
+interface Grouped {
+  readonly activities: readonly ChatActivity[];
+}
+
 interface WebChatProps {
   readonly key: string;
   readonly directLine: ChatService;
@@ -50,6 +54,7 @@ interface WebChatProps {
   readonly adaptiveCardsHostConfig: object;
   readonly overrideLocalizedStrings: Readonly<Record<string, string>>;
   readonly activityMiddleware: () => (next: (...args: [{ readonly activity: ChatActivity }, ...unknown[]]) => Render | false) => typeof next;
+  readonly groupActivitiesMiddleware: () => (next: (about: Grouped) => object) => typeof next;
   readonly avatarMiddleware: () => () => (about: { readonly activity: ChatActivity; readonly fromUser: boolean }) => () => ReactElement;
 }
 
