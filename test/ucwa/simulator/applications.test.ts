@@ -122,6 +122,15 @@ describe('applications of the simulator', () => {
       assert.match(stranger.link('startOnlineMeeting', stranger.embedded('communication')), /\/communication\/startOnlineMeeting$/);
     });
 
+    it('without the link to join meetings', async () => {
+      const href = stranger.link('joinOnlineMeeting', stranger.embedded('communication', stranger.resource(await stranger.post(url, complete))));
+      pool.switches.joinOnlineMeetingLink = false;
+      const answer = await stranger.post(url, complete);
+
+      assert.equal(stranger.embedded('communication', stranger.resource(answer)).links['joinOnlineMeeting'], undefined);
+      assert.equal((await stranger.post(href)).status, 403);
+    });
+
     it('without the link to start meetings', async () => {
       pool.switches.startOnlineMeetingLink = false;
       const answer = await stranger.post(url, complete);
