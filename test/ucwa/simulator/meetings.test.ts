@@ -127,6 +127,18 @@ describe('meetings of the simulator', () => {
     assert.deepEqual([local.properties['local'], local.properties['organizer'], local.properties['role']], [true, true, 'Leader']);
   });
 
+  it('show each region that one can dial in from', async () => {
+    const dialIn = await ada.read(ada.link('phoneDialInInformation', ada.embedded('onlineMeetings')));
+    const regions = dialIn.embedded['dialInRegion']!;
+
+    assert.deepEqual(
+      regions.map(({ properties }) => properties['name']),
+      ['Redmond', 'London'],
+    );
+    for (const region of regions) assert.deepEqual((await ada.read(region.self!)).properties, region.properties);
+    for (const other of ['0', '3', 'x']) assert.equal((await ada.get(`${dialIn.self}/${other}`)).status, 404);
+  });
+
   it('let leaders promote, demote and eject others, and nobody else', async () => {
     const hers = await join(grace);
     const seen = await ada.until(({ link }) => link.rel === 'participant');

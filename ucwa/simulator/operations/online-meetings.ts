@@ -1,11 +1,13 @@
 import { accessLevels, automaticLeaderAssignments, entryExitAnnouncements, switchable } from '../core/meeting.ts';
 import { html, ok, type Answer } from '../wire/exchange.ts';
+import { refuse } from '../wire/refusal.ts';
 import { statusPage } from '../views/html.ts';
 import { onlineMeetingsView } from '../views/application.ts';
 import { onlineMeetingsHref, phoneDialInInformationHref } from '../views/hrefs.ts';
 import type { ApplicationCall, Route } from '../call.ts';
+import type { Application } from '../core/application.ts';
 import type { Operation } from '../operations.ts';
-import type { Value } from '../wire/payload.ts';
+import type { Resource, Value } from '../wire/payload.ts';
 
 const base = '/ucwa/applications/:application/onlineMeetings';
 
@@ -67,6 +69,12 @@ export const onlineMeetingRoutes: readonly Route[] = [
     access: 'application',
     methods: { GET: getPhoneDialInInformation },
   },
+  {
+    path: `${base}/phoneDialInInformation/:region`,
+    operation: 'phoneDialInInformation',
+    access: 'application',
+    methods: { GET: getDialInRegion },
+  },
 ];
 
 /** A resource without a life of its own, under its traced and its reference address. */
@@ -101,11 +109,10 @@ const regions = [
 
 /** The numbers to call; per user, as in all samples. */
 function getPhoneDialInInformation({ application, pool }: ApplicationCall): Answer {
-  const href = phoneDialInInformationHref(application);
   const { identity } = application;
   return ok({
     rel: 'phoneDialInInformation',
-    href,
+    href: phoneDialInInformationHref(application),
     properties: {
       conferenceId: identity.kind === 'user' ? pool.meetings.assignedTo(identity.user).details.conferenceId : undefined,
       defaultRegion: regions[0].name,
@@ -115,12 +122,15 @@ function getPhoneDialInInformation({ application, pool }: ApplicationCall): Answ
       tollFreeNumbers: ['tel:+18005550170'],
       tollNumber: regions[0].number,
     },
-    embedded: {
-      dialInRegion: regions.map(({ name, number, languages }, index) => ({
-        rel: 'dialInRegion',
-        href: `${href}/${index + 1}`,
-        properties: { name, number, languages },
-      })),
-    },
+    embedded: { dialInRegion: regionsOf(application) },
   });
+}
+
+const regionsOf = (application: Application): readonly Resource[] =>
+  regions.map((properties, index) => ({ rel: 'dialInRegion', href: `${phoneDialInInformationHref(application)}/${index + 1}`, properties }));
+
+function getDialInRegion({ application, params }: ApplicationCall): Answer {
+  const region = regionsOf(application)[Number(params['region']) - 1];
+  if (!region) throw refuse('ResourceNotFound');
+  return ok(region);
 }
