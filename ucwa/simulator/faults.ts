@@ -3,7 +3,7 @@ import type { Reason } from './wire/payload.ts';
 
 /** Something that is to go wrong: how often, on which operation, and what. */
 export interface Fault {
-  /** The operation that it befalls; `*` for any but the control endpoint. */
+  /** The operation that it befalls; `*` for any. Nothing befalls the control endpoint, which has to take faults back. */
   readonly operation: Operation | '*';
   /** Only requests with this method. */
   readonly method?: string;
@@ -87,7 +87,8 @@ export class Faults {
 
 function befalls(fault: Fault, { operation, method, user }: FaultTarget): boolean {
   return (
-    (fault.operation === operation || (fault.operation === '*' && operation !== 'control')) &&
+    operation !== 'control' &&
+    (fault.operation === '*' || fault.operation === operation) &&
     (fault.method === undefined || fault.method.toUpperCase() === method) &&
     (fault.user === undefined || fault.user.toLowerCase() === user?.toLowerCase()) &&
     (fault.authenticated === undefined || fault.authenticated === (user !== undefined))

@@ -3,6 +3,9 @@ import { operations } from '../operations.ts';
 import type { Fault } from '../faults.ts';
 import type { Switches } from '../options.ts';
 
+// Nothing befalls the control endpoint.
+const disturbable = operations.filter((operation) => operation !== 'control');
+
 const texts = z.record(z.string(), z.string());
 const count = z.int().min(0);
 const headerValue = z.string().regex(/^[\t\u0020-\u007e]*$/, 'not fit for a header');
@@ -12,7 +15,7 @@ const reasonSchema = z.strictObject({ code: z.string(), subcode: z.string().opti
 /** A fault as it comes over the control endpoint or the command line; `times` can be "always". */
 export const faultSchema = z
   .strictObject({
-    operation: z.enum([...operations, '*']),
+    operation: z.enum([...disturbable, '*']),
     method: z.string(),
     user: z.string(),
     authenticated: z.boolean(),
