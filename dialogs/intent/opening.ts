@@ -2,28 +2,33 @@ import type { Lead } from './lexicon.ts';
 import type { Scan, Span } from './scan.ts';
 
 const GREETED_MAX_WORDS = 3;
+const OPENING_MAX_TOKENS = 160;
 
 /** Steps over what comes before a request: "Hi Ann, sorry to bother you, URGENT: …". True when somebody was greeted or called. */
 export function readOpening(scan: Scan): boolean {
+  const furthest = scan.at + OPENING_MAX_TOKENS;
   let greeted = false;
-  for (;;) {
+  while (scan.at < furthest) {
     if (scan.takeMarks(',.!?;:-()[]*•/#@|~') || takeAnnouncement(scan)) continue;
     if (takeAddress(scan) || takeGreeting(scan)) greeted = true;
-    else if (!takeOpener(scan)) return greeted;
+    else if (!takeOpener(scan)) break;
   }
+  return greeted;
 }
 
 /** "can you please quickly": what has to follow it; politeness and haste around it included. */
 export function readLead(scan: Scan): Lead | undefined {
+  const furthest = scan.at + OPENING_MAX_TOKENS;
   let lead: Lead | undefined;
-  for (;;) {
+  while (scan.at < furthest) {
     const next = lead?.startsWith('noun') === true ? undefined : scan.take(scan.words.leads, scan.words.skips);
     if (next !== undefined) {
       lead = next.value;
       markImportanceWithin(scan, next);
       if (lead.endsWith('Asked')) scan.asks = true;
-    } else if (!takeAdverb(scan) && !takeOpener(scan) && !(lead !== undefined && scan.takeMarks(',-'))) return lead;
+    } else if (!takeAdverb(scan) && !takeOpener(scan) && !(lead !== undefined && scan.takeMarks(',-'))) break;
   }
+  return lead;
 }
 
 /** "I urgently need": importance in the midst of a lead. */

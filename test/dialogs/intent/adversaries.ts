@@ -1,0 +1,31 @@
+/** Texts that make a careless reader go back and forth: every part of the grammar, repeated until the text is `length` units long. */
+export const adversaries: readonly (readonly [name: string, text: (length: number) => string])[] = [
+  ...[
+    'start ', 'please ', 'bitte ', 'por favor ', 's’il te plaît ', 'hi ', 'so, ', 'stop. ', 'can you please start a ', 'could you be so kind ', 'urgent ', 'very ', 'meeting ', 'besprechung', "d'un ", 'get a b c d e f g h ',
+    "let's talk about x, ", 'start a meeting about x. ', 'a-b-', "'a", '(', '"', '“a” ', ', ', 'a', 'a\n', '🚀', '会議を', 'について', 'お願いします', '件名は',
+  ].map((unit) => [`${JSON.stringify(unit)} again and again`, repeated('', unit)] as const),
+  ...[
+    ['start a meeting about ', 'now '],
+    ['start a meeting about x', ', thanks, urgent'],
+    ['start a meeting about x ', '(urgent) '],
+    ['start a meeting about x ', ') '],
+    ['start a meeting about x. ', 'We need. '],
+    ['start a meeting about ', 'with @a and '],
+    ['start a meeting about ', '"a '],
+    ['start a meeting about "', "a' 'b "],
+    ['start a meeting with ', '@a '],
+    ['start a meeting ', 'urgently with bob '],
+    ['start a meeting ', 'tomorrow at 3 '],
+    ['start a meeting ', 'for the a b c d team '],
+    ['start a meeting ', '(a '],
+    ['start a meeting ', 're: '],
+    ['start a ', 'weekly '],
+    ['Kannst du eine Besprechung ', 'starten '],
+    ['Starte eine Besprechung über ', 'bitte '],
+    ['Lance une réunion ', "avec l'équipe "],
+  ].map(([start = '', unit = '']) => [`${JSON.stringify(unit)} after ${JSON.stringify(start)}`, repeated(start, unit)] as const),
+];
+
+function repeated(start: string, unit: string): (length: number) => string {
+  return (length) => (start + unit.repeat(Math.ceil(length / unit.length))).slice(0, length);
+}
