@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../support/simulator.ts';
 import { Stranger } from './stranger.ts';
-import { Bench } from './walker.ts';
+import { Bench, settle } from './walker.ts';
 import type { RawAnswer } from './stranger.ts';
 import type { Simulator } from '../../../ucwa/simulator/index.ts';
 
@@ -39,6 +39,27 @@ describe('applications of the simulator', () => {
 
     assert.equal(answer.status, 410);
     assert.equal(subcode(answer), 'TooManyApplications');
+  });
+
+  it('outlive an instance of theirs that has stopped listening', async () => {
+    const bench = new Bench({});
+    const walker = await bench.signIn(0, 'pc');
+    const application = walker.ownApplication;
+    application.channel('closed tab');
+    const publish = async (count: number) => {
+      walker.poll();
+      await settle();
+      const sender = { rel: 'me', href: '/me' };
+      application.publish(Array.from({ length: count }, () => ({ urgency: 'high', sender, type: 'added', link: sender })));
+      await settle();
+    };
+    await publish(5000);
+    assert.deepEqual([...application.channels.keys()], ['', 'closed tab']);
+    await publish(1);
+
+    assert.deepEqual([...application.channels.keys()], ['']);
+    assert.equal(bench.pool.applications.size, 1);
+    assert.equal(walker.events.length, 5001);
   });
 
   it('forget finished operations in time, and none that is under way', async () => {

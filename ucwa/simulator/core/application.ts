@@ -75,10 +75,16 @@ export class Application {
     const present = this.channels.get(instanceId);
     if (present) return present;
     const channel = new EventChannel(this.pool.clock, () => {
-      this.#onExpired(this);
+      this.#giveUp(instanceId);
     });
     this.channels.set(instanceId, channel);
     return channel;
+  }
+
+  /** Nobody listens there any more; with the last instance the application goes. */
+  #giveUp(instanceId: string): void {
+    if (this.channels.size === 1) this.#onExpired(this);
+    else this.channels.delete(instanceId);
   }
 
   /** Tells all instances what has happened, as far as the switches let them know. */
