@@ -58,6 +58,14 @@ export async function openChat({ webChat }: Theatre, query = '', options: Browse
   return chat;
 }
 
+/** Asked at each frame: whether the history has stayed where it is for some. */
+const isStill = `(() => {
+  const { scrollTop } = document.querySelector('.webchat__basic-transcript__scrollable');
+  const frames = scrollTop === window.still?.scrollTop ? window.still.frames + 1 : 0;
+  window.still = { scrollTop, frames };
+  return frames > 10;
+})()`;
+
 /** What the browser has to say against the page so far; a test that wants some takes it away. */
 export const takeComplaints = (): string[] => complaints.splice(0);
 
@@ -122,10 +130,19 @@ export class ChatPage {
     return opened;
   }
 
-  /** Keeps a picture for whoever looks at the results; resolves with its size. */
+  /** Keeps a picture for whoever looks at the results, once nothing scrolls any more; resolves with its size. */
   async picture(name: string): Promise<number> {
+    await this.until(isStill);
     const picture = await this.page.screenshot({ path: path.join(pictures, `${name}.png`) });
     return picture.length;
+  }
+
+  /** Looks at each frame whether an expression holds; the page forbids what Playwright has for it. */
+  async until(expression: string): Promise<void> {
+    await this.page.evaluate(`new Promise((resolve) => {
+      const look = () => ((${expression}) ? resolve() : requestAnimationFrame(look));
+      look();
+    })`);
   }
 
   /** Whether something is wider than the window. */

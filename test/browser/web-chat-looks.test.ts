@@ -65,7 +65,7 @@ describe('the looks of the web chat', () => {
     const ground = 'getComputedStyle(document.querySelector(".webchat__bubble__content")).backgroundColor';
     const before = await chat.page.evaluate<string>(ground);
     await chat.page.emulateMedia({ colorScheme: 'dark' });
-    await chat.page.waitForFunction(`${ground} !== ${JSON.stringify(before)}`);
+    await chat.until(`${ground} !== ${JSON.stringify(before)}`);
 
     assert.notEqual(await chat.page.evaluate<string>(ground), before);
   });
@@ -86,8 +86,8 @@ describe('the looks of the web chat', () => {
   // The README's picture: copy artifacts/screenshots/chat.png to deploy/pictures/chat.png when the page or the cards look different.
   it('are as the README shows them', async () => {
     const theatre = await setTheatre();
-    const chat = await openChat(theatre, '?in=channel', { viewport: { width: 960, height: 600 }, deviceScaleFactor: 1.5 });
-    await chat.say('start an urgent meeting with @Ben about the payroll outage');
+    const chat = await openChat(theatre, '?in=channel', { viewport: { width: 1000, height: 640 }, deviceScaleFactor: 1.5 });
+    await chat.say('start an urgent meeting about the payroll outage');
     const live = await chat.sees('Your meeting is live');
     await live.getByText('Urgent').waitFor();
     await chat.page.getByText('Just now').last().waitFor();

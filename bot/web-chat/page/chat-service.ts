@@ -39,7 +39,8 @@ export class BridgeService implements ChatService {
     };
     this.connectionStatus$ = {
       subscribe: (watcher) => {
-        watcher.next(this.#status);
+        // The first connection takes no time on one machine: Web Chat would show its spinner for longer.
+        if (this.#status !== connection.none) watcher.next(this.#status);
         return subscription(this.#watchers, watcher);
       },
     };
@@ -84,7 +85,6 @@ export class BridgeService implements ChatService {
     const { conversationId, person, onRemoved, onLost } = this.#options;
     const stream = new EventSource(streamUrl(conversationId, person));
     this.#stream = stream;
-    this.#report(connection.connecting);
     stream.addEventListener('open', () => {
       this.#report(connection.online);
     });
