@@ -113,13 +113,17 @@ class MeetNow implements App {
   #readiness(): Answer {
     if (this.#closing) return { status: 503, body: { status: 'stopping' } };
     if (!this.#serving) return { status: 503, body: { status: 'starting' } };
-    const { embedded } = this.#serving;
+    const { embedded, health } = this.#serving;
+    const { storage, pool } = health();
     return {
-      status: 200,
+      // The pool is told of and does not count: people are answered whether or not it is up.
+      status: storage.reachable ? 200 : 503,
       body: {
-        status: 'ready',
+        status: storage.reachable ? 'ready' : 'storage unreachable',
         authentication: this.#config.identity ? 'Bot Framework' : 'none (local mode)',
         meetings: embedded ? `embedded front end at ${embedded.url}: meetings are not real` : 'pool',
+        storage,
+        ...(pool && { pool }),
       },
     };
   }

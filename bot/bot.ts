@@ -9,6 +9,8 @@ import { createMemoryStores, type Stores } from './desk/stores.ts';
 import { type EmbeddedFrontEnd, startEmbeddedFrontEnd } from './embedded-front-end.ts';
 import type { Log } from './log.ts';
 import type { Answer } from './server.ts';
+import { type Health, Observer } from './telemetry/observer.ts';
+import { startTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { TeamsBot } from './teams-bot.ts';
 import { createUcwaMeetings, type UcwaTime } from './ucwa-meetings.ts';
 
@@ -30,6 +32,8 @@ export interface Bot {
   receive(authorization: string, body: unknown): Promise<Answer>;
   /** The front end in this process, where it stands in for a pool. */
   readonly embedded: Pick<EmbeddedFrontEnd, 'url'> | undefined;
+  /** How the pool and the storage are, by the last answers. */
+  readonly health: () => Health;
   /** Resolves when no meeting is being started. */
   idle(): Promise<void>;
   /** Lets meetings that are being started finish for a while, tells people of the others, and leaves the pool. */
@@ -38,21 +42,24 @@ export interface Bot {
 
 /** Puts the bot together; without a pool in the settings the embedded front end stands in. */
 export async function createBot(config: Config, parts: BotParts): Promise<Bot> {
-  if (config.pool) return assemble(config, config.pool, undefined, parts);
+  const telemetry = await startTelemetry(config.telemetry);
+  if (config.pool) return assemble(config, config.pool, undefined, { ...parts, telemetry });
   const embedded = await startEmbeddedFrontEnd();
   try {
-    return assemble(config, embedded.pool, embedded, parts);
+    return assemble(config, embedded.pool, embedded, { ...parts, telemetry });
   } catch (error) {
     await embedded.close();
     throw error;
   }
 }
 
-function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undefined, parts: BotParts): Bot {
-  const { log, stores = createMemoryStores(), ucwaTime } = parts;
-  const adapter = new TeamsAdapter(config.identity);
-  const meetings = createUcwaMeetings(pool, config.ucwa, log, { ...ucwaTime, port: config.port });
-  const desk = new MeetingDesk({ ...stores, meetings, turns: adapter, log, startTimeoutMs: config.ucwa.startTimeoutMs + POOL_AHEAD_MS });
+function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undefined, parts: BotParts & { telemetry: Telemetry }): Bot {
+  const { log, stores = createMemoryStores(), ucwaTime, telemetry } = parts;
+  const observer = new Observer(telemetry, stores.requests, ucwaTime?.clock && { clock: ucwaTime.clock });
+  const adapter = new TeamsAdapter(config.identity, observer.onThrottled);
+  const meetings = observer.meetings(createUcwaMeetings(pool, config.ucwa, log, { ...ucwaTime, port: config.port, http: observer.http }));
+  const turns = observer.turns(adapter);
+  const desk = new MeetingDesk({ ...stores, requests: observer.requests, meetings, turns, log, startTimeoutMs: config.ucwa.startTimeoutMs + POOL_AHEAD_MS });
   const conversation = createConversation({
     desk,
     forms: stores.forms,
@@ -62,13 +69,15 @@ function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undef
   const teams = new TeamsBot(config, { adapter, conversation, log });
 
   return {
-    receive: (authorization, body) => teams.receive(authorization, body),
+    receive: (authorization, body) => observer.delivery(() => teams.receive(authorization, body)),
     embedded,
+    health: () => observer.health,
     idle: () => desk.idle(),
     async stop({ graceMs }) {
       await within(graceMs + FAREWELL_MS, desk.stop({ graceMs }));
       await meetings.close();
       await embedded?.close();
+      await telemetry.stop();
     },
   };
 }

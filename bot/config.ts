@@ -35,7 +35,22 @@ export interface Config {
     readonly retries: number;
   };
   readonly logLevel: LogLevel;
+  /** Absent: nobody is told of spans and figures. */
+  readonly telemetry?: TelemetrySettings;
 }
+
+/** Where spans and figures go; OpenTelemetry's packages read the rest of its standard variables themselves. */
+export interface TelemetrySettings {
+  /** How the OTLP endpoint is spoken to; absent: there is none. */
+  readonly otlp?: OtlpProtocol;
+  /** A connection string, which counts as a secret. */
+  readonly azureMonitor?: string;
+  /** How often figures are sent. */
+  readonly intervalMs: number;
+}
+
+const otlpProtocols = ['http/protobuf', 'http/json'] as const;
+export type OtlpProtocol = (typeof otlpProtocols)[number];
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -86,6 +101,10 @@ function isDiscoveryUrl(text: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 
+function isWebAddress(text: string): boolean {
+  return /^https?:$/.test(URL.parse(text)?.protocol ?? '');
+}
+
 /** What each variable must look like by itself; `rules` say how they depend on one another. */
 const settings = {
   NODE_ENV: oneOf(['production', 'development', 'test']).optional(),
@@ -108,6 +127,10 @@ const settings = {
   AZURE_STORAGE_CONNECTION_STRING: z.string().optional(),
   ALLOWED_TENANTS: list(guid('a list of tenant ids')).optional(),
   LOG_LEVEL: oneOf(logLevels).default('info'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().refine(isWebAddress, 'must be an http(s) URL such as http://collector:4318').optional(),
+  OTEL_EXPORTER_OTLP_PROTOCOL: z.string().default('http/protobuf'),
+  OTEL_METRIC_EXPORT_INTERVAL: wholeNumber(1000, 3_600_000).default(60_000),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: z.string().regex(/InstrumentationKey=/i, 'must be a connection string, which begins with InstrumentationKey=').optional(),
 };
 
 type Setting = keyof typeof settings;
@@ -179,6 +202,11 @@ const rules: readonly Rule[] = [
     if (type !== 'MultiTenant' || !isSet('MicrosoftAppId') || isSet('MicrosoftAppTenantId')) return [];
     return missing(isSet, ['ALLOWED_TENANTS'], 'a multi-tenant bot without MicrosoftAppTenantId must say who may use it');
   },
+  function collectorIsSpokenTo(isSet, { OTEL_EXPORTER_OTLP_PROTOCOL: protocol }) {
+    // Clusters set the protocol for all their pods, whether or not they have an endpoint.
+    if (!isSet('OTEL_EXPORTER_OTLP_ENDPOINT') || otlpProtocols.some((known) => known === protocol)) return [];
+    return [{ variable: 'OTEL_EXPORTER_OTLP_PROTOCOL', remedy: `must be one of: ${otlpProtocols.join(', ')}` }];
+  },
   function thisVersionHasIt(_isSet, { UCWA_AUTH, STORAGE }) {
     return [
       ...(UCWA_AUTH === 'entra' ? [{ variable: 'UCWA_AUTH', remedy: 'must be password: entra is not part of this version' }] : []),
@@ -192,6 +220,7 @@ function toConfig(values: Values): Config {
   const identity = toIdentity(values);
   const pool = toPool(values);
   const ownTenant = values.MicrosoftAppTenantId;
+  const telemetry = toTelemetry(values);
   return {
     production,
     host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
@@ -206,7 +235,15 @@ function toConfig(values: Values): Config {
       retries: values.UCWA_RETRIES,
     },
     logLevel: values.LOG_LEVEL,
+    ...(telemetry && { telemetry }),
   };
+}
+
+function toTelemetry(values: Values): TelemetrySettings | undefined {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_PROTOCOL: protocol, APPLICATIONINSIGHTS_CONNECTION_STRING: azureMonitor } = values;
+  const otlp = endpoint === undefined ? undefined : otlpProtocols.find((known) => known === protocol);
+  if (otlp === undefined && azureMonitor === undefined) return undefined;
+  return { ...(otlp && { otlp }), ...(azureMonitor !== undefined && { azureMonitor }), intervalMs: values.OTEL_METRIC_EXPORT_INTERVAL };
 }
 
 function toIdentity(values: Values): BotIdentity | undefined {

@@ -21,11 +21,12 @@ export type UcwaTime = Pick<ClientOptions, 'clock' | 'timing'>;
 export interface UcwaOptions extends UcwaTime {
   /** Where this process listens, which tells it from others of the same machine; 0: anywhere. */
   readonly port?: number;
+  /** A way out that is watched; it is closed with the meetings. */
+  readonly http?: Http;
 }
 
 /** UCWA as what the dialogs ask for: the service account is the organizer of every meeting. */
-export function createUcwaMeetings({ discoveryUrl, credentials }: Pool, ucwa: Config['ucwa'], log: Log, { port = 0, ...time }: UcwaOptions = {}): UcwaMeetings {
-  const http = new Http(time.clock && { clock: time.clock });
+export function createUcwaMeetings({ discoveryUrl, credentials }: Pool, ucwa: Config['ucwa'], log: Log, { port = 0, http = new Http(), ...time }: UcwaOptions = {}): UcwaMeetings {
   const onTrace = (step: Trace) => {
     log.debug('asked the pool', step);
   };

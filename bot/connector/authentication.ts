@@ -16,17 +16,20 @@ import { type DeliveryPolicy, deliveryPolicy } from './delivery-policy.ts';
 
 /** Checks inbound tokens and opens connectors, for the identity it is given and nothing that the environment may say besides. */
 export class Authentication extends ConfigurationBotFrameworkAuthentication {
-  constructor(identity: BotIdentity | undefined) {
+  readonly #onThrottled: (() => void) | undefined;
+
+  constructor(identity: BotIdentity | undefined, onThrottled?: () => void) {
     super({}, credentialsFor(identity));
+    this.#onThrottled = onThrottled;
   }
 
   override async authenticateRequest(activity: Activity, authorization: string): Promise<AuthenticateRequestResult> {
     const result = await super.authenticateRequest(activity, authorization);
-    return { ...result, ...(result.connectorFactory && { connectorFactory: new PatientConnectorFactory(result.connectorFactory) }) };
+    return { ...result, ...(result.connectorFactory && { connectorFactory: new PatientConnectorFactory(result.connectorFactory, this.#onThrottled) }) };
   }
 
   override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
-    return new PatientConnectorFactory(super.createConnectorFactory(identity));
+    return new PatientConnectorFactory(super.createConnectorFactory(identity), this.#onThrottled);
   }
 }
 
@@ -50,10 +53,12 @@ function credentialsFor(identity: BotIdentity | undefined): CredentialsFactory {
 /** Connectors that follow our rule for deadlines and repetition. */
 class PatientConnectorFactory extends ConnectorFactory {
   readonly #inner: ConnectorFactory;
+  readonly #onThrottled: (() => void) | undefined;
 
-  constructor(inner: ConnectorFactory) {
+  constructor(inner: ConnectorFactory, onThrottled?: () => void) {
     super();
     this.#inner = inner;
+    this.#onThrottled = onThrottled;
   }
 
   override async create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
@@ -64,7 +69,7 @@ class PatientConnectorFactory extends ConnectorFactory {
     pipeline.removePolicy({ name: 'redirectPolicy' });
     // The policy reads HTTP_PROXY and the like, which do not concern this machine itself.
     if (isLoopback(new URL(serviceUrl).hostname)) pipeline.removePolicy({ name: 'proxyPolicy' });
-    pipeline.addPolicy(deliveryPolicy(), { phase: 'Retry' });
+    pipeline.addPolicy(deliveryPolicy(undefined, this.#onThrottled), { phase: 'Retry' });
     return connector;
   }
 }

@@ -44,8 +44,11 @@ interface Repeatable {
   readonly codes: ReadonlySet<string>;
 }
 
-/** A deadline for each connector call, and the one rule by which calls are repeated; takes the place of the SDK's hidden retries. */
-export function deliveryPolicy(times: DeliveryTimes = defaultTimes): DeliveryPolicy {
+/**
+ * A deadline for each connector call, and the one rule by which calls are repeated; takes the place of the SDK's hidden retries.
+ * `onThrottled` is told of each answer 429.
+ */
+export function deliveryPolicy(times: DeliveryTimes = defaultTimes, onThrottled: () => void = () => undefined): DeliveryPolicy {
   return {
     name: 'delivery',
     async sendRequest(request, next) {
@@ -54,6 +57,7 @@ export function deliveryPolicy(times: DeliveryTimes = defaultTimes): DeliveryPol
       const attempt = async () => {
         request.timeout = Math.max(1, Math.min(times.tryMs, deadline - performance.now()));
         const response = await next(request);
+        if (response.status === 429) onThrottled();
         if (repeatable.statuses.has(response.status)) throw new Unaccepted(response);
         return response;
       };

@@ -15,8 +15,9 @@ export type Logic = (context: TurnContext) => Promise<void>;
 export class TeamsAdapter extends CloudAdapter {
   readonly #appId: string;
 
-  constructor(identity: BotIdentity | undefined) {
-    super(new Authentication(identity));
+  /** `onThrottled` is told whenever the connector asks for patience. */
+  constructor(identity: BotIdentity | undefined, onThrottled?: () => void) {
+    super(new Authentication(identity, onThrottled));
     this.#appId = identity?.appId ?? '';
   }
 

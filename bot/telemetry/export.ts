@@ -1,0 +1,66 @@
+import { context } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { defaultResource, detectResources, envDetector, hostDetector, processDetector, resourceFromAttributes } from '@opentelemetry/resources';
+import { MeterProvider, PeriodicExportingMetricReader, type PushMetricExporter } from '@opentelemetry/sdk-metrics';
+import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-base';
+
+import type { TelemetrySettings } from '../config.ts';
+import type { Telemetry } from './telemetry.ts';
+
+// Within what is left of the 25 s after which the process is ended.
+const STOP_MAX_MS = 4_000;
+
+/** A pair of exporters to one place. */
+interface Destination {
+  readonly spans: SpanExporter;
+  readonly figures: PushMetricExporter;
+}
+
+/**
+ * Sends spans and figures to an OTLP endpoint, to Azure Monitor, or both. Endpoints, headers, timeouts, sampling and resource attributes
+ * come from OpenTelemetry's standard variables, which its packages read themselves.
+ */
+export async function startExport({ otlp, azureMonitor, intervalMs }: TelemetrySettings): Promise<Telemetry> {
+  const destinations = await Promise.all([...(otlp ? [otlpAt(otlp)] : []), ...(azureMonitor === undefined ? [] : [azureMonitorAt(azureMonitor)])]);
+  const resource = defaultResource()
+    .merge(resourceFromAttributes({ 'service.name': 'meetnow' }))
+    .merge(detectResources({ detectors: [hostDetector, processDetector, envDetector] }));
+  const tracers = new BasicTracerProvider({ resource, spanProcessors: destinations.map(({ spans }) => new BatchSpanProcessor(spans)) });
+  const readers = destinations.map(({ figures }) => new PeriodicExportingMetricReader({ exporter: figures, exportIntervalMillis: intervalMs, exportTimeoutMillis: intervalMs }));
+  const meters = new MeterProvider({ resource, readers });
+  // What belongs to which request is known by the asynchronous context; a second manager in the same process is not needed.
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+
+  return {
+    tracer: tracers.getTracer('meetnow'),
+    meter: meters.getMeter('meetnow'),
+    async stop() {
+      const ended = new AbortController();
+      const timeUp = new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, STOP_MAX_MS);
+        ended.signal.addEventListener('abort', () => {
+          clearTimeout(timer);
+        });
+      });
+      // Whoever cannot be reached now must not keep the process from ending.
+      await Promise.race([Promise.allSettled([tracers.shutdown(), meters.shutdown()]), timeUp]);
+      ended.abort();
+    },
+  };
+}
+
+async function otlpAt(protocol: 'http/protobuf' | 'http/json'): Promise<Destination> {
+  if (protocol === 'http/json') {
+    const [{ OTLPTraceExporter }, { OTLPMetricExporter }] = await Promise.all([import('@opentelemetry/exporter-trace-otlp-http'), import('@opentelemetry/exporter-metrics-otlp-http')]);
+    return { spans: new OTLPTraceExporter(), figures: new OTLPMetricExporter() };
+  }
+  const [{ OTLPTraceExporter }, { OTLPMetricExporter }] = await Promise.all([import('@opentelemetry/exporter-trace-otlp-proto'), import('@opentelemetry/exporter-metrics-otlp-proto')]);
+  return { spans: new OTLPTraceExporter(), figures: new OTLPMetricExporter() };
+}
+
+async function azureMonitorAt(connectionString: string): Promise<Destination> {
+  const { AzureMonitorMetricExporter, AzureMonitorTraceExporter } = await import('@azure/monitor-opentelemetry-exporter');
+  // Nothing of ours is to be written to a disk, where it would outlive the container.
+  const options = { connectionString, disableOfflineStorage: true };
+  return { spans: new AzureMonitorTraceExporter(options), figures: new AzureMonitorMetricExporter(options) };
+}

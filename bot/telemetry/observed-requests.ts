@@ -1,0 +1,92 @@
+import type { Lease, RequestQueue } from '../desk/ports.ts';
+import { LeaseLost } from '../desk/ports.ts';
+
+// Shorter than a storage needs to come back from a restart, longer than one lost answer.
+const UNREACHABLE_AFTER_MS = 10_000;
+
+/** Whether the storage answers, by the calls that the desk makes anyway, every two seconds at least. */
+export interface StorageState {
+  readonly reachable: boolean;
+}
+
+/** A queue, and what can be told of it by those who watch. */
+export class ObservedRequests implements RequestQueue {
+  readonly #inner: RequestQueue;
+  readonly #sinceMs = new Map<string, number>();
+  #failingSinceMs: number | undefined;
+
+  constructor(inner: RequestQueue) {
+    this.#inner = inner;
+  }
+
+  get outlivesProcess(): boolean {
+    return this.#inner.outlivesProcess;
+  }
+
+  /** How many requests this process has in hand. */
+  get unanswered(): number {
+    return this.#sinceMs.size;
+  }
+
+  /** How long it has had the oldest of them. */
+  get oldestSeconds(): number {
+    const [oldest = performance.now()] = this.#sinceMs.values();
+    return (performance.now() - oldest) / 1000;
+  }
+
+  get state(): StorageState {
+    return { reachable: this.#failingSinceMs === undefined || performance.now() - this.#failingSinceMs < UNREACHABLE_AFTER_MS };
+  }
+
+  async reach(signal?: AbortSignal): Promise<void> {
+    await this.#watch(this.#inner.reach(signal));
+  }
+
+  async put(...[request, leaseMs, signal]: Parameters<RequestQueue['put']>): Promise<Lease> {
+    const lease = await this.#watch(this.#inner.put(request, leaseMs, signal));
+    if (leaseMs > 0) this.#sinceMs.set(lease.ticket, performance.now());
+    return lease;
+  }
+
+  async take(...parameters: Parameters<RequestQueue['take']>): Promise<readonly Lease[]> {
+    const leases = await this.#watch(this.#inner.take(...parameters));
+    for (const { ticket } of leases) this.#sinceMs.set(ticket, performance.now());
+    return leases;
+  }
+
+  async renew(...[lease, leaseMs, signal]: Parameters<RequestQueue['renew']>): Promise<Lease> {
+    const renewed = await this.#ending(lease, this.#inner.renew(lease, leaseMs, signal));
+    if (leaseMs === 0) this.#sinceMs.delete(lease.ticket);
+    return renewed;
+  }
+
+  async remove(lease: Lease, signal?: AbortSignal): Promise<void> {
+    await this.#ending(lease, this.#inner.remove(lease, signal));
+    this.#sinceMs.delete(lease.ticket);
+  }
+
+  async #ending<T>({ ticket }: Lease, call: Promise<T>): Promise<T> {
+    try {
+      return await this.#watch(call);
+    } catch (error) {
+      if (error instanceof LeaseLost) this.#sinceMs.delete(ticket);
+      throw error;
+    }
+  }
+
+  async #watch<T>(call: Promise<T>): Promise<T> {
+    try {
+      const result = await call;
+      this.#failingSinceMs = undefined;
+      return result;
+    } catch (error) {
+      if (isStorageTrouble(error)) this.#failingSinceMs ??= performance.now();
+      throw error;
+    }
+  }
+}
+
+/** A lost lease, a request that is too large and a caller who leaves say nothing about the storage. */
+function isStorageTrouble(error: unknown): boolean {
+  return !(error instanceof LeaseLost) && !(error instanceof RangeError) && (error as { name?: unknown }).name !== 'AbortError';
+}
