@@ -4,9 +4,11 @@ import { german } from './intent/languages/de/index.ts';
 import { english } from './intent/languages/en/index.ts';
 import { spanish } from './intent/languages/es/index.ts';
 import { french } from './intent/languages/fr/index.ts';
+import { japanese } from './intent/languages/ja/index.ts';
 import { portuguese } from './intent/languages/pt/index.ts';
 import { createReader, type Finding, type LanguageReader } from './intent/reader.ts';
 import { type Token, tokenize } from './intent/tokens.ts';
+import { createVerbLastReader } from './intent/verb-last/reader.ts';
 import type { Importance } from './meetings.ts';
 
 export { TEXT_MAX_LENGTH } from './intent/fold.ts';
@@ -15,7 +17,7 @@ export { TEXT_MAX_LENGTH } from './intent/fold.ts';
 export type Intent = 'startMeeting' | 'help' | 'cancel' | 'myMeetings' | 'settings' | 'signIn' | 'signOut' | 'none';
 
 /** The languages that are read; the first is preferred where several fit. */
-export const languages = ['en', 'de', 'fr', 'es', 'pt'] as const;
+export const languages = ['en', 'de', 'fr', 'es', 'pt', 'ja'] as const;
 export type Language = (typeof languages)[number];
 
 /** A message understood. */
@@ -34,7 +36,7 @@ export interface Reading {
   readonly language: Language;
 }
 
-const readers: Readonly<Record<Language, LanguageReader>> = { en: createReader(english), de: createReader(german), fr: createReader(french), es: createReader(spanish), pt: createReader(portuguese) };
+const readers: Readonly<Record<Language, LanguageReader>> = { en: createReader(english), de: createReader(german), fr: createReader(french), es: createReader(spanish), pt: createReader(portuguese), ja: createVerbLastReader(japanese) };
 
 /**
  * Reads what a person wants from their words, free of mentions of the bot; pure, total and in time linear to the text, of which the first
@@ -46,7 +48,7 @@ export function readIntent(text: string, options: { locale?: string; mentions?: 
   const tokens = tokenize(lines);
   const names = [...(options.mentions ?? [])].sort((a, b) => b.length - a.length);
   let nearMiss: Reading | undefined;
-  const order = likelyLanguages(tokens, options.locale);
+  const order = likelyLanguages(line, tokens, options.locale);
   for (const language of order) {
     const finding = readers[language].read(line, tokens, names);
     if (finding.intent !== 'none') return toReading(finding, language);
@@ -56,10 +58,10 @@ export function readIntent(text: string, options: { locale?: string; mentions?: 
 }
 
 /** The languages that the words may be of, the most likely one first; the locale's when they are of none. */
-function likelyLanguages(tokens: readonly Token[], locale = ''): readonly Language[] {
+function likelyLanguages(line: string, tokens: readonly Token[], locale = ''): readonly Language[] {
   const own = languages.find((language) => locale.toLowerCase().split(/[-_]/u)[0] === language) ?? 'en';
   const telling = tellingTokens(tokens);
-  const likely = likelyOf([...new Set([own, ...languages])].map((language) => ({ language, known: readers[language].recognise(telling) })));
+  const likely = likelyOf([...new Set([own, ...languages])].map((language) => ({ language, known: readers[language].recognise(telling, line) })));
   return likely.length === 0 ? [own] : likely.map(({ language }) => language);
 }
 

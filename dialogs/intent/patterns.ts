@@ -9,9 +9,15 @@ export type Pattern =
   | { readonly kind: 'sequence'; readonly parts: readonly Pattern[] }
   | { readonly kind: 'choice'; readonly parts: readonly Pattern[] };
 
+/** The norms of the tokens that a word of a pattern stands for. */
+export type Speller = (word: string) => readonly string[];
+
+/** Words as they stand between blanks. */
+export const wholeWords: Speller = (word) => [normalizeWord(word)];
+
 /** Takes a pattern apart; throws when its brackets do not match. */
-export function parsePattern(pattern: string): Pattern {
-  const reader = { pieces: pattern.match(/[()[\]|]|[^()[\]|]+/gu) ?? [], at: 0, pattern };
+export function parsePattern(pattern: string, speller = wholeWords): Pattern {
+  const reader = { pieces: pattern.match(/[()[\]|]|[^()[\]|]+/gu) ?? [], at: 0, pattern, speller };
   const parsed = readChoice(reader);
   if (reader.at < reader.pieces.length) throw new Error(`unbalanced pattern: ${pattern}`);
   return parsed;
@@ -34,6 +40,7 @@ export function reverse(pattern: Pattern): Pattern {
 interface PatternReader {
   readonly pattern: string;
   readonly pieces: readonly string[];
+  readonly speller: Speller;
   at: number;
 }
 
@@ -51,7 +58,7 @@ function readSequence(reader: PatternReader): Pattern {
   for (let piece = reader.pieces[reader.at]; piece !== undefined && !'|)]'.includes(piece); piece = reader.pieces[reader.at]) {
     reader.at += 1;
     if (piece === '(' || piece === '[') parts.push(readGroup(reader, piece));
-    else for (const word of piece.split(' ')) if (word !== '') parts.push({ kind: 'word', norm: normalizeWord(word) });
+    else for (const word of piece.split(' ')) if (word !== '') parts.push(...reader.speller(word).map((norm) => ({ kind: 'word' as const, norm })));
   }
   return { kind: 'sequence', parts };
 }

@@ -1,4 +1,4 @@
-import { parsePattern, type Pattern, reverse } from './patterns.ts';
+import { parsePattern, type Pattern, reverse, type Speller, wholeWords } from './patterns.ts';
 import type { Token } from './tokens.ts';
 
 /** Patterns of a language table with what each stands for. */
@@ -22,8 +22,8 @@ export class Phrases<Value extends string = string> {
   readonly #forwards: Automaton<Value>;
   readonly #backwards: Automaton<Value>;
 
-  constructor(table: PhraseTable<Value>) {
-    const patterns = (Object.keys(table) as Value[]).flatMap((value) => (table[value] ?? []).map((text) => ({ value, pattern: parsePattern(text) })));
+  constructor(table: PhraseTable<Value>, speller: Speller = wholeWords) {
+    const patterns = (Object.keys(table) as Value[]).flatMap((value) => (table[value] ?? []).map((text) => ({ value, pattern: parsePattern(text, speller) })));
     this.#forwards = new Automaton(() => patterns);
     this.#backwards = new Automaton(() => patterns.map(({ value, pattern }) => ({ value, pattern: reverse(pattern) })));
   }

@@ -22,8 +22,8 @@ export interface Finding {
 
 /** Reads messages in one language; pure and total. */
 export interface LanguageReader {
-  /** Which of the telling words this language knows. */
-  recognise(telling: readonly Token[]): Known;
+  /** Which of the telling words of a folded text this language knows. */
+  recognise(telling: readonly Token[], text: string): Known;
   /** What the tokens of a folded text ask for. */
   read(text: string, tokens: readonly Token[], names: readonly string[]): Finding;
 }

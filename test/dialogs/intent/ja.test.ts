@@ -1,0 +1,5 @@
+import { describePhrases } from './phrase-table.ts';
+
+describePhrases('ja', 'ja');
+describePhrases('ja-unseen-1', 'ja-JP');
+describePhrases('ja', 'en-US');
