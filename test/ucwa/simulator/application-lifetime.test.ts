@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../support/simulator.ts';
 import { Stranger } from './stranger.ts';
-import { Bench, settle } from './walker.ts';
-import type { RawAnswer } from './stranger.ts';
+import { Bench, settle, type Walker } from './walker.ts';
 import type { Simulator } from '../../../ucwa/simulator/index.ts';
 
 describe('applications of the simulator', () => {
@@ -83,72 +82,72 @@ describe('applications of the simulator', () => {
     [410, 410, 'InactiveApplicationExpired'],
     [404, 404, 'ApplicationNotFound'],
   ] as const) {
-    it(`expire after fifteen minutes without a request for events, and answer ${status}`, async () => {
-      const pool = await startSimulator({ timeFactor: 9000, switches: { expiredApplication } });
-      const stranger = await Stranger.signIn(pool);
-      await stranger.start();
-      await stranger.poll();
-
-      await gone(pool);
-      const answer = await stranger.get(stranger.next);
+    it(`expire fifteen minutes after the last request for events, and answer ${status}`, async () => {
+      const bench = new Bench({ switches: { expiredApplication } });
+      const walker = await bench.signIn(0, 'pc');
+      await listen(bench, [walker], 60_000);
+      bench.clock.advance(quarterMs - 1);
+      assert.equal(bench.pool.applications.size, 1);
+      bench.clock.advance(1);
+      const answer = await walker.send('GET', walker.base);
 
       assert.equal(answer.status, status);
       assert.equal(subcode(answer), expected);
     });
   }
 
-  it('expire when they are never used', async () => {
-    const pool = await startSimulator({ timeFactor: 9000 });
-    await Stranger.signIn(pool);
+  it('expire fifteen minutes after the last request when nobody has ever listened', async () => {
+    const bench = new Bench({});
+    const walker = await bench.signIn(0, 'pc');
+    bench.clock.advance(60_000);
+    await walker.send('GET', walker.base);
+    bench.clock.advance(quarterMs - 1);
+    assert.equal(bench.pool.applications.size, 1);
+    bench.clock.advance(1);
 
-    await gone(pool);
-
-    assert.equal(pool.applicationCount, 0);
+    assert.equal(bench.pool.applications.size, 0);
   });
 
   it('live as long as somebody listens', async () => {
-    const pool = await startSimulator({ timeFactor: 9000 });
-    const stranger = await Stranger.signIn(pool);
+    const bench = new Bench({});
+    const walker = await bench.signIn(0, 'pc');
 
     // Each idle request is released after three minutes.
-    for (let polls = 0; polls < 20; polls += 1) await stranger.poll();
+    for (let polls = 0; polls < 20; polls += 1) await listen(bench, [walker], 180_000);
 
-    assert.equal(pool.applicationCount, 1);
+    assert.equal(walker.packages.length, 20);
+    assert.equal(bench.pool.applications.size, 1);
   });
 
   it('that are available expire without activity, unless they are in a call', async () => {
-    const pool = await startSimulator({ timeFactor: 3000 });
-    const idle = await Stranger.signIn(pool, { makeMeAvailable: true });
-    const busy = await Stranger.signIn(pool, { user: 1, makeMeAvailable: true });
-    await busy.meet();
-    const done = new AbortController();
-    const listening = [idle, busy].map((stranger) => listen(stranger, done.signal));
+    const bench = new Bench({});
+    const [idle, busy, active] = [await bench.signIn(0, 'pc'), await bench.signIn(1, 'pc'), await bench.signIn(2, 'pc')];
+    for (const walker of [idle, busy, active]) await walker.send('POST', `${walker.base}/me/makeMeAvailable`);
+    await busy.send('POST', `${busy.base}/communication/onlineMeetingInvitations?onlineMeetingUri=adhoc`);
+    for (let polls = 0; polls < 5; polls += 1) await listen(bench, [idle, busy, active], 170_000);
+    await active.send('POST', `${active.base}/me/reportMyActivity`);
+    bench.clock.advance(quarterMs - 5 * 170_000 - 1);
+    assert.equal(bench.pool.applications.size, 3);
+    bench.clock.advance(1);
 
-    while (pool.applicationCount === 2) await new Promise(setImmediate);
-    done.abort();
-    await Promise.all(listening);
-
-    assert.equal(subcode(await idle.get(idle.link('self'))), 'InactiveApplicationExpired');
-    assert.equal((await busy.get(busy.link('self'))).status, 200);
+    assert.equal(subcode(await idle.send('GET', idle.base)), 'InactiveApplicationExpired');
+    for (const walker of [busy, active]) assert.equal((await walker.send('GET', walker.base)).status, 200);
   });
 });
 
-const subcode = (answer: RawAnswer) => (JSON.parse(answer.body) as { subcode?: string }).subcode;
+const quarterMs = 15 * 60_000;
 
-async function gone(pool: Simulator): Promise<void> {
-  while (pool.applicationCount > 0) await new Promise(setImmediate);
+/** Lets clients wait for events for a while and then go away. */
+async function listen({ clock }: Bench, walkers: readonly Walker[], durationMs: number): Promise<void> {
+  for (const walker of walkers) walker.poll();
+  await settle();
+  clock.advance(durationMs);
+  for (const walker of walkers) walker.leave();
+  await settle();
 }
+
+const subcode = (answer: { readonly body: string }) => (JSON.parse(answer.body) as { subcode?: string }).subcode;
 
 async function untilParked(pool: Simulator): Promise<void> {
   while (!pool.requests.some(({ operation, status }) => operation === 'events' && status === null)) await new Promise(setImmediate);
-}
-
-/** Keeps the event channel in use until told to stop, or until the application has gone. */
-async function listen(stranger: Stranger, signal: AbortSignal): Promise<void> {
-  let { next } = stranger;
-  while (!signal.aborted) {
-    const answer = await stranger.request('GET', next, { signal }).catch(() => undefined);
-    if (answer?.status !== 200) return;
-    next = (JSON.parse(answer.body) as { _links: { next: { href: string } } })._links.next.href;
-  }
 }
