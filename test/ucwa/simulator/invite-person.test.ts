@@ -160,7 +160,7 @@ describe('addParticipant of the simulator', () => {
   });
 
   it('gives up after thirty seconds', async () => {
-    await begin({ timeFactor: 600 });
+    await begin({ timeFactor: 100 });
     const grace = await Stranger.signIn(pool, { user: 1, makeMeAvailable: true });
     await add('sip:grace@contoso.example');
 

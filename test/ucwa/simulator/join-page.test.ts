@@ -126,7 +126,7 @@ describe('the join page of the simulator', () => {
   });
 
   it('takes a visitor out whose last page has been closed for half a minute', async () => {
-    pool = await startSimulator({ timeFactor: 300 });
+    pool = await startSimulator({ timeFactor: 100 });
     ada = await Stranger.signIn(pool);
     await ada.meet();
     url = pool.meetings[0]!.joinUrl;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../support/simulator.ts';
 import { Stranger } from './stranger.ts';
+import { Bench } from './walker.ts';
 import type { Simulator, SimulatorOptions } from '../../../ucwa/simulator/index.ts';
 
 interface Token {
@@ -89,15 +90,25 @@ describe('the web ticket service of the simulator', () => {
     });
   });
 
-  it('lets tickets expire, scaled by the time factor', async () => {
-    await start({ timeFactor: 3600, limits: { userTicketSeconds: 3600 } });
-    const { token } = await ask({ grant_type: 'password', username: 'ada', password: 'analytical-engine' });
-    assert.equal(token.expires_in, 1);
-    assert.equal(await discover(token.access_token), 200);
+  it('issues tickets for eight hours, or as much less as time passes faster', async () => {
+    for (const [timeFactor, expiresIn] of [
+      [1, 28_800],
+      [60, 480],
+      [1e9, 1],
+    ] as const) {
+      await start({ timeFactor });
+      assert.equal((await ask({ grant_type: 'password', username: 'ada', password: 'analytical-engine' })).token.expires_in, expiresIn);
+    }
+  });
 
-    while ((await discover(token.access_token)) === 200);
+  it('lets tickets expire', async () => {
+    const bench = new Bench({});
+    const walker = await bench.signIn(0, 'pc');
+    bench.clock.advance(28_800_000 - 1);
+    const before = (await walker.send('GET', '/ucwa/oauth/v1/applications')).status;
+    bench.clock.advance(1);
 
-    assert.equal(await discover(token.access_token), 401);
+    assert.deepEqual([before, (await walker.send('GET', '/ucwa/oauth/v1/applications')).status], [200, 401]);
   });
 
   it('ends all tickets on demand', async () => {
