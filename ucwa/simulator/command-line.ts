@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { faultSchema, switchesSchema } from './operations/control-input.ts';
 import { knownErrors } from './wire/refusal.ts';
+import { withoutUndefined } from './without-undefined.ts';
 import type { User } from './core/users.ts';
 import type { Fault } from './faults.ts';
 import type { SimulatorOptions } from './options.ts';
@@ -160,5 +161,3 @@ function check<T>(name: string, schema: z.ZodType<T>, value: unknown): T {
   if (!result.success) throw new UsageError(`--${name}: ${z.prettifyError(result.error)}`);
   return result.data;
 }
-
-const withoutUndefined = (value: object) => Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));

@@ -2,7 +2,7 @@ import { reasons } from './invitation-reasons.ts';
 import { invitationStarted } from './notices.ts';
 import { PendingInvitation } from './pending-invitation.ts';
 import { ring } from './ring.ts';
-import { personOf, type User } from './users.ts';
+import { domainOf, personOf, type User } from './users.ts';
 import type { Conversation } from './conversation.ts';
 import type { Invitation } from './invitation.ts';
 import type { Reason } from '../wire/payload.ts';
@@ -60,5 +60,3 @@ function answerByTable(user: User, pending: PendingInvitation): void {
       break;
   }
 }
-
-const domainOf = (address: string) => address.split('@').at(-1)?.toLowerCase();

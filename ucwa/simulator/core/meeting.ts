@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { newEtag } from './etag.ts';
+import { domainOf, type User } from './users.ts';
 import type { Reason } from '../wire/payload.ts';
-import type { User } from './users.ts';
 
 export const importances = ['Normal', 'Urgent', 'Emergency'] as const;
 export type Importance = (typeof importances)[number];
@@ -195,5 +195,3 @@ export class Meeting {
     return addresses.some((address) => address.toLowerCase() === person.uri.toLowerCase());
   }
 }
-
-const domainOf = (address: string) => address.split('@').at(-1)?.toLowerCase();

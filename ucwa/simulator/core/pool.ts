@@ -4,10 +4,11 @@ import { Meetings } from './meetings.ts';
 import { Tickets } from './tickets.ts';
 import { Outstanding } from './outstanding.ts';
 import { Visitors } from './visitors.ts';
-import { Users, aliasOf } from './users.ts';
+import { Users } from './users.ts';
 import { Faults } from '../faults.ts';
 import { Requests } from '../requests.ts';
 import { defaultLimits, defaultSwitches, grants, type Grant, type Limits, type SimulatorOptions, type Switches } from '../options.ts';
+import { joinPageHref } from '../views/hrefs.ts';
 import { formatsOf } from '../wire/negotiation.ts';
 import { sampleUsers } from './users.ts';
 import type { Clock } from './clock.ts';
@@ -59,7 +60,7 @@ export class Pool {
 
   /** Where a browser joins a meeting. */
   joinUrl(meeting: Meeting): string {
-    return `${this.origin}/meet/${encodeURIComponent(aliasOf(meeting.details.organizer))}/${meeting.id}`;
+    return this.origin + joinPageHref(meeting);
   }
 
   /** An href as a client is to see it. */

@@ -63,6 +63,9 @@ export const sampleUsers: readonly User[] = [
 /** The SIP address of a user. */
 export const sipOf = (user: User) => `sip:${user.name}`;
 
+/** The domain of an address, whatever comes before its `@`. */
+export const domainOf = (address: string) => address.split('@').at(-1)?.toLowerCase();
+
 /** A user as somebody in a meeting. */
 export const personOf = (user: User): Person => ({ id: user.name, uri: sipOf(user), name: user.displayName, anonymous: false });
 

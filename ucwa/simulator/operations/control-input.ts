@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operations } from '../operations.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import type { Fault } from '../faults.ts';
 import type { Switches } from '../options.ts';
 
@@ -79,5 +80,3 @@ export const switchesSchema = z
   } satisfies { [Name in keyof Switches]: z.ZodType<Switches[Name]> })
   .partial()
   .transform((switches) => withoutUndefined(switches) as Partial<Switches>);
-
-const withoutUndefined = (value: object) => Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));

@@ -1,4 +1,5 @@
 import { aliasOf } from '../core/users.ts';
+import { joinPageHref } from '../views/hrefs.ts';
 import { cookieOf, html, type Answer, type HeaderList } from '../wire/exchange.ts';
 import { joinPage, joinPagePolicy, noMeetingPage } from '../views/join-page.ts';
 import type { Call, Route } from '../call.ts';
@@ -22,7 +23,7 @@ const security: HeaderList = [
 
 function show(call: Call): Answer {
   const meeting = meetingOf(call);
-  return meeting ? html(200, joinPage(meeting, visitorOf(call, meeting), pathOf(meeting)), security) : html(404, noMeetingPage(), security);
+  return meeting ? html(200, joinPage(meeting, visitorOf(call, meeting), joinPageHref(meeting)), security) : html(404, noMeetingPage(), security);
 }
 
 function join(call: Call): Answer {
@@ -32,11 +33,11 @@ function join(call: Call): Answer {
   if (visitorOf(call, meeting)) return backTo(meeting);
   const name = (new URLSearchParams(call.request.body).get('name') ?? '').trim().replaceAll(/\s+/g, ' ');
   if (name === '' || name.length > 250)
-    return html(400, joinPage(meeting, undefined, pathOf(meeting), 'Please say who you are, in at most 250 characters.'), security);
+    return html(400, joinPage(meeting, undefined, joinPageHref(meeting), 'Please say who you are, in at most 250 characters.'), security);
   if (meeting.roster.length + meeting.lobby.length >= call.pool.limits.participantsPerMeeting)
-    return html(403, joinPage(meeting, undefined, pathOf(meeting), 'The meeting is full.'), security);
+    return html(403, joinPage(meeting, undefined, joinPageHref(meeting), 'The meeting is full.'), security);
   const secret = call.pool.visitors.enter(meeting, name);
-  return backTo(meeting, [['Set-Cookie', `${cookieName(meeting)}=${secret}; Path=${pathOf(meeting)}; HttpOnly; SameSite=Strict`]]);
+  return backTo(meeting, [['Set-Cookie', `${cookieName(meeting)}=${secret}; Path=${joinPageHref(meeting)}; HttpOnly; SameSite=Strict`]]);
 }
 
 function leave(call: Call): Answer {
@@ -44,7 +45,7 @@ function leave(call: Call): Answer {
   if (!meeting) return html(404, noMeetingPage(), security);
   if (isForeign(call)) return html(403, noMeetingPage(), security);
   call.pool.visitors.leave(secretOf(call, meeting), meeting);
-  return backTo(meeting, [['Set-Cookie', `${cookieName(meeting)}=; Path=${pathOf(meeting)}; Max-Age=0; HttpOnly; SameSite=Strict`]]);
+  return backTo(meeting, [['Set-Cookie', `${cookieName(meeting)}=; Path=${joinPageHref(meeting)}; Max-Age=0; HttpOnly; SameSite=Strict`]]);
 }
 
 /** Tells the page that something has changed; the page then looks for itself. */
@@ -81,8 +82,6 @@ function meetingOf({ pool, params }: Call): Meeting | undefined {
   return meeting && aliasOf(meeting.details.organizer) === params['organizer']?.toLowerCase() ? meeting : undefined;
 }
 
-const pathOf = (meeting: Meeting) => `/meet/${encodeURIComponent(aliasOf(meeting.details.organizer))}/${meeting.id}`;
-
 const cookieName = (meeting: Meeting) => `visitor-${meeting.id}`;
 
 const secretOf = ({ request }: Call, meeting: Meeting) => cookieOf(request, cookieName(meeting));
@@ -94,5 +93,5 @@ const isForeign = ({ request }: Call) => !['same-origin', 'none', undefined].inc
 
 const backTo = (meeting: Meeting, headers: HeaderList = []): Answer => ({
   status: 303,
-  headers: [['Location', pathOf(meeting)], ...headers],
+  headers: [['Location', joinPageHref(meeting)], ...headers],
 });

@@ -8,6 +8,7 @@ import {
 } from '../core/meeting.ts';
 import { reasons } from '../core/invitation-reasons.ts';
 import { refuse } from '../wire/refusal.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { noContent, ok, type Answer } from '../wire/exchange.ts';
 import { checkPut } from './preconditions.ts';
 import { myOnlineMeetingsHref } from '../views/hrefs.ts';
@@ -101,7 +102,7 @@ function readDetails({ input, pool }: ApplicationCall): Partial<MeetingDetails> 
     phoneUserAdmission: input.word('phoneUserAdmission', switchable),
     expiresAt,
   };
-  return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
+  return withoutUndefined(wanted);
 }
 
 /** One of the user's own meetings. Throws ResourceNotFound for those of others, too. */

@@ -1,6 +1,8 @@
+import { aliasOf } from '../core/users.ts';
 import type { Application } from '../core/application.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { Invitation } from '../core/invitation.ts';
+import type { Meeting } from '../core/meeting.ts';
 
 const isReference = ({ pool }: Application) => pool.switches.paths === 'reference';
 
@@ -50,6 +52,9 @@ export const addParticipantHref = (conversation: Conversation) =>
 export const onlineMeetingsHref = (application: Application) => `${applicationHref(application)}/onlineMeetings`;
 export const myOnlineMeetingsHref = (application: Application) => `${onlineMeetingsHref(application)}/myOnlineMeetings`;
 export const phoneDialInInformationHref = (application: Application) => `${onlineMeetingsHref(application)}/phoneDialInInformation`;
+
+/** The path of a meeting's join page. */
+export const joinPageHref = (meeting: Meeting) => `/meet/${encodeURIComponent(aliasOf(meeting.details.organizer))}/${meeting.id}`;
 
 /** Addresses keep their `@`, as in the traces. */
 const encodeAddress = (address: string) => encodeURIComponent(address).replaceAll('%40', '@');
