@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createConversation } from '../dialogs/conversation.ts';
 import type { Config, Pool } from './config.ts';
 import { TeamsAdapter } from './connector/teams-adapter.ts';
-import { MeetingDesk } from './desk/meeting-desk.ts';
+import { type DeskParts, MeetingDesk } from './desk/meeting-desk.ts';
 import { requesterOf } from './desk/request.ts';
-import { createMemoryStores, type Stores } from './desk/stores.ts';
+import { openStores, type Stores } from './desk/stores.ts';
 import { type EmbeddedFrontEnd, startEmbeddedFrontEnd } from './embedded-front-end.ts';
 import type { Log } from './log.ts';
 import type { Answer } from './server.ts';
@@ -24,6 +24,7 @@ export interface BotParts {
   readonly log: Log;
   readonly stores?: Stores;
   readonly ucwaTime?: UcwaTime;
+  readonly desk?: Pick<DeskParts, 'limits' | 'fairUse'>;
 }
 
 /** Everything behind the endpoint: the conversation, the desk and the pool. */
@@ -42,24 +43,25 @@ export interface Bot {
 
 /** Puts the bot together; without a pool in the settings the embedded front end stands in. */
 export async function createBot(config: Config, parts: BotParts): Promise<Bot> {
+  const stores = parts.stores ?? (await openStores(config));
   const telemetry = await startTelemetry(config.telemetry);
-  if (config.pool) return assemble(config, config.pool, undefined, { ...parts, telemetry });
+  if (config.pool) return assemble(config, config.pool, undefined, { ...parts, stores, telemetry });
   const embedded = await startEmbeddedFrontEnd();
   try {
-    return assemble(config, embedded.pool, embedded, { ...parts, telemetry });
+    return assemble(config, embedded.pool, embedded, { ...parts, stores, telemetry });
   } catch (error) {
     await embedded.close();
     throw error;
   }
 }
 
-function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undefined, parts: BotParts & { telemetry: Telemetry }): Bot {
-  const { log, stores = createMemoryStores(), ucwaTime, telemetry } = parts;
+function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undefined, parts: BotParts & { stores: Stores; telemetry: Telemetry }): Bot {
+  const { log, stores, ucwaTime, telemetry } = parts;
   const observer = new Observer(telemetry, stores.requests, ucwaTime?.clock && { clock: ucwaTime.clock });
   const adapter = new TeamsAdapter(config.identity, observer.onThrottled);
   const meetings = observer.meetings(createUcwaMeetings(pool, config.ucwa, log, { ...ucwaTime, port: config.port, http: observer.http }));
   const turns = observer.turns(adapter);
-  const desk = new MeetingDesk({ ...stores, requests: observer.requests, meetings, turns, log, startTimeoutMs: config.ucwa.startTimeoutMs + POOL_AHEAD_MS });
+  const desk = new MeetingDesk({ ...stores, requests: observer.requests, meetings, turns, log, startTimeoutMs: config.ucwa.startTimeoutMs + POOL_AHEAD_MS, ...parts.desk });
   const conversation = createConversation({
     desk,
     forms: stores.forms,
@@ -71,13 +73,14 @@ function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undef
   return {
     receive: (authorization, body) => observer.delivery(() => teams.receive(authorization, body)),
     embedded,
-    health: () => observer.health,
+    health: () => ({ ...observer.health, storage: { reachable: stores.ready() && observer.health.storage.reachable } }),
     idle: () => desk.idle(),
     async stop({ graceMs }) {
       await within(graceMs + FAREWELL_MS, desk.stop({ graceMs }));
       await meetings.close();
       await embedded?.close();
       await telemetry.stop();
+      await stores.close();
     },
   };
 }

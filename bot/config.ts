@@ -16,6 +16,11 @@ export interface Pool {
   readonly credentials: { readonly username: string; readonly password: string };
 }
 
+/** A storage account in Azure: by a connection string, which holds a key, or by name, as whoever this process is to Entra. */
+export type AzureStorage =
+  | { readonly kind: 'azure'; readonly connectionString: string }
+  | { readonly kind: 'azure'; readonly accountName: string; readonly managedIdentityClientId?: string };
+
 /** Every setting, checked. */
 export interface Config {
   readonly production: boolean;
@@ -34,6 +39,8 @@ export interface Config {
     readonly startTimeoutMs: number;
     readonly retries: number;
   };
+  /** What is kept between requests. */
+  readonly storage: { readonly kind: 'memory' } | AzureStorage;
   readonly logLevel: LogLevel;
   /** Absent: nobody is told of spans and figures. */
   readonly telemetry?: TelemetrySettings;
@@ -105,6 +112,11 @@ function isWebAddress(text: string): boolean {
   return /^https?:$/.test(URL.parse(text)?.protocol ?? '');
 }
 
+/** What the Azure SDK reads a blob and a queue endpoint from. */
+function isConnectionString(text: string): boolean {
+  return /(?:^|;)\s*(?:UseDevelopmentStorage=true|AccountName=[^;]|BlobEndpoint=https?:\/\/)/i.test(text);
+}
+
 /** What each variable must look like by itself; `rules` say how they depend on one another. */
 const settings = {
   NODE_ENV: oneOf(['production', 'development', 'test']).optional(),
@@ -123,8 +135,8 @@ const settings = {
   UCWA_START_TIMEOUT_SECONDS: wholeNumber(1, 600).default(45),
   UCWA_RETRIES: wholeNumber(0, 20).default(4),
   STORAGE: oneOf(['memory', 'azure']).default('memory'),
-  AZURE_STORAGE_ACCOUNT: z.string().optional(),
-  AZURE_STORAGE_CONNECTION_STRING: z.string().optional(),
+  AZURE_STORAGE_ACCOUNT: z.string().regex(/^[a-z0-9]{3,24}$/, 'must be the name of a storage account: 3 to 24 small letters and digits').optional(),
+  AZURE_STORAGE_CONNECTION_STRING: z.string().refine(isConnectionString, 'must be the connection string of a storage account').optional(),
   ALLOWED_TENANTS: list(guid('a list of tenant ids')).optional(),
   LOG_LEVEL: oneOf(logLevels).default('info'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.string().refine(isWebAddress, 'must be an http(s) URL such as http://collector:4318').optional(),
@@ -207,11 +219,12 @@ const rules: readonly Rule[] = [
     if (!isSet('OTEL_EXPORTER_OTLP_ENDPOINT') || otlpProtocols.some((known) => known === protocol)) return [];
     return [{ variable: 'OTEL_EXPORTER_OTLP_PROTOCOL', remedy: `must be one of: ${otlpProtocols.join(', ')}` }];
   },
-  function thisVersionHasIt(_isSet, { UCWA_AUTH, STORAGE }) {
-    return [
-      ...(UCWA_AUTH === 'entra' ? [{ variable: 'UCWA_AUTH', remedy: 'must be password: entra is not part of this version' }] : []),
-      ...(STORAGE === 'azure' ? [{ variable: 'STORAGE', remedy: 'must be memory: azure is not part of this version' }] : []),
-    ];
+  function azureIsAnAccount(isSet, { STORAGE }) {
+    if (STORAGE !== 'azure' || isSet('AZURE_STORAGE_CONNECTION_STRING')) return [];
+    return missing(isSet, ['AZURE_STORAGE_ACCOUNT'], 'STORAGE=azure needs it, or AZURE_STORAGE_CONNECTION_STRING');
+  },
+  function thisVersionHasIt(_isSet, { UCWA_AUTH }) {
+    return UCWA_AUTH === 'entra' ? [{ variable: 'UCWA_AUTH', remedy: 'must be password: entra is not part of this version' }] : [];
   },
 ];
 
@@ -234,6 +247,7 @@ function toConfig(values: Values): Config {
       startTimeoutMs: values.UCWA_START_TIMEOUT_SECONDS * 1000,
       retries: values.UCWA_RETRIES,
     },
+    storage: toStorage(values, identity),
     logLevel: values.LOG_LEVEL,
     ...(telemetry && { telemetry }),
   };
@@ -244,6 +258,13 @@ function toTelemetry(values: Values): TelemetrySettings | undefined {
   const otlp = endpoint === undefined ? undefined : otlpProtocols.find((known) => known === protocol);
   if (otlp === undefined && azureMonitor === undefined) return undefined;
   return { ...(otlp && { otlp }), ...(azureMonitor !== undefined && { azureMonitor }), intervalMs: values.OTEL_METRIC_EXPORT_INTERVAL };
+}
+
+function toStorage({ STORAGE: kind, AZURE_STORAGE_CONNECTION_STRING: connectionString, AZURE_STORAGE_ACCOUNT: accountName }: Values, identity: BotIdentity | undefined): Config['storage'] {
+  if (kind === 'memory') return { kind };
+  if (connectionString !== undefined) return { kind, connectionString };
+  if (accountName === undefined) throw new Error('the rules let a storage without an account pass');
+  return { kind, accountName, ...(identity?.kind === 'UserAssignedMSI' && { managedIdentityClientId: identity.appId }) };
 }
 
 function toIdentity(values: Values): BotIdentity | undefined {

@@ -60,8 +60,8 @@ export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
   readonly code = 'LeaseLost';
 
-  constructor() {
-    super('somebody else has the lease of this request');
+  constructor(options?: ErrorOptions) {
+    super('somebody else has the lease of this request', options);
   }
 }
 

@@ -13,6 +13,9 @@ const NAME_MAX_LENGTH = 256;
 
 const account = z.object({ id: z.string(), aadObjectId: z.string().exactOptional() });
 
+/** Somebody who is invited, as it is kept. */
+export const person = z.object({ name: z.string(), id: z.string(), aadObjectId: z.string().exactOptional(), userPrincipalName: z.string().exactOptional() });
+
 const reference = z.object({
   channelId: z.string(),
   serviceUrl: z.string(),
@@ -34,7 +37,7 @@ const request = z.object({
       z.object({ kind: z.literal('person'), tenantId: z.string(), aadObjectId: z.string() }),
     ]),
   }),
-  invitees: z.array(z.object({ name: z.string(), id: z.string(), aadObjectId: z.string().exactOptional(), userPrincipalName: z.string().exactOptional() })),
+  invitees: z.array(person).readonly(),
   /** BCP 47: the language of the reply. */
   locale: z.string(),
   requester: z.object({

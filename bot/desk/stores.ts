@@ -1,6 +1,7 @@
 import type { Storage } from 'botbuilder';
 
 import type { Forms } from '../../dialogs/forms.ts';
+import type { Config } from '../config.ts';
 import { createMemoryClaims } from './memory-claims.ts';
 import { createMemoryForms } from './memory-forms.ts';
 import { createMemoryRecords } from './memory-records.ts';
@@ -16,6 +17,17 @@ export interface Stores {
   readonly forms: Forms;
   /** What dialogs remember by themselves. */
   readonly storage: Storage;
+  /** Whether it could be reached since it was opened. */
+  ready(): boolean;
+  close(): Promise<void>;
+}
+
+/** The stores of the settings. Resolves before they can be reached; what is asked of them meanwhile fails. */
+export async function openStores({ storage }: Pick<Config, 'storage'>): Promise<Stores> {
+  if (storage.kind === 'memory') return createMemoryStores();
+  // Loaded where it is used: it is large.
+  const { openAzureStores } = await import('./azure/stores.ts');
+  return openAzureStores(storage);
 }
 
 /** Stores in the memory of this process, each with its bounds. */
@@ -26,5 +38,9 @@ export function createMemoryStores(): Stores {
     records: createMemoryRecords(),
     forms: createMemoryForms(),
     storage: createMemoryStorage(),
+    ready: () => true,
+    async close() {
+      // There is nothing to end.
+    },
   };
 }

@@ -28,6 +28,7 @@ describe('readConfig', () => {
       port: 3978,
       allowedTenants: [],
       ucwa: { format: 'json', allowedHosts: [], startTimeoutMs: 45_000, retries: 4 },
+      storage: { kind: 'memory' },
       logLevel: 'info',
     });
   });
@@ -46,6 +47,8 @@ describe('readConfig', () => {
       UCWA_ALLOWED_HOSTS: 'Contoso.net, lync.contoso.org',
       UCWA_START_TIMEOUT_SECONDS: '30',
       UCWA_RETRIES: '0',
+      STORAGE: 'azure',
+      AZURE_STORAGE_ACCOUNT: 'contosomeetnow',
       LOG_LEVEL: 'warn',
     });
 
@@ -57,6 +60,7 @@ describe('readConfig', () => {
       allowedTenants: [tenantId],
       pool: { discoveryUrl: pool.UCWA_DISCOVERY_URL, credentials: { username: 'meetnow@contoso.com', password: 'secret' } },
       ucwa: { format: 'xml', allowedHosts: ['contoso.net', 'lync.contoso.org'], startTimeoutMs: 30_000, retries: 0 },
+      storage: { kind: 'azure', accountName: 'contosomeetnow' },
       logLevel: 'warn',
     });
   });
@@ -102,13 +106,26 @@ describe('readConfig', () => {
     ['a budget of nothing', { UCWA_START_TIMEOUT_SECONDS: '0' }, ['UCWA_START_TIMEOUT_SECONDS']],
     ['too many retries', { UCWA_RETRIES: '21' }, ['UCWA_RETRIES']],
     ['an unknown media type', { UCWA_FORMAT: 'yaml' }, ['UCWA_FORMAT']],
-    ['what this version does not have', { UCWA_AUTH: 'entra', STORAGE: 'azure' }, ['UCWA_AUTH', 'STORAGE']],
+    ['what this version does not have', { UCWA_AUTH: 'entra' }, ['UCWA_AUTH']],
+    ['a storage that is none', { STORAGE: 'redis' }, ['STORAGE']],
+    ['Azure without an account', { STORAGE: 'azure' }, ['AZURE_STORAGE_ACCOUNT']],
+    ['Azure with an account', { STORAGE: 'azure', AZURE_STORAGE_ACCOUNT: 'contosomeetnow' }, []],
+    ['an account that is a URL', { STORAGE: 'azure', AZURE_STORAGE_ACCOUNT: 'https://contoso.blob.core.windows.net' }, ['AZURE_STORAGE_ACCOUNT']],
+    ['Azure with a connection string', { STORAGE: 'azure', AZURE_STORAGE_CONNECTION_STRING: 'DefaultEndpointsProtocol=https;AccountName=a;AccountKey=b' }, []],
+    ['Azure with the emulator', { STORAGE: 'azure', AZURE_STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true' }, []],
+    ['a connection string that is none', { STORAGE: 'azure', AZURE_STORAGE_CONNECTION_STRING: 'contosomeetnow' }, ['AZURE_STORAGE_CONNECTION_STRING']],
     ['an unknown log level', { LOG_LEVEL: 'verbose' }, ['LOG_LEVEL']],
   ] satisfies [string, Environment, string[]][]) {
     it(`${expected.length === 0 ? 'accepts' : 'refuses'} ${what}`, () => {
       assert.deepEqual(problemsOf(environment), expected);
     });
   }
+
+  it('opens the storage account as the managed identity that the bot is', () => {
+    const environment = { STORAGE: 'azure', AZURE_STORAGE_ACCOUNT: 'contosomeetnow', MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId };
+    assert.deepEqual(readConfig(environment).storage, { kind: 'azure', accountName: 'contosomeetnow', managedIdentityClientId: appId });
+    assert.deepEqual(readConfig({}).storage, { kind: 'memory' });
+  });
 
   it('reports every problem at once, by name and remedy, never by value', () => {
     const canary = 'do not print me';

@@ -1,0 +1,29 @@
+import type { BlobServiceClient } from '@azure/storage-blob';
+import type { QueueServiceClient } from '@azure/storage-queue';
+
+import type { AzureStorage } from '../../config.ts';
+
+/** The two services of one storage account. */
+export interface Account {
+  readonly blobs: BlobServiceClient;
+  readonly queues: QueueServiceClient;
+}
+
+// Tries are ours (calls.ts): the SDK's have no deadline.
+const options = { retryOptions: { maxTries: 1 }, userAgentOptions: { userAgentPrefix: 'MeetNow' } };
+
+/** The account of the settings. Nothing is asked of it yet. */
+export async function openAccount(settings: AzureStorage): Promise<Account> {
+  const [{ BlobServiceClient }, { QueueServiceClient }] = await Promise.all([import('@azure/storage-blob'), import('@azure/storage-queue')]);
+  if ('connectionString' in settings) {
+    const { connectionString } = settings;
+    return { blobs: BlobServiceClient.fromConnectionString(connectionString, options), queues: QueueServiceClient.fromConnectionString(connectionString, options) };
+  }
+  const { accountName, managedIdentityClientId } = settings;
+  const { DefaultAzureCredential } = await import('@azure/identity');
+  const credential = managedIdentityClientId === undefined ? new DefaultAzureCredential() : new DefaultAzureCredential({ managedIdentityClientId });
+  return {
+    blobs: new BlobServiceClient(`https://${accountName}.blob.core.windows.net`, credential, options),
+    queues: new QueueServiceClient(`https://${accountName}.queue.core.windows.net`, credential, options),
+  };
+}

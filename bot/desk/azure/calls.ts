@@ -1,0 +1,57 @@
+import pRetry from 'p-retry';
+
+/** How long one call to the storage may take. */
+export interface CallTimes {
+  /** For one try; above the 2 s that a slow storage takes. */
+  readonly tryMs: number;
+  /** For all tries and the pauses between them. */
+  readonly totalMs: number;
+  readonly retries: number;
+  /** The first pause; each later one is twice as long, both with jitter. */
+  readonly pauseMs: number;
+}
+
+/** Within the 15 s after which Teams sends a message again, with room for more than one call. */
+export const defaultTimes: CallTimes = { tryMs: 4_000, totalMs: 8_000, retries: 3, pauseMs: 150 };
+export const once: CallTimes = { ...defaultTimes, retries: 0 };
+
+const passing: ReadonlySet<unknown> = new Set([408, 429, 500, 502, 503, 504]);
+
+/**
+ * Calls the storage, again where that can help. A call whose answer was lost may have been carried out: whoever calls must be able to tell
+ * that from a refusal. Ends with the caller's signal at once.
+ */
+export async function call<T>(attempt: (signal: AbortSignal) => Promise<T>, caller?: AbortSignal, times: CallTimes = defaultTimes): Promise<T> {
+  caller?.throwIfAborted();
+  const endsAtMs = performance.now() + times.totalMs;
+  const oneTry = async () => {
+    const deadline = AbortSignal.timeout(Math.max(1, Math.min(times.tryMs, endsAtMs - performance.now())));
+    return attempt(caller ? AbortSignal.any([caller, deadline]) : deadline);
+  };
+  return pRetry(oneTry, {
+    retries: times.retries,
+    minTimeout: times.pauseMs,
+    randomize: true,
+    maxRetryTime: times.totalMs,
+    shouldRetry: ({ error }) => caller?.aborted !== true && isPassing(error),
+    ...(caller && { signal: caller }),
+  });
+}
+
+/** No answer, or one that asks to come back. */
+function isPassing(error: Error): boolean {
+  const status = statusOf(error);
+  return status === undefined || passing.has(status);
+}
+
+/** The status of the storage's answer; undefined when there was none. */
+export function statusOf(error: unknown): number | undefined {
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' ? status : undefined;
+}
+
+/** The storage's own word for what went wrong. */
+export function codeOf(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : undefined;
+}

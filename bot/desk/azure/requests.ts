@@ -1,0 +1,98 @@
+import type { QueueClient } from '@azure/storage-queue';
+
+import { type Lease, LeaseLost, type RequestQueue } from '../ports.ts';
+import { type DeskRequest, readDeskRequest } from '../request.ts';
+import { call, codeOf, once, statusOf } from './calls.ts';
+
+// 64 KiB of Base64.
+const MESSAGE_MAX_BYTES = 48 * 1024;
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** Requests as messages of a queue: a lease is the time for which a message is hidden, its receipt is what proves it. The queue is created when it turns out to be missing. */
+export function createAzureRequests(queue: QueueClient): RequestQueue {
+  const reach = async (signal?: AbortSignal): Promise<void> => {
+    await call(async (abortSignal) => queue.createIfNotExists({ abortSignal }), signal);
+  };
+  const send = (text: string, leaseMs: number, signal?: AbortSignal) =>
+    call(
+      async (abortSignal) => queue.sendMessage(text, { visibilityTimeout: secondsOf(leaseMs), messageTimeToLive: DAY_SECONDS, abortSignal }),
+      signal,
+    );
+  /** A message that cannot be read would come back for ever. */
+  const readOrDrop = async ({ messageId, popReceipt, messageText, dequeueCount }: Message): Promise<Lease[]> => {
+    const request = decode(messageText);
+    if (request) return [{ ticket: messageId, receipt: popReceipt, request, takenOver: dequeueCount }];
+    await queue.deleteMessage(messageId, popReceipt);
+    return [];
+  };
+
+  return {
+    outlivesProcess: true,
+    reach,
+    async put(request, leaseMs, signal) {
+      const text = encode(request);
+      // A try whose answer was lost leaves a copy behind; its ticket is not the one that is claimed.
+      const { messageId, popReceipt } = await send(text, leaseMs, signal).catch(async (error: unknown) => {
+        if (codeOf(error) !== 'QueueNotFound') throw error;
+        await reach(signal);
+        return send(text, leaseMs, signal);
+      });
+      return { ticket: messageId, receipt: popReceipt, request, takenOver: 0 };
+    },
+    async take(max, leaseMs, signal) {
+      const { receivedMessageItems } = await call(
+        async (abortSignal) => queue.receiveMessages({ numberOfMessages: max, visibilityTimeout: secondsOf(leaseMs), abortSignal }),
+        signal,
+        once,
+      );
+      return (await Promise.all(receivedMessageItems.map(readOrDrop))).flat();
+    },
+    async renew(lease, leaseMs, signal) {
+      const { ticket, receipt } = lease;
+      const renewed = await ofHolder(call(async (abortSignal) => queue.updateMessage(ticket, receipt, undefined, secondsOf(leaseMs), { abortSignal }), signal, once));
+      return { ...lease, receipt: renewed.popReceipt ?? receipt };
+    },
+    async remove({ ticket, receipt }, signal) {
+      try {
+        await ofHolder(call(async (abortSignal) => queue.deleteMessage(ticket, receipt, { abortSignal }), signal));
+      } catch (error) {
+        if (!isGone((error as Error).cause)) throw error;
+      }
+    },
+  };
+}
+
+interface Message {
+  readonly messageId: string;
+  readonly popReceipt: string;
+  readonly messageText: string;
+  readonly dequeueCount: number;
+}
+
+const secondsOf = (leaseMs: number) => Math.ceil(leaseMs / 1000);
+
+function encode(request: DeskRequest): string {
+  const json = Buffer.from(JSON.stringify(request));
+  if (json.length > MESSAGE_MAX_BYTES) throw new RangeError('the request is too large');
+  return json.toString('base64');
+}
+
+function decode(text: string): DeskRequest | undefined {
+  try {
+    return readDeskRequest(JSON.parse(Buffer.from(text, 'base64').toString()));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What only the holder of a lease may do. */
+async function ofHolder<T>(done: Promise<T>): Promise<T> {
+  try {
+    return await done;
+  } catch (error) {
+    if (isGone(error) || codeOf(error) === 'PopReceiptMismatch') throw new LeaseLost({ cause: error });
+    throw error;
+  }
+}
+
+const isGone = (error: unknown) => statusOf(error) === 404;
