@@ -1,5 +1,4 @@
 import type { Importance } from '../meetings.ts';
-import { vocabularyOf } from './familiarity.ts';
 import { expand, parsePattern } from './patterns.ts';
 import { Phrases, type PhraseTable } from './phrases.ts';
 import { createCorrector } from './typos.ts';
@@ -46,6 +45,17 @@ export interface Lexicon {
   readonly together: readonly string[];
   /** To talk is not yet to meet: these only lead to a suggestion. */
   readonly talks: readonly string[];
+  /**
+   * Leads that no table foresaw: `words` that such leads are made of, those that may come last, `verb` ones before a verb and `noun` ones
+   * before a noun, `asking` ones that put them as a question, and `statements` that say what one does oneself.
+   */
+  readonly loose: {
+    readonly words: readonly string[];
+    readonly verb: readonly string[];
+    readonly noun: readonly string[];
+    readonly asking: readonly string[];
+    readonly statements: readonly string[];
+  };
   /** Words without weight inside a lead or a connector: "would it [at all] be possible". */
   readonly skips: readonly string[];
   /** Between verb and noun: for whom, and how soon. */
@@ -92,8 +102,10 @@ export interface Lexicon {
     readonly courtesy: readonly string[];
     /** Only after a mark. */
     readonly remarks: readonly string[];
-    /** "now", "right away": not of the subject, unless the words before take them in. */
+    /** "now": not of the subject, unless the words before take it in, or a clause does ("where we are now"). */
     readonly time: readonly string[];
+    /** "right away": not even a clause takes it in. */
+    readonly haste: readonly string[];
     /** Taken back: "never mind". */
     readonly retractions: readonly string[];
     /** Before the sender's name: "kind regards". */
@@ -153,15 +165,16 @@ export interface Lexicon {
 /** A lexicon ready for use: phrases as tries, single words as sets. */
 export type Compiled = ReturnType<typeof compile>;
 
-/** Makes a lexicon ready for use; takes a few milliseconds, once for each language. */
-export function compile(lexicon: Lexicon) {
-  const { importance, tail, dates, spelling, typos } = lexicon;
+/** Makes a lexicon, whose vocabulary is given as well, ready for use; takes some milliseconds, once for each language. */
+export function compile(lexicon: Lexicon, vocabulary: ReadonlySet<string>) {
+  const { importance, tail, loose, dates, spelling, typos } = lexicon;
   return {
     commands: new Phrases(lexicon.commands),
     addresses: list(lexicon.addresses),
     greetings: list(lexicon.greetings),
     openers: list(lexicon.openers),
     leads: new Phrases(lexicon.leads),
+    loose: { words: words(loose.words), verb: words(loose.verb), noun: words(loose.noun), asking: words(loose.asking), statements: list(loose.statements) },
     skips: words(lexicon.skips),
     verbs: new Phrases(lexicon.verbs),
     gerunds: new Phrases(lexicon.gerunds),
@@ -199,6 +212,7 @@ export function compile(lexicon: Lexicon) {
       courtesy: list(tail.courtesy),
       remarks: list(tail.remarks),
       time: list(tail.time),
+      haste: list(tail.haste),
       retractions: list(tail.retractions),
       signoffs: list(tail.signoffs),
       asides: list(tail.asides),
@@ -227,7 +241,7 @@ export function compile(lexicon: Lexicon) {
       glue: words(dates.glue),
     },
     spelling: { elisions: words(spelling.elisions), compounds: [...words(spelling.compounds)], linked: [...words(spelling.linked)] },
-    correct: createCorrector(words(typos.of), new Set([...vocabularyOf(lexicon), ...words(typos.innocent)])),
+    correct: createCorrector(words(typos.of), new Set([...vocabulary, ...words(typos.innocent)])),
   };
 }
 

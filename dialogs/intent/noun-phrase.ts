@@ -41,7 +41,7 @@ function takeAdjectives(scan: Scan): number {
   for (;;) {
     const nounAt = words.nouns.at(tokens, scan.at);
     const modifier = words.modifiers.at(tokens, scan.at);
-    if (nounAt !== undefined && nounAt.end >= (modifier?.end ?? 0)) return scan.at;
+    if (nounAt !== undefined && (nounAt.end > (modifier?.end ?? 0) || !goesOn(scan, nounAt.end))) return scan.at;
     const important = words.importance.innocent.at(tokens, scan.at) === undefined ? words.importance.adjectives.at(tokens, scan.at) : undefined;
     if (important !== undefined && important.end >= (modifier?.end ?? 0)) {
       scan.at = important.end;
@@ -64,8 +64,22 @@ function takeBetweenAdjectives(scan: Scan): boolean {
   return true;
 }
 
+/** "Skype" is a meeting by itself, and only an adjective in "Skype call", "Skype urgent call". */
+function goesOn({ tokens, words }: Scan, at: number): boolean {
+  return [words.nouns, words.modifiers, words.importance.adjectives].some((phrases) => phrases.at(tokens, at) !== undefined);
+}
+
+/** The noun, or several that mean one: "Skype session", "conference call". */
 function takeNoun(scan: Scan): 'firm' | 'soft' | undefined {
-  return scan.take(scan.words.nouns)?.value;
+  const first = scan.take(scan.words.nouns)?.value;
+  if (first === undefined) return undefined;
+  let next = scan.token?.line === true ? undefined : scan.take(scan.words.nouns)?.value;
+  let firm = first === 'firm';
+  while (next !== undefined) {
+    firm ||= next === 'firm';
+    next = scan.take(scan.words.nouns)?.value;
+  }
+  return firm ? 'firm' : 'soft';
 }
 
 /** "meeting room", "meeting's": no meeting. */

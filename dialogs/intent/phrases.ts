@@ -12,7 +12,6 @@ export interface Match<Value> {
 }
 
 const SKIPS_MAX = 3;
-const noSkips: ReadonlySet<string> = new Set();
 
 /**
  * A set of phrases, looked up word by word. The patterns are never written out: a handful of them stands for millions of phrases. Where
@@ -29,7 +28,26 @@ export class Phrases<Value extends string = string> {
   }
 
   /** The longest phrase that begins at a token; a few of the words to skip may stand inside it. */
-  at(tokens: readonly Token[], start: number, skips = noSkips): Match<Value> | undefined {
+  at(tokens: readonly Token[], start: number, skips?: ReadonlySet<string>): Match<Value> | undefined {
+    const first = tokens[start];
+    if (first === undefined || !this.#forwards.start.next.has(first.norm)) return undefined;
+    return skips === undefined ? this.#straight(tokens, start) : this.#skipping(tokens, start, skips);
+  }
+
+  #straight(tokens: readonly Token[], start: number): Match<Value> | undefined {
+    let state: State<Value> | undefined = this.#forwards.start;
+    let found: Match<Value> | undefined;
+    for (let i = start; i < tokens.length; i += 1) {
+      const token = tokens[i];
+      if (token === undefined || (i > start && isGlue(token))) continue;
+      state = this.#forwards.step(state, token.norm);
+      if (state === undefined) break;
+      if (state.value !== undefined && tokens[i + 1]?.joined !== true) found = { start, end: i + 1, value: state.value };
+    }
+    return found;
+  }
+
+  #skipping(tokens: readonly Token[], start: number, skips: ReadonlySet<string>): Match<Value> | undefined {
     let states: readonly State<Value>[] = [this.#forwards.start];
     let found: Match<Value> | undefined;
     let skipped = 0;

@@ -35,13 +35,13 @@ export const nothing: Finding = { intent: 'none', subject: null, importance: und
 export function createReader(lexicon: Lexicon): LanguageReader {
   let words: Compiled | undefined;
   let vocabulary: ReadonlySet<string> | undefined;
+  const known = (): ReadonlySet<string> => (vocabulary ??= vocabularyOf(lexicon));
   return {
     recognise(telling) {
-      const known = (vocabulary ??= vocabularyOf(lexicon));
-      return knownWords(telling, (norm) => known.has(norm));
+      return knownWords(telling, (norm) => known().has(norm));
     },
     read(text, tokens, names) {
-      words ??= compile(lexicon);
+      words ??= compile(lexicon, known());
       return read(new Scan(text, spell(text, tokens, words), words, names));
     },
   };

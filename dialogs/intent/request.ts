@@ -12,7 +12,7 @@ export function readRequest(scan: Scan): Request | undefined {
   readOpening(scan);
   const lead = readLead(scan);
   const before = scan.save();
-  for (const read of [readOrder, readMeet, readGathering, readLastMeet, readBareNoun, readTalk]) {
+  for (const read of [readOrder, readMeet, readLastMeet, readBareNoun, readGathering, readTalk]) {
     const request = read(scan, lead);
     if (request !== undefined) return request;
     scan.restore(before);
@@ -65,7 +65,7 @@ function readGathering(scan: Scan, lead: Lead | undefined): Request | undefined 
       scan.at = together.end;
       return readRest(takeInvitees(scan, people), 'meet', noNoun, lead);
     }
-    if (words.notInNames.has(scan.norm(at)) && !words.andMore.has(scan.norm(at)) && !words.audiences.has(scan.norm(at))) return undefined;
+    if (words.finite.has(scan.norm(at)) || words.negations.has(scan.norm(at)) || scan.isMark(at, '.!?;:')) return undefined;
   }
   return undefined;
 }

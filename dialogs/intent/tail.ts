@@ -119,10 +119,13 @@ export class TailReader {
   }
 
   #dropTime(end: number): boolean {
-    const time = this.scan.words.tail.time.before(this.scan.tokens, end, this.start);
+    const { tail } = this.scan.words;
+    const haste = tail.haste.before(this.scan.tokens, end, this.start);
+    const time = haste ?? tail.time.before(this.scan.tokens, end, this.start);
     if (time === undefined) return false;
     if (this.#isApart(time.start)) return this.#drop(time.start);
-    return time.start > this.start && !this.#isBound(time.start) && this.#drop(time.start);
+    const bound = haste === undefined ? this.#isBound(time.start) : this.#isTakenIn(time.start);
+    return time.start > this.start && !bound && this.#drop(time.start);
   }
 
   /** "thanks 🙏", "please :)", "please?": decoration goes with the politeness it follows; alone it is of the subject. */
@@ -179,9 +182,13 @@ export class TailReader {
     return this.scan.tokens[at]?.line === true || before?.kind === 'emoji' || this.scan.isMark(at - 1, ',.;:-!?()[]|*#');
   }
 
-  /** The words before take the phrase in: "what is urgent", "what to do now". */
+  /** The words before take the phrase in, the subject being a clause: "what is urgent", "what to do now". */
   #isBound(at: number): boolean {
-    const { scan, start } = this;
-    return scan.words.clauseStarters.has(scan.norm(start)) || scan.words.bindsNext.has(scan.norm(at - 1)) || scan.tokens[at - 1]?.kind === 'mark';
+    return this.scan.words.clauseStarters.has(this.scan.norm(this.start)) || this.#isTakenIn(at);
+  }
+
+  /** The word before takes the phrase in: "is urgent", "do now". */
+  #isTakenIn(at: number): boolean {
+    return this.scan.words.bindsNext.has(this.scan.norm(at - 1)) || this.scan.tokens[at - 1]?.kind === 'mark';
   }
 }

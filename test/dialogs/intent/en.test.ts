@@ -3,3 +3,4 @@ import { describePhrases } from './phrase-table.ts';
 describePhrases('en', 'en');
 describePhrases('en-unseen-1', 'en');
 describePhrases('en-unseen-2', 'en');
+describePhrases('en-unseen-3', 'en');

@@ -8,7 +8,8 @@ const wouldBe = '(wäre|waere|ist|fände|faende)';
 const nice = '(schön|schoen|toll|super|gut|nett|prima|klasse|hilfreich|lieb|großartig|freundlich)';
 
 /** What comes before the request proper. */
-export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'leads' | 'skips' | 'recipients' | 'adverbs'> = {
+export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'leads' | 'loose' | 'skips' | 'recipients' | 'adverbs'> = {
+  loose: { words: [], verb: [], noun: [], asking: [], statements: [] },
   skips: ['(bitte|mal|doch|jetzt|gern|gerne|kurz|vielleicht|eventuell|auch|sehr|wirklich|einfach|schnell|eben|noch|dann|gleich|sofort|dringend|unbedingt|netterweise|freundlicherweise|mir|uns|nur|so|möglichst|evtl|denn|heute|direkt|umgehend)'],
   addresses: ['[hey|hallo|hi|lieber|liebe|ok|okay] (meetnow|bot|meetbot|chatbot|meeting bot|assistent)'],
   greetings: [

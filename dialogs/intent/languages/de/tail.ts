@@ -15,6 +15,7 @@ export const tail: Lexicon['tail'] = {
     '(ok|okay|ja|gut|super|toll|alles klar|gell|ne|oder|los|schnell|bot|meetnow|leute|team|alle|kollegen|tschüss|ciao|sorry|lg|vg|mfg|bg|hier|dann|geht das|ginge das|los gehts|bitte schnell|beeilung|beeil dich|ist das möglich|wäre das möglich)', "los geht's", 'mach schnell', '(für|mit) (mich|uns|alle|allen)', '(geht|ginge|klappt) das',
   ],
   time: ['[und zwar|am besten|jetzt] (jetzt|sofort|gleich|umgehend|asap|unverzüglich|schnellstmöglich|baldmöglichst|auf der stelle|so schnell wie möglich|so bald wie möglich|so schnell es geht|jetzt gleich|jetzt sofort|schnell|rasch|für uns|für mich)'],
+  haste: [],
   retractions: ['(doch nicht|ach nein|nein|vergiss es|vergessen sie es|egal|nicht|lieber nicht|ach egal|abbrechen|war nur spaß|war ein scherz|nur spaß|kleiner scherz|scherz|oder auch nicht|oder nicht|besser nicht|ach quatsch|stopp|stop|schon gut)', '(ach|oh|nein|moment|halt|warte|doch|ach nein|oh nein) [,|.] (nein|doch nicht|egal|vergiss es|lieber nicht|nicht)'],
   signoffs: ['[viele|liebe|beste|schöne|herzliche|freundliche] (grüße|gruesse|gruß|gruss|lg|vg|mfg|bg)', 'mit freundlichen (grüßen|gruessen)', '(dein|deine|euer|eure|ihr|ihre|cheers)'],
   asides: [

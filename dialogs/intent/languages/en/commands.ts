@@ -16,7 +16,7 @@ const language = '(english|german|deutsch|french|francais|spanish|espanol|portug
 /** Commands as people type them, without the politeness around them. */
 export const commands: Lexicon['commands'] = {
   help: [
-    'help [me|us] [out]', 'h', '[show|open|display|get|give|see|read] [me] [the|some|your] help [page|card|menu|text]', 'usage examples', '(give|show) [me] [some|an] (examples|example)', 'examples', '[list|show] [of|me] [the|all|your] [available|possible] commands', 'list of [all|the|available] commands', '(i|we) (need|want) [some] help', '(can|could|would|will) you [please] help [me|us] [out] [with (this|that|it|something|a meeting)]', '(is there|do you have) [a|any] (manual|help|documentation|guide|tutorial|instructions)', '(tutorial|documentation|docs|guide|faq)', 'help [with] (meetnow|this bot|menu|page|commands)',
+    'help [me|us] [out]', 'h', '[show|open|display|get|give|see|read] [me] [the|some|your] help [page|card|menu|text]', 'usage examples', '(give|show) [me] [some|an] (examples|example)', 'examples', '[list|show] [of|me] [the|all|your] [available|possible] commands', 'list of [all|the|available] commands', '(i|we) (need|want) [some] help', '(can|could|would|will) you [please] help [me|us] [out] [with (this|that|it|something|a meeting)]', '(is there|do you have) [a|any] (manual|help|documentation|guide|tutorial|instructions)', '(tutorial|documentation|docs|guide|faq)', 'how can you help [me|us]', `what (is|does) (this bot|the bot|meetnow|this) (for|do)`, 'who (made|built|created|wrote) you', `i (don't|do not|dont) know (what to do|how this works|how to use ${bot}|how to ${start} ${aMeeting})`, 'help [with] (meetnow|this bot|menu|page|commands)',
     `(what can|what do|what does|what else can|what could) ${we} (do|do [for] (me|us)|do here|say|ask|ask you|type|help [me|us] with|understand)`,
     '(what can|what does) (this bot|the bot|meetnow|this|it) (do|do [for] (me|us)|do here)', '[show|tell] me what you can do',
     'what (can|could|should) (i|we) (do|say|type|ask|write|try) [here|to you|with you|with this bot]',
@@ -37,7 +37,7 @@ export const commands: Lexicon['commands'] = {
   ],
   cancel: [
     '(cancel|abort|quit|exit|stop|undo) [it|that|this|everything|now|here|it all|all of it]', 'nevermind', 'nvm', 'cancelled', 'canceled', 'go back',
-    '(never mind|nevermind|forget it|forget that|forget this|forget about it|forget about that) [then|now|about it|about that|the meeting|about the meeting]',
+    '(never mind|nevermind|forget it|forget that|forget this|forget about it|forget about that) [then|now|it|that|this|about it|about that|the meeting|about the meeting]', "(that's|that is|thats) (enough|all|it)", 'enough',
     '(drop|leave|skip|scrap|scratch|ignore) (it|that|this)', 'call it off', "don't bother", 'no thanks', 'no thank you', '(no|nah|nope|oh|oops|wait|actually|sorry|hmm|ok|whoops|er|um) [no|wait|sorry] [actually|please] (cancel [it|that|this]|never mind|nevermind|forget it|forget that|stop|stop it|abort)', "(don't|do not|dont) [do] [it|that|this|start] [yet|anything]", 'abort (mission|everything)', 'i want out', '[please] do nothing', 'not now', 'let it go',
     '(cancel|abort|stop|drop) (this|that|the|my) [last|latest] (request|dialog|dialogue|question|form|action|command)', 'stop asking', 'back',
     "[i|i've|i have|we|we've|we have] changed (my|our) mind", "(i|we) (don't|do not|dont|no longer) want (it|that|this|to) [anymore|any more|now]", 'get me out of here',
@@ -56,7 +56,7 @@ export const commands: Lexicon['commands'] = {
   settings: [
     `[open|show|change|edit|see|view|update|modify|set|go to|take me to|adjust|manage|bring up|get] [me] [the|my|our|your|bot] [meeting|user|bot|personal|account|default|language] ${preferences}`,
     "(where|where's|what|what's) [are|is|can i find] [the|my|your|bot] [bot|current] (settings|preferences|prefs)", `(how|where) (do|can|would|could) (i|you|we) (change|set|edit|adjust|switch|update|find|open|see) [the|my|your] [bot|default] (settings|preferences|language|importance|priority|prefs)`, `(set|change|switch) [my|the|your|default] language [to] ${language}`,
-    '(configure|setup|customize|customise|personalize|personalise) [meetnow|this bot|the bot|my preferences|my settings]', 'configuration',
+    '(configure|adjust|manage) [the|my] (settings|preferences|options)', '(configure|setup|customize|customise|personalize|personalise) [meetnow|this bot|the bot|my preferences|my settings]', 'configuration',
     '(change|set|switch|edit|update|select|choose|pick|modify) [my|the|your|our] [default] (language|lang|importance|priority|urgency|locale)',
     `(change|set|switch|update) [my|the|your] (language|lang|locale) (to|into) ${language}`, `(speak|switch to|talk [to me] in|change to|answer [me] in|speak to me in) ${language}`,
     '(change|set|switch|update) [my|the|your|our] default (importance|priority|urgency) (to|as) (normal|urgent|emergency|high|low)',

@@ -7,7 +7,7 @@ export const meeting: Pick<
 > = {
   verbs: {
     start: [
-      '(stat|crate|sart|tart|statr)',
+      '(stat|star|crate|sart|tart|statr|stat)',
       '(start|strt|begin|create|convene|open|launch|initiate|initialize|initialise|commence|trigger|activate|establish|host|generate|run|conduct) [up|off]', 'begin with', 'new', 'proceed with',
       '(kick|fire|spin|whip|throw|stand|boot|bring|start) (up|off|together) [for us|for me]', '(kick|fire|spin|whip|bring|boot) (us|me) up', '(kickoff|kickstart|kick start|jumpstart|jump start)',
       'get', '(get going|get started|go ahead|go live) [with|on]', '(hop|jump|get|dive) (on|onto|on to|into|in to)',
@@ -38,7 +38,7 @@ export const meeting: Pick<
   },
   gathers: ['(get|getting|bring|pull|put|call|have|gather|assemble|rally|drag|summon|invite|convene|round up)'],
   into: ['(in|into|on|onto|on to|in to|for|to) [one|the same]'],
-  together: ['[all] together [quickly|now|please|asap|right now|again]', '(on|in|onto) (the|one) (line|phone|room|bridge)', 'online'],
+  together: ['[all] together [quickly|now|please|asap|right now|again]', '(on|in|onto) (the|one) (line|phone|room|bridge)'],
   talks: [
     '(discuss|talk|chat|speak|debate|brainstorm) [about|through|over|on|of]', 'go over', 'have a [quick|short|brief|little] (chat|talk|word|conversation|discussion|think)',
     '(start|open|create|begin|do) a [new|quick|group|short] (chat|conversation|thread|discussion|talk|debate)',

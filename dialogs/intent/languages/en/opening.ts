@@ -7,7 +7,21 @@ const can = '(can|could|might|may|would|will)';
 const aBit = '[really|also|just|actually|now|still|only|do|simply|quickly|urgently|very urgently|desperately|currently|all|then]';
 
 /** What comes before the request proper. */
-export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'leads' | 'skips' | 'recipients' | 'adverbs'> = {
+export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'leads' | 'loose' | 'skips' | 'recipients' | 'adverbs'> = {
+  loose: {
+    words: [
+      "(i|i'd|id|i'm|im|i'll|we|we'd|we're|we'll|you|u|you'd|us|me|everyone|everybody|someone|somebody|team|it|it's|its|that|this|there|let's|lets|let|all|both|to|for|on|at|of|in|and|so|be|is|are|been|would|wouldn't|could|couldn't|can|will|might|may|should|shall|must)",
+      '(have|need|want|wish|like|love|hope|hoping|think|guess|believe|feel|appreciate|grateful|glad|happy|thankful|delighted|keen|eager|ready|able|possible|helpful|useful|wise|best|better|good|nice|great|kind|lovely|cool|fine|ok|okay|time|chance|favor|favour|way|opportunity|moment|idea)',
+      '(please|pls|plz|kindly|just|really|very|quickly|quick|now|right|away|immediately|asap|urgently|maybe|perhaps|possibly|probably|also|again|then|today|here|go|ahead|get|try|going|gonna|wanna|gotta|if|as|soon|much|most|super|do|help|ask|request|require|use|a|the|any|one|bit|little|what|how|about)',
+    ],
+    verb: ['(to|you|u|we|us|all|everyone|someone|somebody|and|please|pls|plz|kindly|just|go|ahead|lets|now|quickly|immediately|must|should|better|could|can|would)', "let's"],
+    noun: ['(need|want|like|love|for|get|appreciate|request|require|about|have|use|hold|now|please|wish)'],
+    asking: ['(can|could|would|will|may|might|is|any|how|what|why|shall)'],
+    statements: [
+      '(if|as|so|when) (i|we|you|they|it|everyone)', 'you (are|have|do|will|were|been|shall)', "(i|we|they|it|he|she|someone|somebody|everyone|everybody|there|this|that|i'm|we're) (can|could|would|will|might|may|is|are|have|do|shall|be|been|was|were|wouldn't|couldn't|must|should)", "(i'd|we'd|i'll|we'll|you'd)", '(is|are) (it|there|that|this) [really|very] [a|the] (good|nice|great|best|better|time|idea|wise|useful|helpful)',
+      '(should|do|what|how|are|is) (i|we|you|someone|somebody|everyone|everybody) [all|really|just|have to|need to|want to|need|want|like|have]', 'how to', 'what to', '(have|has) to have',
+    ],
+  },
   skips: ['(at|all|really|very|just|also|please|pls|plz|possibly|perhaps|maybe|kindly|quickly|actually|still|so|much|then|now|simply|super|absolutely|quite|again|ever|only|too|extremely|urgently|immediately)'],
   addresses: ['[hey|hi|hello|dear|ok|okay|yo] (meetnow|meet now bot|meetnow bot|meetnowbot|bot|meetbot|meeting bot|chatbot|robot|assistant)'],
   greetings: [
@@ -33,15 +47,15 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
       `(i|we) ${aBit} (wanna|gotta|must|wanted to|needed to|needed you to|wanted you to|have got to|had better)`,
       "(we've|i've) got to", '(want|need|like|love|wanna|gotta|got) [you] to', `${am} ${aBit} (trying|looking|hoping|ready|about|going|here|wanting|needing|keen|planning) to`,
       '(trying|looking|hoping|ready|wanting|needing) to', `${am} (gonna|going to) need (you to|to)`, "(i will|we will|i'll|we'll) need (you to|to)",
-      '(go ahead|go on|please proceed) [and|to]', "[it's|it is|its] [high|about] time (to|we|that we|for us to)", 'feel free to', 'help (me|us) [to]',
+      '(go|go ahead|go on|please proceed) [and|to]', "[it's|it is|its] [high|about] time (to|we|that we|for us to|we had|that we had)", 'feel free to', 'help (me|us) [to]',
       "(it'd|it would) be (great|nice|good|awesome|helpful|lovely|cool|wonderful|fantastic) (if (you|we|i) (could|can|would)|to)", '(have|let|make|get) (meetnow|the bot) [to]',
       `${would} (appreciate it|be [so|very|most|really|truly|extremely|eternally] (grateful|happy|glad|thankful|obliged|pleased)|love it|like it) if (you|we|somebody|someone) (could|would|can|might)`,
       "(it'd|it would|that would|would it) be [so|very|really|super] (great|nice|good|awesome|helpful|lovely|cool|wonderful|fantastic|kind) of you to", "(i|we) (ask|beg|request|need) [of] you to", '(let me|allow me to) ask you to', '(i|we) (was|were|am|are) hoping [that] (you|we|i) (could|can|might|would)',
-      '[i was|we were|i am|i\'m|im|just] (wondering|hoping) [if|whether] (you|we|i) (could|can|would|might)', '(i was|we were) (hoping|wanting|looking) to', 'wonder if you could',
+      '[i was|we were|i am|i\'m|im|just] (wondering|hoping) [if|whether] (you|we|i) (could|can|would|might)', '(i was|we were) (hoping|wanting|looking) to', '[i] wonder [if|whether] (you|we|i) (could|can|might)',
       '(i request|i ask|i expect|i command|i beg|i would ask|i\'d ask) [that] you [to]', "(i am|i'm|im) asking you to",
     ],
     verbAsked: [
-      '(can|could|would|will|may|might|cld|cud|wud|shall|cn) (you|u|ya|we|i|meetnow|the bot|this bot|someone|somebody) [all|maybe|perhaps|possibly|please|pls|plz|kindly|just|also|quickly|now|immediately|go ahead and|urgently|be so kind as to|be so kind and|help me|help us|help me to|help us to|be able to|ask you to|trouble you to|have you|get you to|by any chance|at least|then|all please]',
+      '(can|could|would|will|may|might|cld|cud|wud|shall|cn) (you|u|ya|yuo|yu|we|i|meetnow|the bot|this bot|someone|somebody) [all|maybe|perhaps|possibly|please|pls|plz|kindly|just|also|quickly|now|immediately|go ahead and|urgently|be so kind as to|be so kind and|help me|help us|help me to|help us to|be able to|ask you to|trouble you to|have you|get you to|by any chance|at least|then|all please]',
       '(would|will|could|might|can) it be (possible|ok|okay|alright|fine) [for (you|me|us)] (to|if (i|we|you) (could|can)|that you|for you to)', 'may (i|we) (ask|request|trouble|invite|beg) (you|that you|you to|to)', '(might|could|can) (i|we) (ask|trouble|bother) you to', "why (don't|dont|not) (we|you)", "why not", "how about (we|you)", 'what if (we|you)', 'is it possible [for (you|me|us)] to', `(is there|do you have) (any|a) (way|chance|possibility) (to|[that] (you|we|i) ${can})`,
       `any (way|chance) (to|[that] (you|we|i) ${can})`, `[do you] think (you|we|i) ${can} [please]`, '(are|r) (you|u|we) able to', '(do|would) you (want|like) to',
       'would you be (able|willing|so kind as|kind enough|happy) to', 'could (i|we) trouble you to', '(is it|would it be) (ok|okay|fine|alright|all right) (to|if i|if we)', '[do you] mind if (i|we)',

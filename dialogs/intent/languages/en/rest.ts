@@ -4,7 +4,7 @@ const quick = '[quick|short|brief|little|general|open|further]';
 const topic = '(subject|topic|title|theme|name|heading|subject line|agenda|headline|purpose)';
 const isGoingToBe = '(is|will be|should be|shall be|is going to be|being)';
 const soThat =
-  "(to|so (we|i) can|so that (we|i|everyone) can|so as to|in order to|where (we|i) (can|could|will)|where we'll|in which (we|i) (can|will)|for us to|for me to|for the team to|for everyone to|and|as we need to|because (we|i) need to|since (we|i) need to|as i need to|(we|i) (need|have|want) to|i'd like to|we'll|we will)";
+  "(to|so [that] (we|i|everyone|everybody|all of us|the team|people|they) can|so as to|in order to|where (we|i) (can|could|will)|where we'll|in which (we|i) (can|will)|for us to|for me to|for the team to|for everyone to|and|as we need to|because (we|i) need to|since (we|i) need to|as i need to|(we|i) (need|have|want) to|i'd like to|we'll|we will)";
 const discuss =
   '(discuss|talk about|talk over|talk through|talk [about]|speak about|chat about|go over|go through|review|sort out|cover|address|look at|look into|walk through|run through|work through|deal with|catch up on|touch base (on|about)|sync (on|about|up on)|align on|hash out|figure out|work out|iron out|debrief on|think about|tackle|resolve|handle|debate|consider|brainstorm (about|on)|confer (on|about)|follow up on|get aligned on|get up to speed on|discuss about|dig into|dive into|drill into|focus on|deliberate [on]|troubleshoot|clear up|have a [quick] (discussion|talk|chat|conversation) (about|on|regarding))';
 const duration = '(5|10|15|20|25|30|45|60|90|five|ten|fifteen|twenty|thirty|forty five|a few|a couple of) (minute|min|minutes|mins)';

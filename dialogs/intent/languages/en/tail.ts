@@ -11,14 +11,15 @@ export const tail: Lexicon['tail'] = {
     "(if|when|whenever) (you|u) (can|could|would|please|will|may|get a chance|get a moment|get a minute|get the chance|have time|have a moment|have a minute|have a second|have a sec|have a chance|don't mind|dont mind|wouldn't mind|are free|are able to|would be so kind|would please)",
     `if (possible|at all possible|${thing} [ok|okay|alright|fine|possible|not too much trouble|not too much to ask]|that works|i may)`, 'when possible', '(would|could|can|will) (you|u|ya) [please|pls|plz]', "won't you",
     "(that|it) would be (great|nice|awesome|lovely|helpful|perfect|fantastic|wonderful|super|good|cool)", "(that'd|it'd) be (great|nice|awesome|lovely|helpful|perfect|fantastic|super|good|cool)", "(that is|that's|that would be) all", 'or what', "(would|will) be [very|really|much|most|greatly|highly] (great|nice|awesome|lovely|helpful|perfect|fantastic|good|appreciated|welcome)",
-    '(best|kind|warm) regards', 'have a (nice|good|great|lovely) (day|one|weekend|evening)', "(you are|you're|youre) (the best|awesome|great)", 'kindly', 'please and (thanks|thank you)', 'much obliged', 'with thanks',
+    '(best|kind|warm) regards', 'have a (nice|good|great|lovely) (day|one|weekend|evening)', "(you are|you're|youre) (the best|awesome|great)", 'kindly', 'please and (thanks|thank you)', '(at|in) your [earliest|own] (convenience|time)', '(whenever|when) (convenient|it suits you|suits)', 'much obliged', 'with thanks',
   ],
   remarks: [
     '(ok|okay|k|alright|all right|right|yes|yeah|yep|sorry|bye|best|regards|huh|eh|lol|haha|cool|great|perfect|possible|hurry|hurry up|quick|quickly|go|do it|do it now|go ahead|just now|then|here|in here)', '[hey|ok|dear] (bot|meetnow|meet now)',
     '(man|mate|buddy|friend|my friend|dude|guys|team|folks|everyone|everybody|all|sir)', 'do you mind', '(is|would) that (ok|okay|possible|alright|be possible|be ok|be okay|work)', "that's it", '(for|with) (me|us|everyone|the team|all of us)',
     '(can|could|shall|may) (we|i)', "(i am|i'm|im) waiting", '[and] (make it quick|be quick|chop chop|make it snappy)', 'make it so', "(i think|i guess|i'd say|you know|if you will|come on)", '[ok|okay] thanks',
   ],
-  time: ['[right|just] now', '(right away|straight away|straightaway|immediately|instantly|at once|asap|as soon as possible|as soon as you can|real quick|really quick|for me|for us)', 'a.s.a.p', '[right] this (instant|minute|second|moment)', 'already'],
+  time: ['[right|just] now', '(at once|real quick|really quick|for me|for us)', '[right] this (instant|minute|second|moment)', 'already'],
+  haste: ['(right away|straight away|straightaway|immediately|instantly|asap|as soon as possible|as soon as you can)'],
   retractions: [
     '(never mind|nevermind|nvm|forget it|forget that|forget about it|scratch that|cancel that|wait no|no wait|just kidding|kidding|just joking|jk|or not|maybe not|or maybe not|not|not really|no thanks|sike)', 'no never mind',
     "(actually|on second thought|on second thoughts|no|oh wait|wait|hmm) (no|don't|dont|never mind|nevermind|cancel|forget it|cancel that|not|scratch that|wait)", "(don't|do not|please don't)", "(i'm|i am|im|just) (kidding|joking)",
@@ -26,7 +27,7 @@ export const tail: Lexicon['tail'] = {
   signoffs: ['[best|kind|warm|many] (regards|wishes|thanks)', '[all the] best', '(cheers|yours|sincerely|yours sincerely|br|rgds|thx|ta)', '[thanks|thank you] [and] [best|kind] regards'],
   asides: [
     "(we|i|it|it's|its|they|this|that's|that is|there|there's|he|she|you|i'm|i'll|we're|we'll|i've|we've|they're|these|those) (need|is|are|was|want|have|must|should|can|can't|cannot|will|think|would|affects|am|has|had|just|really|also|lost|keep|do|don't)",
-    "(it's|i'm|we're|i'll|we'll|i've|we've|they're|that's|there's|this)", '(please|pls|plz|kindly|asap|urgent|urgently|thanks|thank you|thx|cheers|sorry|hurry|let me know|let us know)',
+    "(it's|i'm|we're|i'll|we'll|i've|we've|they're|that's|there's|this)", '(please|pls|plz|kindly|thanks|thank you|thx|cheers|sorry|hurry|let me know|let us know)',
     '(can|could|would|will) (you|we|everyone|someone|i)', '(invite|add|include|send|make sure|make it|mark|set|share|post|ping|tell|notify|loop in|bring|get)', "(let's|everyone should|everybody should|customers|somebody|nobody|everybody|everyone) (is|are|has|have|needs|must|can)",
   ],
   reports: ['(said|says|asked|wrote|asks|told|replied|answered|screamed|shouted)'],
@@ -46,7 +47,7 @@ export const guards: Pick<
   bindsNext: [
     "(is|are|am|was|were|be|been|being|isn't|aren't|wasn't|do|does|did|to|not|it|happening|working|going|happen|happens|even|until|till|by|from|as|for|of|just|the|a|an|less|more|very|so|too|than|really|and|or|what's|who's)",
     "(where's|how's|that's|it's|we're|they're|you're|become|becomes|becoming|called|named|word|term|label|labeled|labelled|status|flag|consider|considered|mark|marked|marking|only|most|our|my|your|their|his|her|all|every)",
-    '(each|some|any|no|these|those|this|that|with|in|on|at|about|say|says|saying|need|needs|want|act|up|apocalypse|buy|pay|live|start|restart|come|stop|go|ship|hire|hiring|leave|quit|help|both|either|neither|nor|but|meet)',
+    '(each|some|any|no|these|those|this|that|with|in|on|at|about|say|says|saying|act|up|apocalypse|buy|pay|live|start|restart|come|stop|go|ship|hire|hiring|leave|quit|help|both|either|neither|nor|but|meet)',
   ],
   finite: [
     "(was|were|went|is|isn't|wasn't|are|aren't|weren't|has|hasn't|had|will|won't|ended|started|starts|begins|began|got|took|takes|finished|ran|seems|seemed|sucked|sucks|rocked|rocks|did|didn't|does|doesn't|made|makes)",

@@ -5,7 +5,8 @@ const please = '(por favor|porfavor|porfa|porfis|x favor|pf|plis|si es tan amabl
 const aBit = '[también|solo|realmente|ahora|rápidamente|rápido|urgentemente|ya|con urgencia|de urgencia|por favor|mucho|ahora mismo|simplemente]';
 
 /** What comes before the request proper. */
-export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'leads' | 'skips' | 'recipients' | 'adverbs'> = {
+export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'leads' | 'loose' | 'skips' | 'recipients' | 'adverbs'> = {
+  loose: { words: [], verb: [], noun: [], asking: [], statements: [] },
   skips: ['(también|ya|muy|tan|solo|sólo|por|favor|porfa|ahora|rápidamente|rápido|urgentemente|quizás|quizá|tal|vez|simplemente|realmente|mucho|amablemente|nos|me|todos|mejor|entonces|pronto|inmediatamente)'],
   addresses: ['[hola|oye|ok|hey|estimado] (meetnow|bot|robot|asistente|bot de reuniones)'],
   greetings: [`(hola|holi|buenas|buenos días|buen día|buenas tardes|buenas noches|saludos|qué tal|ey|hey|hello|muy buenas|muy buenos días|alo) [${all}]`],

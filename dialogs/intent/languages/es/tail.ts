@@ -9,6 +9,7 @@ export const tail: Lexicon['tail'] = {
   ],
   remarks: ['(ok|vale|sí|bueno|va|eh|bot|meetnow|equipo|todos|gente|chicos|rápido|venga|vamos|ya|aquí|entonces|perfecto|adiós|chao|perdón|es posible|sería posible|se puede|de acuerdo|no|gracias)', '(para|con) (mí|nosotros|todos|todo el equipo)'],
   time: ['(ahora|ya|inmediatamente|ahora mismo|ya mismo|de inmediato|cuanto antes|lo antes posible|enseguida|asap|rápidamente|lo más rápido posible|lo más pronto posible|sin demora|para nosotros|para mí|ahorita|de una vez)'],
+  haste: [],
   retractions: ['(no|olvídalo|olvídelo|olvida|olvida eso|déjalo|déjelo|mejor no|da igual|no importa|cancela|cancélalo|es broma|era broma|o no|no gracias|nada|ya no|para|espera no|no espera)', '(no|mejor|en realidad|espera|ah|bueno|de hecho) [,|.] (no|olvídalo|déjalo|mejor no|cancela|nada)', 'en realidad no', 'bueno no'],
   signoffs: ['(saludos|saludos cordiales|un saludo|atentamente|cordialmente|un abrazo|atte|besos|abrazos|slds)'],
   asides: [

@@ -5,7 +5,8 @@ const please = "(s' il te plaît|s' il vous plaît|s' il te plait|stp|svp|s t p|
 const aBit = "[aussi|juste|vraiment|bien|maintenant|rapidement|vite|urgemment|absolument|simplement|donc|immédiatement|tout de suite|en urgence|d' urgence|vite fait]";
 
 /** What comes before the request proper. */
-export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'leads' | 'skips' | 'recipients' | 'adverbs'> = {
+export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'leads' | 'loose' | 'skips' | 'recipients' | 'adverbs'> = {
+  loose: { words: [], verb: [], noun: [], asking: [], statements: [] },
   skips: ['(bien|juste|vraiment|donc|aussi|maintenant|rapidement|vite|très|peut|être|éventuellement|gentiment|simplement|immédiatement|svp|stp|urgemment|déjà|encore|quand|même|nous|me|lui|tout|si|tellement|infiniment)'],
   addresses: ['[hé|hey|bonjour|salut|ok|cher] (meetnow|bot|le bot|robot|assistant)'],
   greetings: [`(bonjour|salut|coucou|hello|hey|hé|bonsoir|allo|allô|rebonjour|bjr|slt|yo) [${all}]`, `bonne (journée|soirée|matinée) [${all}]`],

@@ -10,6 +10,7 @@ export const tail: Lexicon['tail'] = {
   ],
   remarks: ["(ok|d' accord|oui|voilà|hein|non|bot|meetnow|l' équipe|tout le monde|les gars|vite|allez|allez hop|et vite|ici|alors|super|parfait|salut|ciao|à plus|désolé|désolée|c' est possible|est ce possible|possible|merci)", "(pour|avec) (moi|nous|tous|tout le monde)"],
   time: ["(maintenant|immédiatement|tout de suite|sur le champ|sans tarder|sans attendre|dès que possible|au plus vite|asap|rapidement|vite|le plus vite possible|le plus rapidement possible|dès maintenant|pour nous|pour moi|vite fait|de suite)"],
+  haste: [],
   retractions: ["(non|laisse tomber|laissez tomber|oublie|oubliez|oublie ça|oubliez ça|en fait non|finalement non|non merci|annule|annulez|ou pas|peut être pas|peut être pas|je plaisante|je rigole|je blague|tant pis|rien|pas la peine|laisse|stop|attends non)", "(non|en fait|finalement|attends|ah|en fait non|finalement non|ah non) [,|.] (non|laisse tomber|oublie|oublie ça|annule|rien|pas)"],
   signoffs: ["[bien] cordialement", "(amicalement|bises|bisous|sincèrement|salutations|cdlt|cordiales salutations|bien à vous|bien à toi|à bientôt|meilleures salutations|respectueusement)"],
   asides: [

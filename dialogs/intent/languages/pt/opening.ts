@@ -5,7 +5,8 @@ const please = '(por favor|porfavor|pfv|pf|por gentileza|por obséquio|faz favor
 const aBit = '[também|só|realmente|muito|agora|já|rapidamente|rápido|urgentemente|com urgência|por favor|aqui|logo|simplesmente|agora mesmo|rapidinho]';
 
 /** What comes before the request proper. */
-export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'leads' | 'skips' | 'recipients' | 'adverbs'> = {
+export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'leads' | 'loose' | 'skips' | 'recipients' | 'adverbs'> = {
+  loose: { words: [], verb: [], noun: [], asking: [], statements: [] },
   skips: ['(também|já|muito|tão|só|por|favor|gentileza|agora|rapidamente|rápido|urgentemente|talvez|simplesmente|realmente|gentilmente|nos|me|lhe|te|todos|melhor|então|logo|imediatamente|pf|pfv|aí|aqui|mesmo)'],
   addresses: ['[oi|olá|ei|ok|hey|caro] (meetnow|bot|o bot|robô|robot|assistente)'],
   greetings: [`(oi|olá|ola|oie|ei|opa|hey|hello|e aí|eae|alô|saudações|viva|bom dia|boa tarde|boa noite|boas|muito bom dia) [${all}]`],

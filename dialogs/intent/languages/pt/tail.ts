@@ -10,6 +10,7 @@ export const tail: Lexicon['tail'] = {
   ],
   remarks: ['(ok|tá|tá bom|sim|bom|né|hein|bot|meetnow|equipe|equipa|pessoal|gente|galera|malta|rápido|vamos|já|aqui|então|perfeito|tchau|adeus|desculpa|desculpe|é possível|seria possível|dá|tá certo|certo|beleza|blz|obrigado|anda|tá)', '(para|com|pra) (mim|nós|todos|a gente|toda a equipe)', '(pode ser|que tal|dá para fazer)'],
   time: ['(agora|já|imediatamente|agora mesmo|de imediato|o quanto antes|quanto antes|o mais rápido possível|o mais depressa possível|asap|rapidamente|sem demora|para nós|para mim|pra mim|pra gente|neste instante|neste momento|já já|rapidinho|logo)'],
+  haste: [],
   retractions: ['(não|esquece|esqueça|esqueça isso|esquece isso|deixa|deixe|deixa pra lá|deixa para lá|deixa estar|deixe estar|melhor não|tanto faz|não importa|cancela|cancele|é brincadeira|brincadeira|brincadeirinha|tô brincando|estou a brincar|ou não|não obrigado|nada|já não|para|pensando bem não)', '(não|melhor|na verdade|espera|espere|ah|bem|aliás|pensando bem|na verdade não|ah não) [,|.] (não|esquece|esqueça|deixa|deixa pra lá|deixa para lá|melhor não|cancela|nada)', 'na verdade não'],
   signoffs: ['(saudações|cumprimentos|melhores cumprimentos|atenciosamente|cordialmente|abraço|abraços|um abraço|att|atte|abs|beijos|grato|grata)'],
   asides: [
