@@ -25,7 +25,7 @@ export class Budget {
   /** Makes attempts until one succeeds, none can, or time or number are spent; `rel` names the undertaking when time runs out. */
   async persist<T>(rel: string, caller: AbortSignal | undefined, attemptsUntil: (signal: AbortSignal) => Attempts<T>): Promise<T> {
     const { clock, timing, timeoutMs, retries, signal: end } = this.#options;
-    const { signal, done } = deadline(timeoutMs, () => new TimeoutError(rel, timeoutMs), end, ...(caller ? [caller] : []));
+    const { signal, done } = deadline(clock, timeoutMs, () => new TimeoutError(rel, timeoutMs), end, ...(caller ? [caller] : []));
     try {
       return await persist({ clock, timing, retries, endsAtMs: clock.now() + timeoutMs, signal }, attemptsUntil(signal));
     } finally {

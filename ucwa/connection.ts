@@ -88,10 +88,11 @@ export class Connection {
   }
 
   async #delete(application: Application): Promise<void> {
-    const { closeTimeoutMs } = this.#parts.timing;
+    const { clock, timing } = this.#parts;
+    const { closeTimeoutMs } = timing;
     this.forgetApplication(application);
     try {
-      await within(closeTimeoutMs, () => new TimeoutError('application', closeTimeoutMs), new AbortController().signal, (signal) => application.close(signal));
+      await within(clock, closeTimeoutMs, () => new TimeoutError('application', closeTimeoutMs), new AbortController().signal, (signal) => application.close(signal));
     } catch (error) {
       // The server ends it by itself after some silence (MeDashboard).
       if (!(error instanceof UcwaError)) throw error;

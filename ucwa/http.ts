@@ -90,7 +90,7 @@ export class Http {
 
   async #exchange(request: HttpRequest, pool: PoolHealth, parent: AbortSignal): Promise<Answer> {
     const { rel, method, url, timeoutMs } = request;
-    return within(timeoutMs, () => new TimeoutError(rel, timeoutMs), parent, async (signal) => {
+    return within(this.#clock, timeoutMs, () => new TimeoutError(rel, timeoutMs), parent, async (signal) => {
       try {
         const response = await this.#dispatcher.request({ origin: url.origin, path: url.pathname + url.search, method, headers: { ...request.headers }, body: request.body ?? null, signal });
         const body = await bodyOf(response);

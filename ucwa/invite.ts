@@ -30,10 +30,10 @@ export interface InviteParts {
  */
 export async function addParticipant(conversation: string, sipUri: string, parts: InviteParts): Promise<InvitationOutcome> {
   if (!/^sip:[^\s@<>"]{1,200}@[\w.-]{1,200}$/i.test(sipUri) || sipUri.length > SIP_URI_MAX_LENGTH) throw new RangeError('sipUri must be a SIP address such as sip:ada@contoso.com');
-  const { application, session, timing } = parts;
+  const { application, session, clock, timing } = parts;
   const operation = application.operations.expect('participantInvitation', randomUUID().replaceAll('-', ''));
   try {
-    return await within(timing.invitationTimeoutMs, () => new TimeoutError('participantInvitation', timing.invitationTimeoutMs), parts.signal, async (signal) => {
+    return await within(clock, timing.invitationTimeoutMs, () => new TimeoutError('participantInvitation', timing.invitationTimeoutMs), parts.signal, async (signal) => {
       const resource = await session.get('conversation', application.resolve(conversation, 'conversation'), signal);
       const url = application.resolve(requiredLink(resource, 'addParticipant'), 'addParticipant');
       const { location } = await post(url, { to: sipUri, operationId: operation.id }, parts, signal);

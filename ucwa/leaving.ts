@@ -197,7 +197,7 @@ export class Leaving {
     const pauses = new Pauses(clock, { ...timing, longestPauseMs: LONGEST_PAUSE_MS });
     for (let attempt = 1; ; attempt++) {
       try {
-        await within(closeTimeoutMs, () => new TimeoutError('conversation', closeTimeoutMs), signal, leave);
+        await within(clock, closeTimeoutMs, () => new TimeoutError('conversation', closeTimeoutMs), signal, leave);
         return;
       } catch (error) {
         if (!(error instanceof UcwaError) || !isPassing(error) || attempt === ATTEMPTS_MAX) throw error;

@@ -6,6 +6,7 @@ import { type Importance, type OnlineMeeting, readOnlineMeeting } from './online
 import type { Operation } from './operation.ts';
 import { type Recovery, recoveryFor } from './recovery.ts';
 import { type Remedy, remedies } from './remedies.ts';
+import { Pauses } from './retry.ts';
 import type { Session } from './session.ts';
 import { type Clock, type Timing, passesQuietly } from './timing.ts';
 
@@ -175,8 +176,9 @@ export class MeetingStart {
 
   /** Waits for `ms`, or until the server shows that it knows of the operation; with `search` also asks for it. */
   async #isFound(ms: number, search?: (lookup: Lookup, signal: AbortSignal) => Promise<void>): Promise<boolean> {
-    const { clock, signal } = this.#parts;
+    const { clock, timing, signal } = this.#parts;
     const endsAtMs = clock.now() + ms;
+    const pauses = new Pauses(clock, timing);
     for (;;) {
       const application = this.#application;
       const operation = this.#operation;
@@ -189,7 +191,7 @@ export class MeetingStart {
       if (operation.isUnderWay) return true;
       const leftMs = endsAtMs - clock.now();
       if (leftMs <= 0) return false;
-      await passesQuietly(search ? Math.min(leftMs, ms / 3) : leftMs, nextChange, clock, signal);
+      await passesQuietly(search ? Math.min(leftMs, pauses.next()) : leftMs, nextChange, clock, signal);
     }
   }
 

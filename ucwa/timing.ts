@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 // The longest that Node's timers wait, almost 25 days; more would be taken for 1 ms.
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -16,14 +14,20 @@ export interface Clock {
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => performance.now(),
-  sleep: async (ms, signal) => {
-    try {
-      await delay(Math.min(ms, LONGEST_TIMER_MS), undefined, { signal });
-    } catch (error) {
-      signal.throwIfAborted();
-      throw error;
-    }
-  },
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      const abort = () => {
+        clearTimeout(timer);
+        reject(signal.reason as Error);
+      };
+      const wake = () => {
+        signal.removeEventListener('abort', abort);
+        resolve();
+      };
+      const timer = setTimeout(wake, Math.min(ms, LONGEST_TIMER_MS));
+      if (signal.aborted) abort();
+      else signal.addEventListener('abort', abort, { once: true });
+    }),
   random: () => Math.random(),
 };
 
@@ -74,30 +78,40 @@ export const defaultTiming: Timing = {
   invitationTimeoutMs: 45_000,
 };
 
+// The reason of waits that are not needed any more; nobody hears of it.
+const notNeeded = new Error('not needed any more');
+
 /** A signal that aborts with `reason()` after `timeoutMs` or with its parent's reason; call `done` as soon as it is no longer needed. */
-export function deadline(timeoutMs: number, reason: () => Error, ...parents: readonly AbortSignal[]): { signal: AbortSignal; done: () => void } {
+export function deadline(clock: Clock, timeoutMs: number, reason: () => Error, ...parents: readonly AbortSignal[]): { signal: AbortSignal; done: () => void } {
   const controller = new AbortController();
-  const timer = setTimeout(() => {
-    controller.abort(reason());
-  }, Math.min(timeoutMs, LONGEST_TIMER_MS));
+  const wait = new AbortController();
+  const end = (why: unknown) => {
+    if (!wait.signal.aborted) controller.abort(why);
+  };
+  clock.sleep(timeoutMs, wait.signal).then(
+    () => {
+      end(reason());
+    },
+    () => undefined,
+  );
   const followers = parents.map((parent) => {
     const follow = () => {
-      controller.abort(parent.reason);
+      end(parent.reason);
     };
     if (parent.aborted) follow();
     else parent.addEventListener('abort', follow, { once: true });
     return { parent, follow };
   });
   const done = () => {
-    clearTimeout(timer);
+    wait.abort(notNeeded);
     for (const { parent, follow } of followers) parent.removeEventListener('abort', follow);
   };
   return { signal: controller.signal, done };
 }
 
 /** Runs `work` under a {@link deadline}. */
-export async function within<T>(timeoutMs: number, reason: () => Error, parent: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { signal, done } = deadline(timeoutMs, reason, parent);
+export async function within<T>(clock: Clock, timeoutMs: number, reason: () => Error, parent: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const { signal, done } = deadline(clock, timeoutMs, reason, parent);
   try {
     return await work(signal);
   } finally {
@@ -127,6 +141,6 @@ export async function passesQuietly(ms: number, change: Promise<unknown>, clock:
   try {
     return await Promise.race([change.then(() => false), clock.sleep(ms, AbortSignal.any([signal, end.signal])).then(() => true)]);
   } finally {
-    end.abort();
+    end.abort(notNeeded);
   }
 }

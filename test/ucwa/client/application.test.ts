@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { setImmediate as everythingReady } from 'node:timers/promises';
 import { startSimulator } from '../../support/simulator.ts';
-import { connectTo, countOf, until } from './connect.ts';
+import { connectTo, countOf } from './connect.ts';
 import { interpose } from './interposer.ts';
 import { ManualClock } from './manual-clock.ts';
+import { until } from './until.ts';
 import { NetworkError, ProtocolError, ResponseError, type Trace } from '../../../ucwa/index.ts';
+
+/** Where a clock jumps, a request for events must not seem to have waited in vain. */
+const patient = { pollTimeoutSeconds: 1_000_000 };
 
 describe('the application', () => {
   it('is always the same for an organizer', async () => {
@@ -104,7 +108,7 @@ describe('the application', () => {
   it('is released when nobody has used it for a while, and created again when somebody does', async () => {
     const pool = await startSimulator();
     const clock = new ManualClock();
-    const client = connectTo(pool, { clock, timing: { idleTimeoutMs: 1_800_000 } });
+    const client = connectTo(pool, { clock, timing: { idleTimeoutMs: 1_800_000, ...patient } });
     await client.connect();
     await clock.pass(1_800_000);
     await until(() => countOf(pool, 'application', 'DELETE') === 1);
@@ -117,7 +121,7 @@ describe('the application', () => {
   it('is not released while it is used, or while we are in a meeting', async () => {
     const pool = await startSimulator();
     const clock = new ManualClock();
-    const client = connectTo(pool, { clock, timing: { idleTimeoutMs: 1_800_000, stayJoinedMs: 4_000_000 } });
+    const client = connectTo(pool, { clock, timing: { idleTimeoutMs: 1_800_000, stayJoinedMs: 4_000_000, ...patient } });
     await client.connect();
     clock.advance(1_000_000);
     await client.startOnlineMeeting();
@@ -132,7 +136,7 @@ describe('the application', () => {
   it('is waited for while the last one is being deleted', async () => {
     const pool = await startSimulator();
     const clock = new ManualClock();
-    const client = connectTo(pool, { clock, timing: { idleTimeoutMs: 1_800_000 } });
+    const client = connectTo(pool, { clock, timing: { idleTimeoutMs: 1_800_000, ...patient } });
     await client.connect();
     pool.order({ operation: 'application', method: 'DELETE', latencyMs: 50 });
     await clock.pass(1_800_000);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { startSimulator } from '../../support/simulator.ts';
-import { connectTo, countOf, credentialsOf, until } from './connect.ts';
+import { connectTo, countOf, credentialsOf } from './connect.ts';
 import { hastyClock } from './hasty-clock.ts';
 import { ManualClock } from './manual-clock.ts';
+import { until } from './until.ts';
 import { Http, NetworkError, ResponseError, UcwaError } from '../../../ucwa/index.ts';
 import type { Fault, Simulator } from '../../../ucwa/simulator/index.ts';
 
@@ -32,7 +33,7 @@ describe('a pool that is down', () => {
   for (const [what, fault] of Object.entries(outages)) {
     it(`and ${what}: a hundred people who ask at once make no storm`, async () => {
       const pool = await startSimulator();
-      const client = connectTo(pool, { clock: hastyClock(100), startTimeoutMs: 600_000 });
+      const client = connectTo(pool, { clock: hastyClock(100), startTimeoutMs: 6_000_000, timing: { requestTimeoutMs: 3_000_000 } });
       await client.connect();
       pool.order({ operation: '*', times: Infinity, ...fault });
       const before = pool.requests.length;
@@ -44,7 +45,7 @@ describe('a pool that is down', () => {
 
     it(`and ${what}: nor do a hundred who ask one after the other, and most hear it at once`, async () => {
       const pool = await startSimulator();
-      const client = connectTo(pool, { clock: hastyClock(100), startTimeoutMs: 600_000 });
+      const client = connectTo(pool, { clock: hastyClock(100), startTimeoutMs: 6_000_000, timing: { requestTimeoutMs: 3_000_000 } });
       await client.connect();
       pool.order({ operation: '*', times: Infinity, ...fault });
       const before = pool.requests.length;

@@ -35,8 +35,3 @@ export function credentialsOf({ users }: Pick<Simulator, 'users'>): { username: 
 export function countOf(pool: Simulator, operation: Operation, method?: string): number {
   return pool.requests.filter((request) => request.operation === operation && (method === undefined || request.method === method)).length;
 }
-
-/** Resolves once the condition holds; a test that waits in vain ends by its own timeout. */
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
-}

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../support/simulator.ts';
-import { connectTo, countOf, credentialsOf, until } from './connect.ts';
+import { connectTo, countOf, credentialsOf } from './connect.ts';
 import { interpose } from './interposer.ts';
 import { wire } from './wire.ts';
+import { until } from './until.ts';
 import { Client, NetworkError, ProtocolError, ResponseError, UcwaError } from '../../../ucwa/index.ts';
 import { rootsOf } from '../../../ucwa/discovery.ts';
 import type { Simulator } from '../../../ucwa/simulator/index.ts';

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { setImmediate as everythingReady } from 'node:timers/promises';
 import { startSimulator } from '../../support/simulator.ts';
-import { connectTo, countOf, until } from './connect.ts';
+import { connectTo, countOf } from './connect.ts';
 import { hastyClock } from './hasty-clock.ts';
 import { interpose } from './interposer.ts';
 import { ManualClock } from './manual-clock.ts';
+import { until } from './until.ts';
 import { NetworkError, ProtocolError, ResponseError, type UcwaError, defaultTiming } from '../../../ucwa/index.ts';
 import { EventChannel } from '../../../ucwa/event-channel.ts';
 import type { EventPackage, UcwaEvent } from '../../../ucwa/resource.ts';
@@ -337,7 +338,7 @@ describe('requests for events, as the server sees them', () => {
   it('keep an application alive for as long as it is wanted', async () => {
     // An hour passes in a second; the server gives up after a quarter of an hour of silence.
     const pool = await startSimulator({ timeFactor: 3600 });
-    const client = connectTo(pool, { clock: hastyClock(3600), startTimeoutMs: 36_000_000, timing: { idleTimeoutMs: Infinity } });
+    const client = connectTo(pool, { clock: hastyClock(3600), startTimeoutMs: 360_000_000, timing: { idleTimeoutMs: Infinity, requestTimeoutMs: Infinity, pollSlackMs: Infinity } });
     await client.connect();
     await until(() => countOf(pool, 'events') >= 10);
     await client.startOnlineMeeting();

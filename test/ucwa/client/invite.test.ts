@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../support/simulator.ts';
-import { connectTo, countOf, until } from './connect.ts';
+import { connectTo, countOf } from './connect.ts';
+import { until } from './until.ts';
 import { ProtocolError, ResponseError, TimeoutError } from '../../../ucwa/index.ts';
 import type { SimulatorOptions } from '../../../ucwa/simulator/index.ts';
 

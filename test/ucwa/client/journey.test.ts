@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../support/simulator.ts';
-import { connectTo, countOf, until } from './connect.ts';
+import { connectTo, countOf } from './connect.ts';
+import { until } from './until.ts';
 
 const wishes = { operationId: '74cb7404e0a247d5a2d4eb0376a47dbf', subject: 'Payroll & <outage> “now” 💥', importance: 'Urgent', threadId: '292e0aaef36c426a97757f43dda19d06' } as const;
+
+/** However busy the machine is: nothing is looked up that is about to be told. */
+const timing = { quietMs: 60_000, longestPauseMs: 60_000 };
 
 for (const format of ['json', 'xml'] as const) {
   describe(`a meeting in ${format}`, () => {
@@ -10,7 +14,7 @@ for (const format of ['json', 'xml'] as const) {
 
     it('is started with everything asked for, and answered with everything to join it', async () => {
       const pool = await startSimulator({ formats });
-      const meeting = await connectTo(pool, { format }).startOnlineMeeting(wishes);
+      const meeting = await connectTo(pool, { format, timing }).startOnlineMeeting(wishes);
       const [simulated] = pool.meetings;
       const { joinUrl, onlineMeetingUri, conferenceId, id: onlineMeetingId } = simulated!;
 
@@ -25,7 +29,7 @@ for (const format of ['json', 'xml'] as const) {
 
     it('is started without subject, importance and thread, which are then not sent', async () => {
       const pool = await startSimulator({ formats });
-      const meeting = await connectTo(pool, { format }).startOnlineMeeting();
+      const meeting = await connectTo(pool, { format, timing }).startOnlineMeeting();
 
       assert.deepEqual(Object.keys(pool.requests.find(({ operation }) => operation === 'startOnlineMeeting')!.body!), ['operationId']);
       assert.equal(meeting.importance, 'Normal');
@@ -34,7 +38,7 @@ for (const format of ['json', 'xml'] as const) {
 
     it('takes at most 8 requests, 7 of them one after the other, from nothing', async () => {
       const pool = await startSimulator({ formats, switches: { onlineMeetingEvent: 'linked' } });
-      await connectTo(pool, { format }).startOnlineMeeting(wishes);
+      await connectTo(pool, { format, timing }).startOnlineMeeting(wishes);
       // The request for the next events is off the critical path: it waits.
       const path = pool.requests.filter((request, index) => request.operation !== 'events' || index === pool.requests.findIndex(({ operation }) => operation === 'events'));
       const onTheWay = path.map(({ operation }) => operation);
@@ -47,7 +51,7 @@ for (const format of ['json', 'xml'] as const) {
 
     it('takes one POST once all is warm, and one GET where the event does not bring the meeting', async () => {
       const pool = await startSimulator({ formats });
-      const client = connectTo(pool, { format });
+      const client = connectTo(pool, { format, timing });
       await client.connect();
       await until(() => countOf(pool, 'events') === 1);
 
@@ -66,7 +70,7 @@ describe('many meetings of one organizer', () => {
   it('share one application, one ticket and one request for events at a time', async function () {
     this.timeout(60_000);
     const pool = await startSimulator({ limits: { conversationsPerApplication: 2000 } });
-    const client = connectTo(pool);
+    const client = connectTo(pool, { timing });
     const meetings = await Promise.all(Array.from({ length: 1000 }, () => client.startOnlineMeeting({ subject: 'Budget' })));
 
     assert.equal(new Set(meetings.map(({ joinUrl }) => joinUrl)).size, 1000);

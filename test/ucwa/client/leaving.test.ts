@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../support/simulator.ts';
-import { connectTo, countOf, until } from './connect.ts';
+import { connectTo, countOf } from './connect.ts';
 import { ManualClock } from './manual-clock.ts';
+import { until } from './until.ts';
 import type { Simulator } from '../../../ucwa/simulator/index.ts';
 
 const stayJoinedMs = 900_000;
+/** Where a clock jumps, a request for events must not seem to have waited in vain. */
+const patient = { stayJoinedMs, pollTimeoutSeconds: 1_000_000 };
 
 /** Somebody opens the join page and goes in. */
 async function join(pool: Simulator, index = 0): Promise<void> {
@@ -43,7 +46,7 @@ describe('a meeting that was started', () => {
   it('is left when nobody has come for a while', async () => {
     const pool = await startSimulator();
     const clock = new ManualClock();
-    const client = connectTo(pool, { clock, timing: { stayJoinedMs } });
+    const client = connectTo(pool, { clock, timing: patient });
     await client.startOnlineMeeting();
     await clock.pass(stayJoinedMs);
     await until(() => client.leavingCounts.left === 1);
@@ -121,7 +124,7 @@ describe('a meeting that was started', () => {
   it('is left in time although somebody else has taken over the event channel', async () => {
     const pool = await startSimulator();
     const clock = new ManualClock();
-    const client = connectTo(pool, { clock, timing: { stayJoinedMs } });
+    const client = connectTo(pool, { clock, timing: patient });
     await client.startOnlineMeeting();
     await until(() => pool.requests.at(-1)?.operation === 'events');
     pool.stealEventChannels();

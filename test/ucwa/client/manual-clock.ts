@@ -1,3 +1,4 @@
+import { until } from './until.ts';
 import type { Clock } from '../../../ucwa/index.ts';
 
 interface Sleeper {
@@ -50,7 +51,7 @@ export class ManualClock implements Clock {
 
   /** Waits until somebody sleeps who wants to sleep so long, and lets this time pass. */
   async pass(ms: number): Promise<void> {
-    while (!this.sleeping.includes(ms)) await new Promise((resolve) => setImmediate(resolve));
+    await until(() => this.sleeping.includes(ms));
     this.advance(ms);
   }
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../support/simulator.ts';
 import { wire } from './wire.ts';
-import { connectTo, countOf, until } from './connect.ts';
+import { connectTo, countOf } from './connect.ts';
 import { interpose } from './interposer.ts';
-import { AuthError, NetworkError, type NetworkFault, OperationError, type OnlineMeeting, ProtocolError, ResponseError, TimeoutError, type UcwaError } from '../../../ucwa/index.ts';
+import { until } from './until.ts';
+import { AuthError, NetworkError, type NetworkFault, OperationError, type OnlineMeeting, ProtocolError, ResponseError, TimeoutError, type Timing, type UcwaError } from '../../../ucwa/index.ts';
 import { type Action, type Row, recoveries, recoveryFor, rowFor } from '../../../ucwa/recovery.ts';
 import type { Client } from '../../../ucwa/index.ts';
 import { knownErrors, type Fault, type Operation, type Simulator } from '../../../ucwa/simulator/index.ts';
@@ -188,7 +189,7 @@ async function meet(one: Case): Promise<Outcome> {
 async function meetFault(one: Case): Promise<Outcome> {
   const { row, operation } = one;
   const pool = await startSimulator({ switches: switchesThatLeadTo(operation) });
-  const client = connectTo(pool, { timing: row.failure === 'timeout' ? { requestTimeoutMs: 100 } : {} });
+  const client = connectTo(pool, { timing: timingFor(row) });
   const provoke = () => {
     pool.order(faultFor(one));
   };
@@ -199,9 +200,15 @@ async function meetFault(one: Case): Promise<Outcome> {
   return outcomeOf(client, pool, operation, provoke);
 }
 
+/** What is there is found, however long that takes; what is not there is not waited for. */
+function timingFor({ failure, action }: Row): Partial<Timing> {
+  if (failure === 'timeout') return { requestTimeoutMs: 500 };
+  return ['lookUp', 'continueThread'].includes(action) ? { lookForMs: 30_000 } : {};
+}
+
 function faultFor({ row, name, operation }: Case): Fault {
   const status = typeof row.status === 'object' ? row.status[0] : row.status;
-  if (row.failure === 'timeout') return { operation, latencyMs: 200, cut: 'before' };
+  if (row.failure === 'timeout') return { operation, latencyMs: 1000, cut: 'before' };
   if (row.failure === 'operation') return { operation, reason: { code: 'RemoteFailure', subcode: name ?? 'Denied' } };
   return {
     operation,

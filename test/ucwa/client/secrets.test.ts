@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { startSimulator } from '../../support/simulator.ts';
-import { connectTo, countOf, credentialsOf, until } from './connect.ts';
+import { connectTo, countOf, credentialsOf } from './connect.ts';
 import { interpose } from './interposer.ts';
 import { wire } from './wire.ts';
+import { until } from './until.ts';
 import type { Client, Trace } from '../../../ucwa/index.ts';
 import type { Fault, Simulator } from '../../../ucwa/simulator/index.ts';
 

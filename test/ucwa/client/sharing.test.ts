@@ -126,11 +126,11 @@ describe('time', () => {
   it('ends a wait by its deadline, with the reason given', async () => {
     const never = (end: AbortSignal) => unlessAborted(new Promise<never>(() => undefined), end);
 
-    await assert.rejects(within(1, () => new Error('late'), signal, never), { message: 'late' });
+    await assert.rejects(within(systemClock, 1, () => new Error('late'), signal, never), { message: 'late' });
   });
 
   it('ends a wait that was over before it began', () => {
-    const { signal: ended, done } = deadline(60_000, () => new Error('late'), AbortSignal.abort(new Error('gone')));
+    const { signal: ended, done } = deadline(systemClock, 60_000, () => new Error('late'), AbortSignal.abort(new Error('gone')));
     done();
 
     assert.throws(() => {

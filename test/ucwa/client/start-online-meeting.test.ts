@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../support/simulator.ts';
-import { connectTo, countOf, until } from './connect.ts';
+import { connectTo, countOf } from './connect.ts';
 import { interpose } from './interposer.ts';
 import { ManualClock } from './manual-clock.ts';
+import { until } from './until.ts';
 import { HandedOver, NetworkError, OperationError, ProtocolError, ResponseError, TimeoutError, UcwaError } from '../../../ucwa/index.ts';
 
 const wishes = { operationId: '74cb7404e0a247d5a2d4eb0376a47dbf', subject: 'Budget', threadId: '292e0aaef36c426a97757f43dda19d06' } as const;
@@ -164,23 +165,32 @@ describe('a start that cannot end well', () => {
   }
 
   it('because it waits in the lobby for too long: it is cancelled', async () => {
+    const clock = new ManualClock();
     const pool = await startSimulator({ switches: { lobby: true } });
-    const client = connectTo(pool, { startTimeoutMs: 150 });
+    const client = connectTo(pool, { clock, startTimeoutMs: 44_000 });
+    await client.connect();
+    const start = assert.rejects(client.startOnlineMeeting(wishes), TimeoutError);
+    await until(() => pool.meetings[0]?.lobby.length === 1 && pool.requests.at(-1)?.status === null);
+    await clock.pass(44_000);
 
-    await assert.rejects(client.startOnlineMeeting(wishes), TimeoutError);
-    await until(() => countOf(pool, 'cancel') === 1);
+    await start;
     await until(() => client.leavingCounts.left === 1);
     assert.deepEqual(client.leavingCounts, { joined: 0, leaving: 0, left: 1, notLeft: 0 });
+    assert.equal(countOf(pool, 'cancel'), 1);
     assert.deepEqual(pool.meetings.flatMap(({ lobby, participants }) => [...lobby, ...participants]), []);
   });
 
   it('because nothing is heard of it: what comes later is undone', async () => {
+    const clock = new ManualClock();
     const pool = await startSimulator();
-    const client = connectTo(pool, { startTimeoutMs: 100 });
+    const client = connectTo(pool, { clock, startTimeoutMs: 14_000 });
     await client.connect();
-    pool.order({ operation: 'startOnlineMeeting', latencyMs: 300 });
+    pool.order({ operation: 'startOnlineMeeting', latencyMs: 100 });
+    const start = assert.rejects(client.startOnlineMeeting(wishes), TimeoutError);
+    await until(() => countOf(pool, 'startOnlineMeeting') === 1);
+    await clock.pass(14_000);
 
-    await assert.rejects(client.startOnlineMeeting(wishes), TimeoutError);
+    await start;
     await until(() => pool.meetings.length === 1 && client.leavingCounts.left === 1);
     assert.deepEqual(pool.meetings[0]?.participants, []);
   });
