@@ -2,11 +2,12 @@ import { once } from 'node:events';
 import type { Server as HttpServer, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import restify, { type Next, type Request, type RequestHandler, type Response, type ServerOptions } from 'restify';
+import type { Next, Request, RequestHandler, Response, ServerOptions } from 'restify';
 
 import type { Log } from './log.ts';
 import { isLoopback } from './loopback.ts';
 import { RequestError } from './request-error.ts';
+import { restify } from './restify.ts';
 
 const BODY_MAX_BYTES = 256 * 1024;
 const TURNS_AT_ONCE_MAX = 1000;

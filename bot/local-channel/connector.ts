@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Activity } from 'botbuilder';
 import { pino } from 'pino';
-import restify, { type Request, type Response, type Server, type ServerOptions } from 'restify';
+import type { Request, Response, Server, ServerOptions } from 'restify';
 
 import { isObject } from '../incoming-activity.ts';
+import { restify } from '../restify.ts';
 
 /** What the channel does with what the bot calls; each may refuse with the status it returns. */
 export interface ConnectorEvents {
