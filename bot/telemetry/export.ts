@@ -1,14 +1,17 @@
-import { context } from '@opentelemetry/api';
+import { context, diag, DiagLogLevel } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { defaultResource, detectResources, envDetector, hostDetector, processDetector, resourceFromAttributes } from '@opentelemetry/resources';
+import { defaultResource, detectResources, envDetector, hostDetector, resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader, type PushMetricExporter } from '@opentelemetry/sdk-metrics';
 import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-base';
 
 import type { TelemetrySettings } from '../config.ts';
+import type { Log } from '../log.ts';
 import type { Telemetry } from './telemetry.ts';
 
 // Within what is left of the 25 s after which the process is ended.
 const STOP_MAX_MS = 4_000;
+// So often whoever reads the log is told that nothing arrives.
+const COMPLAIN_EVERY_MS = 10 * 60_000;
 
 /** A pair of exporters to one place. */
 interface Destination {
@@ -20,11 +23,12 @@ interface Destination {
  * Sends spans and figures to an OTLP endpoint, to Azure Monitor, or both. Endpoints, headers, timeouts, sampling and resource attributes
  * come from OpenTelemetry's standard variables, which its packages read themselves.
  */
-export async function startExport({ otlp, azureMonitor, intervalMs }: TelemetrySettings): Promise<Telemetry> {
+export async function startExport({ otlp, azureMonitor, intervalMs }: TelemetrySettings, log: Log): Promise<Telemetry> {
+  complainTo(log);
   const destinations = await Promise.all([...(otlp ? [otlpAt(otlp)] : []), ...(azureMonitor === undefined ? [] : [azureMonitorAt(azureMonitor)])]);
   const resource = defaultResource()
     .merge(resourceFromAttributes({ 'service.name': 'meetnow' }))
-    .merge(detectResources({ detectors: [hostDetector, processDetector, envDetector] }));
+    .merge(detectResources({ detectors: [hostDetector, envDetector] }));
   const tracers = new BasicTracerProvider({ resource, spanProcessors: destinations.map(({ spans }) => new BatchSpanProcessor(spans)) });
   const readers = destinations.map(({ figures }) => new PeriodicExportingMetricReader({ exporter: figures, exportIntervalMillis: intervalMs, exportTimeoutMillis: intervalMs }));
   const meters = new MeterProvider({ resource, readers });
@@ -47,6 +51,18 @@ export async function startExport({ otlp, azureMonitor, intervalMs }: TelemetryS
       ended.abort();
     },
   };
+}
+
+/** The packages' own words quote addresses, so that only the fact is logged. */
+function complainTo(log: Log): void {
+  let silentUntilMs = 0;
+  const error = () => {
+    if (performance.now() < silentUntilMs) return;
+    silentUntilMs = performance.now() + COMPLAIN_EVERY_MS;
+    log.warn('telemetry could not be sent');
+  };
+  const ignore = () => undefined;
+  diag.setLogger({ error, warn: ignore, info: ignore, debug: ignore, verbose: ignore }, { logLevel: DiagLogLevel.ERROR, suppressOverrideMessage: true });
 }
 
 async function otlpAt(protocol: 'http/protobuf' | 'http/json'): Promise<Destination> {

@@ -30,8 +30,8 @@ export class ObservedRequests implements RequestQueue {
 
   /** How long it has had the oldest of them. */
   get oldestSeconds(): number {
-    const [oldest = performance.now()] = this.#sinceMs.values();
-    return (performance.now() - oldest) / 1000;
+    const [oldest] = this.#sinceMs.values();
+    return oldest === undefined ? 0 : (performance.now() - oldest) / 1000;
   }
 
   get state(): StorageState {

@@ -1,6 +1,7 @@
 import { createNoopMeter, type Meter, type Tracer, trace } from '@opentelemetry/api';
 
 import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
 
 /** Where spans and figures go. */
 export interface Telemetry {
@@ -18,9 +19,9 @@ export const noTelemetry: Telemetry = {
 };
 
 /** Telemetry as the settings want it. */
-export async function startTelemetry(settings: Config['telemetry']): Promise<Telemetry> {
+export async function startTelemetry(settings: Config['telemetry'], log: Log): Promise<Telemetry> {
   if (!settings) return noTelemetry;
   // Loaded where it is used: it takes long, and most tests and trials need none of it.
   const { startExport } = await import('./export.ts');
-  return startExport(settings);
+  return startExport(settings, log);
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { generate } from 'selfsigned';
 
@@ -11,6 +14,8 @@ export interface Certificate {
 export interface Authority {
   readonly cert: string;
   issue(certificate?: { names?: readonly string[]; from?: Date; until?: Date }): Promise<Certificate>;
+  /** Its certificate in a file, for NODE_EXTRA_CA_CERTS; gone with the block that declares it. */
+  inFile(): Promise<AsyncDisposable & { readonly path: string }>;
 }
 
 const MINUTE_MS = 60_000;
@@ -37,6 +42,12 @@ export async function createAuthority(name: string): Promise<Authority> {
         extensions: [{ name: 'subjectAltName', altNames: names.map((value) => ({ type: 2, value })) }],
       });
       return { cert, key };
+    },
+    async inFile() {
+      const folder = await mkdtemp(path.join(tmpdir(), 'meetnow-'));
+      const file = path.join(folder, 'authority.pem');
+      await writeFile(file, authority.cert);
+      return { path: file, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
     },
   };
 }

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { z } from 'zod';
 
 import { doctorCommand } from '../../../bot/doctor/command.ts';
@@ -106,17 +103,14 @@ describe('npm run doctor', function () {
   it('trusts the issuers in NODE_EXTRA_CA_CERTS, as its fix for an unknown one says', async () => {
     const authority = await createAuthority('Contoso Root');
     const settings = settingsFor(await startSecurePool(await authority.issue()));
-    const folder = await mkdtemp(path.join(tmpdir(), 'meetnow-doctor-'));
-    const file = path.join(folder, 'contoso.pem');
-    await writeFile(file, authority.cert);
+    await using file = await authority.inFile();
 
     const without = await run([], settings);
-    const withIt = await run([], { ...settings, NODE_EXTRA_CA_CERTS: file });
+    const withIt = await run([], { ...settings, NODE_EXTRA_CA_CERTS: file.path });
 
     assert.equal(without.status, 78);
     assert.match(without.out, /FAIL {2}tls +UnknownIssuer: .*“Contoso Root”.* Fix: .*NODE_EXTRA_CA_CERTS/);
     assert.equal(withIt.status, 0);
-    await rm(folder, { recursive: true });
   });
 
   it('asks the managed identity of its host for a token', async () => {
