@@ -138,6 +138,8 @@ export interface Lexicon {
   readonly spelling: {
     /** Short words that lean on the next one with an apostrophe: "d'un". Patterns write the two apart: `d' un`. */
     readonly elisions: readonly string[];
+    /** Pronouns tied to the verb by a hyphen: "lance-nous". */
+    readonly clitics: readonly string[];
     /** Nouns that end a compound, and endings of its first part that lose their last letter: "Planung[s]besprechung". */
     readonly compounds: readonly string[];
     readonly linked: readonly string[];
@@ -240,7 +242,7 @@ export function compile(lexicon: Lexicon, vocabulary: ReadonlySet<string>) {
       hours: words(dates.hours),
       glue: words(dates.glue),
     },
-    spelling: { elisions: words(spelling.elisions), compounds: [...words(spelling.compounds)], linked: [...words(spelling.linked)] },
+    spelling: { elisions: words(spelling.elisions), clitics: words(spelling.clitics), compounds: [...words(spelling.compounds)], linked: [...words(spelling.linked)] },
     correct: createCorrector(words(typos.of), new Set([...vocabulary, ...words(typos.innocent)])),
   };
 }

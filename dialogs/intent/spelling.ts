@@ -5,10 +5,10 @@ const CORRECTED_HEAD_TOKENS = 48;
 const CORRECTED_TAIL_TOKENS = 16;
 const COMPOUND_NAME_MIN_LENGTH = 3;
 
-/** The tokens as one language spells: elisions and compounds taken apart, slips of the fingers forgiven. */
+/** The tokens as one language spells: elisions, pronouns and compounds taken apart, slips of the fingers forgiven. */
 export function spell(text: string, tokens: readonly Token[], words: Compiled): readonly Token[] {
-  const { elisions, compounds } = words.spelling;
-  const parted = elisions.size + compounds.length === 0 ? tokens : tokens.flatMap((token) => part(text, token, words));
+  const { elisions, clitics, compounds } = words.spelling;
+  const parted = elisions.size + clitics.size + compounds.length === 0 ? tokens : tokens.flatMap((token) => part(text, token, words));
   return parted.map((token, i) => (i < CORRECTED_HEAD_TOKENS || i >= parted.length - CORRECTED_TAIL_TOKENS ? correct(token, words) : token));
 }
 
@@ -19,6 +19,7 @@ function correct(token: Token, words: Compiled): Token {
 
 function part(text: string, token: Token, words: Compiled): readonly Token[] {
   if (token.kind !== 'word') return [token];
+  if (token.joined && words.spelling.clitics.has(token.norm)) return [{ ...token, joined: false }];
   const elided = partElision(text, token, words);
   return elided ?? partCompound(token, words);
 }

@@ -1,4 +1,5 @@
 import { describePhrases } from './phrase-table.ts';
 
 describePhrases('es', 'es');
+describePhrases('es-unseen', 'es');
 describePhrases('es', 'en-US');

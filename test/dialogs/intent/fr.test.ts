@@ -1,4 +1,5 @@
 import { describePhrases } from './phrase-table.ts';
 
 describePhrases('fr', 'fr');
+describePhrases('fr-unseen', 'fr');
 describePhrases('fr', 'en-US');

@@ -2,4 +2,5 @@ import { describePhrases } from './phrase-table.ts';
 
 describePhrases('pt', 'pt-BR');
 describePhrases('pt', 'pt-PT');
+describePhrases('pt-unseen', 'pt-BR');
 describePhrases('pt', 'en-US');

@@ -18,7 +18,7 @@ export const german: Lexicon = {
   ...guards,
   adjectivesFollow: false,
   spelling: {
-    elisions: [],
+    elisions: [], clitics: [],
     compounds: ['(besprechung|meeting|konferenz|sitzung|videocall|telko|besprechungen|meetings)'],
     linked: ['(ungs|heits|keits|schafts|ions|tats|arbeits)'],
   },

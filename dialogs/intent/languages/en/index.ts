@@ -18,7 +18,7 @@ export const english: Lexicon = {
   ...guards,
   dates,
   adjectivesFollow: false,
-  spelling: { elisions: [], compounds: [], linked: [] },
+  spelling: { elisions: [], clitics: [], compounds: [], linked: [] },
   typos: {
     of: [
       '(start|create|begin|launch|arrange|organize|organise|schedule|setup|meeting|conference|session|skype|online|video|standup)',

@@ -17,7 +17,7 @@ export const spanish: Lexicon = {
   tail,
   ...guards,
   adjectivesFollow: true,
-  spelling: { elisions: [], compounds: [], linked: [] },
+  spelling: { elisions: [], clitics: [], compounds: [], linked: [] },
   dates,
   typos: {
     of: [

@@ -7,12 +7,12 @@ export const meeting: Pick<
 > = {
   verbs: {
     start: [
-      '(inicia|iniciar|inicie|inicien|iniciemos|inicies|inicias|iniciad|iniciá|iniciara|iniciaras|empieza|empezar|empiece|empiecen|empecemos|empieces|empezá|comienza|comenzar|comience|comiencen|comencemos|comiences|comenzá)',
+      '(inicia|iniciar|inicie|inicien|iniciemos|inicies|inicias|iniciad|iniciá|iniciara|iniciaras|iniciáramos|empieza|empezar|empiece|empiecen|empecemos|empieces|empezá|comienza|comenzar|comience|comiencen|comencemos|comiences|comenzá)',
       '(crea|crear|cree|creen|creemos|crees|creá|abre|abrir|abra|abran|abramos|abras|abrí|lanza|lanzar|lance|lancemos|lances|genera|generar|genere|genera|activa|activar|active|establece|establecer|establezca|arranca|arrancar|arranque|arranquemos)',
-      '(convoca|convocar|convoque|convoquen|convoquemos|convoques|monta|montar|monte|montemos|montes|pon|poner|ponga|ponme|pongamos|haz|haga|hacer|hagamos|hagan|hagas|hacé|llama|llamar|llame) [a] [en marcha]', '(inicia|iníciame|inícianos|iníciese|créame|créanos|ábreme|ábrenos|lánzame|hazme|haznos|ármame|organízame|organízanos|convócame|móntame|dame|danos|deme)', '(nueva|nuevo)', '(arma|armar|arme|armemos|armes|armá|celebra|celebrar|celebremos|realiza|realizar|realice|realicemos)', '(poner|pon|ponga) en marcha', '(inicio|apertura|creación) de',
+      '(convoca|convocar|convoque|convoquen|convoquemos|convoques|monta|montar|monte|montemos|montes|pon|poner|ponga|ponme|pongamos|haz|haga|hacer|hagamos|hiciéramos|hiciera|hagan|hagas|hacé|llama|llamar|llame) [a] [en marcha]', '(inicia|iníciame|inícianos|iníciese|créame|créanos|ábreme|ábrenos|lánzame|hazme|haznos|ármame|organízame|organízanos|convócame|móntame|dame|danos|deme)', '(nueva|nuevo)', '(arma|armar|arme|armemos|armes|armá|celebra|celebrar|celebremos|realiza|realizar|realice|realicemos)', '(poner|pon|ponga) en marcha', '(inicio|apertura|creación) de',
     ],
     arrange: ['(organiza|organizar|organice|organicen|organicemos|organices|organizá|prepara|preparar|prepare|coordina|coordinar|coordine|programa|programar|programe|programen|programes|programá|agenda|agendar|agende|agenden|agendemos|agendes|agendame|agéndame|concierta|concertar|fija|fijar|fije|cita|citar)'],
-    have: ['(ten|tener|tengamos|tenga|tengas|pide|pedir|solicita|solicitar|mantener|mantengamos)'],
+    have: ['(ten|tener|tengamos|tuviéramos|tenga|tengas|pide|pedir|solicita|solicitar|mantener|mantengamos)'],
     schedule: ['(planifica|planificar|planifique|planea|planear|reserva|reservar|reserve|bloquea|añade|agrega|anota|apunta)'],
   },
   gerunds: {},

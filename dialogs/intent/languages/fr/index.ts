@@ -17,7 +17,7 @@ export const french: Lexicon = {
   tail,
   ...guards,
   adjectivesFollow: true,
-  spelling: { elisions: ['(d|l|j|qu|s|n|c|m|t|jusqu|lorsqu|puisqu)'], compounds: [], linked: [] },
+  spelling: { elisions: ['(d|l|j|qu|s|n|c|m|t|jusqu|lorsqu|puisqu)'], clitics: ['(moi|nous|toi|lui|leur)'], compounds: [], linked: [] },
   dates,
   typos: {
     of: [

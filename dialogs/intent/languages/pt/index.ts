@@ -17,7 +17,7 @@ export const portuguese: Lexicon = {
   tail,
   ...guards,
   adjectivesFollow: true,
-  spelling: { elisions: [], compounds: [], linked: [] },
+  spelling: { elisions: [], clitics: ['(me|nos|te|lhe|lhes|se)'], compounds: [], linked: [] },
   dates,
   typos: {
     of: [

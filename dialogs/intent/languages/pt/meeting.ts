@@ -7,11 +7,11 @@ export const meeting: Pick<
 > = {
   verbs: {
     start: [
-      '(inicia|iniciar|inicie|iniciem|iniciemos|inicies|inicias|iniciarmos|começa|começar|comece|comecem|comecemos|comeces|começarmos)', '(cria|criar|crie|criem|criemos|cries|abre|abrir|abra|abram|abramos|abras|abrirmos|lança|lançar|lance|lancemos|gera|gerar|gere|ativa|ativar|ative|estabelece|estabelecer|estabeleça|arranca|arrancar|arranque)',
-      '(convoca|convocar|convoque|convoquem|convoquemos|convoques|monta|montar|monte|montemos|faz|faça|fazer|façamos|façam|faças|fazermos|chama|chamar|chame|põe|pôr|coloca|arma|armar|realiza|realizar|realize|realizarmos|promove|promover) [de pé|em marcha]', '(nova|novo)', '(dar início a|dá início a|dê início a|dar início|inicia me|cria me|abre me|inicie me|crie me|abra me)', '(início|abertura|criação) de',
+      '(inicia|iniciar|inicie|iniciem|iniciemos|inicies|inicias|iniciássemos|iniciarmos|começa|começar|comece|comecem|comecemos|comeces|começarmos)', '(cria|criar|crie|criem|criemos|cries|abre|abrir|abra|abram|abramos|abras|abrirmos|lança|lançar|lance|lancemos|gera|gerar|gere|ativa|ativar|ative|estabelece|estabelecer|estabeleça|arranca|arrancar|arranque)',
+      '(convoca|convocar|convoque|convoquem|convoquemos|convoques|monta|montar|monte|montemos|faz|faça|fazer|façamos|fizéssemos|fizesse|façam|faças|fazermos|chama|chamar|chame|põe|pôr|coloca|arma|armar|realiza|realizar|realize|realizarmos|promove|promover) [de pé|em marcha]', '(nova|novo)', '(dar início a|dá início a|dê início a|dar início|inicia me|cria me|abre me|inicie me|crie me|abra me)', '(início|abertura|criação) de',
     ],
     arrange: ['(organiza|organizar|organize|organizem|organizemos|organizes|prepara|preparar|prepare|coordena|coordenar|coordene|marca|marcar|marque|marquem|marquemos|marques|marcarmos|agenda|agendar|agende|agendem|agendemos|agendes|combina|combinar|combine|programa|programar|programe|arranja|arranjar|arranje)'],
-    have: ['(ter|tenhamos|tenha|pede|pedir|peça|solicita|solicitar|termos)'],
+    have: ['(ter|tenhamos|tivéssemos|tenha|pede|pedir|peça|solicita|solicitar|termos)'],
     schedule: ['(planeja|planejar|planeje|planeia|planear|planeie|reserva|reservar|reserve|bloqueia|adiciona|adicione|anota|anote)'],
   },
   gerunds: {},

@@ -22,16 +22,17 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     ],
     verbAsked: [
       `[você|vocês|tu|me|nos|alguém|o bot|será que você|será que tu|a gente|será que a gente] (pode|poderia|podia|pode me|podem|poderiam|podes|poderias|podias|consegue|conseguem|consegues|conseguiria|quer|queres|querem|gostaria de|importa se de|importas te de|se importa de|se importaria de|te importas de) [você|por favor|me|nos|se possível] [fazer o favor de|ajudar a|me ajudar a] ${aBit}`, `(podemos|poderíamos|podíamos|posso|poderia eu|conseguimos|pode se|dá|dava|dá pra|dá para|daria para|daria pra|tem como|teria como|há como|rola de|rola|tem jeito de) [você|a gente] ${aBit}`,
-      `(é|seria|será|era) possível [que|você] ${aBit}`, 'que tal', 'e se [a gente|nós]', '(por que não|porque não|porquê não)', '(acha|achas|você acha) que (pode|podes|podemos|dá para|dava para)', '(haveria|há|existe) (forma|maneira|possibilidade|alguma forma|alguma maneira) de', '(teria|terias|tem) (a gentileza|a bondade|a amabilidade|como) [de]', '(seria|serias) tão (gentil|amável) (de|a ponto de|que)', 'vamos',
+      `[é|seria|será|era] possível [que|você] ${aBit}`, 'e se [a gente|nós]', '(por que não|porque não|porquê não)', '(acha|achas|você acha) que (pode|podes|podemos|dá para|dava para)', '(haveria|há|existe) (forma|maneira|possibilidade|alguma forma|alguma maneira) de', '(teria|terias|tem) (a gentileza|a bondade|a amabilidade|como) [de]', '(seria|serias) tão (gentil|amável) (de|a ponto de|que)', 'vamos',
     ],
     any: [
       `(quero|queria|queríamos|queremos|gostaria de|gostava de|gostaríamos de|preciso de|preciso|precisamos de|precisamos|precisava de|precisava|necessito de|necessitamos de|necessito|desejo|pretendo|quer|tô querendo|estou querendo|a gente quer|a gente gostaria de|a gente precisa de) [ter|fazer|pedir|solicitar] ${aBit}`,
       '(estou a tentar|estou tentando|tento|era bom|é preciso|é necessário|é necessária) [ter]',
     ],
+    anyAsked: ['que tal', '(o que acha de|o que achas de|o que acham de)'],
     noun: [
       `(peço|pedimos|solicito|solicitamos|proponho|exijo|falta|faz falta|precisa se de|requer se|requeiro|tem que ter|tem de haver) ${aBit}`, '(tenho|temos) (necessidade|vontade) de', '(quero dizer|quer dizer|digo)', 'prontos para', '(hora de|é hora de)',
     ],
-    nounAsked: ['(podemos|poderíamos|podíamos|posso|poderia|dá pra|dá para|pode me|podes me|tem como|consegue) [a gente] (ter|fazer|conseguir|arranjar|dar|arrumar)', '(que tal|o que acha de|o que achas de|o que acham de)', 'há possibilidade de', '(é|seria) possível ter'],
+    nounAsked: ['(podemos|poderíamos|podíamos|posso|poderia|dá pra|dá para|pode me|podes me|tem como|consegue) [a gente] (ter|fazer|conseguir|arranjar|dar|arrumar)', 'há possibilidade de', '(é|seria) possível ter'],
   },
   recipients: ['(me|nos|lhes|lhe|para mim|para nós|pra mim|pra nós|pra gente|para todos|para a equipe|para a equipa|aí|lá)'],
   adverbs: ['(agora|já|rápido|rapidamente|rapidinho|logo|imediatamente|agora mesmo|de imediato|o quanto antes|quanto antes|o mais rápido possível|asap|também|aqui|aí|outra vez|de novo|novamente|diretamente|directamente|simplesmente|sem demora|então|hoje|talvez|já já|neste momento|neste instante)', please],
