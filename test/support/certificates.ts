@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { generate } from 'selfsigned';
+import { afterEveryTest } from './closing.ts';
 
 /** A certificate with its key, both PEM. */
 export interface Certificate {
@@ -60,7 +61,7 @@ export function trust({ cert }: Authority): void {
   setDefaultCACertificates([...trusted, cert]);
 }
 
-afterEach(() => {
+afterEveryTest(() => {
   if (trusted) setDefaultCACertificates(trusted);
   trusted = undefined;
 });

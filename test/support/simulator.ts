@@ -1,8 +1,9 @@
 import { startSimulator as start, type Simulator, type SimulatorOptions } from '../../ucwa/simulator/index.ts';
+import { afterEveryTest } from './closing.ts';
 
 const running = new Set<Simulator>();
 
-afterEach(async () => {
+afterEveryTest(async () => {
   const left = [...running];
   running.clear();
   await Promise.all(left.map((pool) => pool.close()));

@@ -8,12 +8,13 @@ import { Agent, request } from 'undici';
 import type { Simulator, SimulatorOptions } from '../../../ucwa/simulator/index.ts';
 import type { Certificate } from '../../support/certificates.ts';
 import { startSimulator } from '../../support/simulator.ts';
+import { afterEveryTest } from '../../support/closing.ts';
 
 type Handler = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
 const closing: (() => Promise<void>)[] = [];
 
-afterEach(async () => {
+afterEveryTest(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
 });
 
@@ -46,6 +47,18 @@ export async function startTcpServer(take: (socket: Socket) => void): Promise<nu
       take(socket);
     }),
   );
+}
+
+/** The settings of a storage account that answers every request with this. */
+export async function startStorage(status: number, code?: string): Promise<Readonly<Record<string, string>>> {
+  const origin = await startWebServer((_incoming, outgoing) => outgoing.writeHead(status, code === undefined ? {} : { 'x-ms-error-code': code }).end());
+  return storageAt(origin);
+}
+
+/** The settings of a storage account at this place. */
+export function storageAt(origin: string): Readonly<Record<string, string>> {
+  const endpoints = ['Blob', 'Queue'].map((service) => `${service}Endpoint=${origin}/account`).join(';');
+  return { STORAGE: 'azure', AZURE_STORAGE_CONNECTION_STRING: `DefaultEndpointsProtocol=http;AccountName=account;AccountKey=c2VjcmV0;${endpoints}` };
 }
 
 /** A port that nothing listens on. */

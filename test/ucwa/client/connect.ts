@@ -1,12 +1,13 @@
 import { Client, type ClientOptions, type Timing } from '../../../ucwa/index.ts';
 import type { Operation, Simulator } from '../../../ucwa/simulator/index.ts';
+import { afterEveryTest } from '../../support/closing.ts';
 
 /** Pauses short enough for tests, in the proportions of the real ones. */
 export const briskly: Partial<Timing> = { firstPauseMs: 2, longestPauseMs: 20, lookForMs: 60, quietMs: 40, headStartMs: 40 };
 
 const open = new Set<Client>();
 
-afterEach(async () => {
+afterEveryTest(async () => {
   const left = [...open];
   open.clear();
   await Promise.all(left.map((client) => client.close()));

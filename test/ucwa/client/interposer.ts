@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { Agent, request as send } from 'undici';
 import { startSimulator } from '../../support/simulator.ts';
 import type { Simulator, SimulatorOptions } from '../../../ucwa/simulator/index.ts';
+import { afterEveryTest } from '../../support/closing.ts';
 
 /** A request on its way, as a client sent it. */
 export interface Passing {
@@ -34,7 +35,7 @@ const hopByHop = ['host', 'content-length', 'connection', 'keep-alive', 'transfe
 
 const closing: (() => Promise<void>)[] = [];
 
-afterEach(async () => {
+afterEveryTest(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
 });
 

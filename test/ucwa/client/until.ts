@@ -1,6 +1,8 @@
+import { afterEveryTest } from '../../support/closing.ts';
+
 let testsDone = 0;
 
-afterEach(() => {
+afterEveryTest(() => {
   testsDone++;
 });
 

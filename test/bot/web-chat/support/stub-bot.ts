@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import type { Activity } from 'botbuilder';
+import { afterEveryTest } from '../../../support/closing.ts';
 
 /** What a stub of a bot answers a delivery with. */
 export interface StubAnswer {
@@ -30,7 +31,7 @@ export interface StubBot {
 
 const running = new Set<Server>();
 
-afterEach(async () => {
+afterEveryTest(async () => {
   const left = [...running];
   running.clear();
   await Promise.all(left.map(async (server) => {
