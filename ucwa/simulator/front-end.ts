@@ -16,8 +16,6 @@ import type { Answer, Rendered, Request } from './wire/exchange.ts';
 export interface FrontEnd {
   /** Never rejects; what an operation throws becomes an answer. Stays open while a request for events waits. */
   handle(request: Request, signal: AbortSignal): Promise<Rendered>;
-  /** Answers a request that cannot be read as a whole, with a documented error. */
-  refuse(request: Request, error: string): Rendered;
 }
 
 /** What is known of a request before anything is done about it. */
@@ -76,6 +74,7 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
   async function answerTo(arrival: Arrival, complete: (call: Omit<Call, 'fault' | 'signal'>) => Call): Promise<Answer> {
     const { request, found, operation, identity, body } = arrival;
     try {
+      if (request.tooLarge) throw refuse('EntityTooLarge');
       if (!found) throw refuse('ResourceNotFound');
       checkVersion(request);
       if (found.route.access !== 'open' && !identity) return challenge(pool, request);
@@ -97,10 +96,7 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
     return run(route.methods, { ...call, identity, application });
   }
 
-  return {
-    handle,
-    refuse: (request, error) => written(answerToError(refuse(error)), request, 'unknown'),
-  };
+  return { handle };
 }
 
 /** All answers of UCWA name the revision that was served (Versioning). */

@@ -41,19 +41,12 @@ async function answer(frontEnd: FrontEnd, bodyBytes: number, incoming: IncomingM
   });
   try {
     const body = await readBody(incoming, bodyBytes);
-    const request = readRequest(incoming, body ?? '');
-    await send(body === undefined ? tooLarge(frontEnd, request) : await frontEnd.handle(request, left.signal), incoming, outgoing);
+    await send(await frontEnd.handle(readRequest(incoming, body), left.signal), incoming, outgoing);
   } catch (error) {
     // A client that leaves in the middle of its request is no defect of ours.
     if (!incoming.errored && !left.signal.aborted && error instanceof Error) process.emitWarning(error);
     outgoing.destroy();
   }
-}
-
-/** The rest of such a request is not read, so that its connection is of no more use. */
-function tooLarge(frontEnd: FrontEnd, request: Request): Rendered {
-  const refusal = frontEnd.refuse(request, 'EntityTooLarge');
-  return { ...refusal, headers: [...refusal.headers, ['Connection', 'close']] };
 }
 
 async function send(rendered: Rendered, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -101,24 +94,23 @@ const hasBody = (status: number) => status !== 204 && status !== 304;
 const acceptsGzip = ({ headers }: IncomingMessage) =>
   /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s|,|$))/i.test(headers['accept-encoding']?.toString() ?? '');
 
-function readRequest(incoming: IncomingMessage, body: string): Request {
+function readRequest(incoming: IncomingMessage, body: string | undefined): Request {
   const headers = Object.fromEntries(
     Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
   );
-  return { method: incoming.method ?? 'GET', ...readTarget(incoming.url ?? '/'), headers, body };
+  const request = { method: incoming.method ?? 'GET', ...readTarget(incoming.url ?? '/'), headers };
+  return body === undefined ? { ...request, body: '', tooLarge: true } : { ...request, body };
 }
 
-/** The body as text; undefined when it is too large, in which case the rest is not read. */
+/** The body as text; undefined when it is too large. It is read to its end in any case, so that its sender comes to read the answer. */
 async function readBody(incoming: IncomingMessage, most: number): Promise<string | undefined> {
-  if (Number(incoming.headers['content-length'] ?? 0) > most) return undefined;
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > most) return undefined;
-    chunks.push(chunk);
+    if (length <= most) chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return length <= most ? Buffer.concat(chunks).toString('utf8') : undefined;
 }
 
 function close(server: Server): Promise<void> {

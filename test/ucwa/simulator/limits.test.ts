@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Agent, request as httpRequest } from 'node:http';
 import { startSimulator } from '../../support/simulator.ts';
 import { Stranger } from './stranger.ts';
 import { Bench } from './walker.ts';
@@ -35,8 +36,36 @@ describe('the limits of the simulator', () => {
       assert.equal(refused.status, 413);
       assert.match(await refused.text(), /"code":"EntityTooLarge"/);
       assert.equal(pool.meetings.length, 1);
+      assert.deepEqual(
+        pool.requests.slice(-2).map(({ operation, status }) => [operation, status]),
+        [
+          ['startOnlineMeeting', 413],
+          ['startOnlineMeeting', 201],
+        ],
+      );
     });
   }
+
+  it('let who sends far too much read why, and go on with the same connection', async () => {
+    const pool = await startSimulator({ limits: { bodyBytes: 500 } });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ports = new Set<number | undefined>();
+    const send = (megabytes: number): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        const request = httpRequest({ agent, port: pool.port, method: 'POST', path: '/ucwa/v1/applications' }, (answer) => {
+          ports.add(answer.socket.localPort);
+          answer.resume().once('end', () => {
+            resolve(answer.statusCode);
+          });
+        }).once('error', reject);
+        for (let index = 0; index < megabytes; index += 1) request.write(Buffer.alloc(1024 * 1024));
+        request.end();
+      });
+
+    assert.deepEqual([await send(5), await send(0), await send(5)], [413, 401, 413]);
+    assert.equal(ports.size, 1);
+    agent.destroy();
+  });
 
   it('bound the time of anonymous tickets', async () => {
     const pool = await startSimulator({ limits: { anonymousTicketSeconds: 120 } });

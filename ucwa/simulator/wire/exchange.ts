@@ -9,6 +9,8 @@ export interface Request {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: string;
+  /** There was more of a body than is taken; nothing of it is kept. */
+  readonly tooLarge?: true;
 }
 
 /** Path and query of a request target, absolute or not; repeated slashes are folded, and percent escapes that are none stay as they are. */
