@@ -6,7 +6,7 @@ import { checkIdentity, entraHost } from './identity.ts';
 import { type PoolParts, poolChecks } from './pool-checks.ts';
 import { systemNames } from './reach.ts';
 import { type Check, runChecks } from './run-checks.ts';
-import { checkStorage, type StorageProbe } from './storage.ts';
+import { checkStorage } from './storage.ts';
 
 const RUN_MAX_MS = 120_000;
 const OUTSIDE_MS = 15_000;
@@ -17,7 +17,6 @@ export interface ExamineOptions extends Partial<PoolParts> {
   readonly nodeVersion?: string;
   readonly authorityHost?: string;
   readonly connectorUrls?: readonly string[];
-  readonly storage?: StorageProbe;
 }
 
 /** Checks everything that the bot needs, and tells each finding as soon as it is there, in the order of {@link checkNames}. */
@@ -70,12 +69,12 @@ async function* examinePool(config: Config, options: ExamineOptions, signal: Abo
   }
 }
 
-function otherChecks({ identity }: Config, options: ExamineOptions): readonly Check[] {
+function otherChecks({ identity, storage }: Config, options: ExamineOptions): readonly Check[] {
   const local = async () => skip('local mode: no identity is set (MicrosoftAppId)');
   return [
     { name: 'bot-credentials', timeoutMs: OUTSIDE_MS, run: identity ? (signal) => checkIdentity(identity, options.authorityHost ?? entraHost, signal) : local },
     { name: 'connector', timeoutMs: OUTSIDE_MS, run: identity ? (signal) => checkConnector(options.connectorUrls ?? connectorUrls, signal) : local },
-    { name: 'storage', timeoutMs: OUTSIDE_MS, run: (signal) => checkStorage(options.storage, signal) },
+    { name: 'storage', timeoutMs: OUTSIDE_MS, run: (signal) => checkStorage(storage, signal) },
   ];
 }
 

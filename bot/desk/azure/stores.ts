@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { AzureStorage } from '../../config.ts';
+import type { RequestQueue } from '../ports.ts';
 import type { Stores } from '../stores.ts';
 import { openAccount } from './account.ts';
 import { createAzureClaims } from './claims.ts';
@@ -14,11 +15,20 @@ const CONTAINER = 'meetnow';
 const QUEUE = 'meetnow-requests';
 const RETRY_MS = 2_000;
 
+/** Makes sure that the container and the queue are there, once. Rejects as the storage refuses. */
+export async function reachAzure(settings: AzureStorage, signal: AbortSignal): Promise<void> {
+  const { blobs, requests } = await openPlaces(settings);
+  await Promise.all([blobs.prepare(signal), requests.reach(signal)]);
+}
+
+async function openPlaces(settings: AzureStorage): Promise<{ blobs: JsonBlobs; requests: RequestQueue }> {
+  const { blobs, queues } = await openAccount(settings);
+  return { blobs: new JsonBlobs(blobs.getContainerClient(CONTAINER)), requests: createAzureRequests(queues.getQueueClient(QUEUE)) };
+}
+
 /** Stores in an Azure Storage account that all replicas share: one container, one queue. They need not be there yet, nor the account be in reach. */
 export async function openAzureStores(settings: AzureStorage): Promise<Stores> {
-  const { blobs: blobService, queues } = await openAccount(settings);
-  const blobs = new JsonBlobs(blobService.getContainerClient(CONTAINER));
-  const requests = createAzureRequests(queues.getQueueClient(QUEUE));
+  const { blobs, requests } = await openPlaces(settings);
   const closing = new AbortController();
   let isReady = false;
   const prepare = async () => {

@@ -35,7 +35,7 @@ export async function diagnose(environment: Environment, options: ExamineOptions
 
   const told = JSON.stringify(findings) + findings.map(lineOf).join('\n');
   const [, path = ''] = /^\w+:\/\/[^/]+(\/.+)$/.exec(environment['UCWA_DISCOVERY_URL'] ?? '') ?? [];
-  const secrets = [environment['UCWA_USERNAME'], environment['UCWA_PASSWORD'], environment['MicrosoftAppPassword'], environment['MicrosoftAppId'], path, 'cwt=', 'Bearer cwt', '/ucwa/', 'sip:'];
+  const secrets = [environment['UCWA_USERNAME'], environment['UCWA_PASSWORD'], environment['MicrosoftAppPassword'], environment['MicrosoftAppId'], environment['AZURE_STORAGE_CONNECTION_STRING'], 'c2VjcmV0', path, 'cwt=', 'Bearer cwt', '/ucwa/', 'sip:'];
   for (const secret of secrets) assert.ok(!secret || !told.includes(secret), 'something secret was told');
   assert.ok(findings.every((finding) => !lineOf(finding).includes('\n')));
 

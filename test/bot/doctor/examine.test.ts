@@ -5,7 +5,7 @@ import { createAuthority, trust } from '../../support/certificates.ts';
 import { startSimulator } from '../../support/simulator.ts';
 import { diagnose, identity, settingsFor } from './diagnose.ts';
 import { startEntra } from './entra.ts';
-import { startSecurePool, startSecureWebServer, startTwoHosts, startWebServer } from './servers.ts';
+import { startSecurePool, startSecureWebServer, startStorage, startTwoHosts, startWebServer } from './servers.ts';
 
 describe('the doctor, where all is well', () => {
   it('passes every check of a pool with certificates, a bot, its connector and its storage', async () => {
@@ -14,12 +14,9 @@ describe('the doctor, where all is well', () => {
     const pool = await startSecurePool(await authority.issue());
     const connector = await startWebServer((_incoming, outgoing) => outgoing.writeHead(404).end());
 
-    const { findings, of } = await diagnose(settingsFor(pool, identity), {
-      live: true,
-      authorityHost: await startEntra(authority),
-      connectorUrls: [connector],
-      storage: async () => undefined,
-    });
+    const storage = await startStorage(201);
+
+    const { findings, of } = await diagnose(settingsFor(pool, { ...identity, ...storage }), { live: true, authorityHost: await startEntra(authority), connectorUrls: [connector] });
 
     assert.deepEqual(findings.map(({ check }) => check), checkNames);
     assert.deepEqual(findings.filter(({ status }) => status !== 'pass').map(({ check }) => check), ['pool-tls']);

@@ -8,7 +8,7 @@ import { type Authority, createAuthority, trust } from '../../support/certificat
 import { startSimulator } from '../../support/simulator.ts';
 import { diagnose, type Environment, identity, settingsFor } from './diagnose.ts';
 import { startEntra } from './entra.ts';
-import { closedPort, startSecurePool, startSecureWebServer, startTcpServer, startTwoHosts, startWebServer } from './servers.ts';
+import { closedPort, startSecurePool, startSecureWebServer, startStorage, startTcpServer, startTwoHosts, startWebServer, storageAt } from './servers.ts';
 
 interface SetUp {
   readonly environment: Environment;
@@ -130,11 +130,7 @@ const bot = (examined: () => Promise<ExamineOptions>, settings: Environment = {}
   options: { authorityHost: await startEntra(authority), connectorUrls: [], ...(await examined()) },
 });
 const refusing = (number: number, error = 'invalid_client') => bot(async () => ({ authorityHost: await startEntra(authority, { error, number }) }));
-const storage = (failure: object) => bot(async () => ({
-  storage: async () => {
-    throw Object.assign(new Error('no'), failure);
-  },
-}));
+const storage = (settings: () => Promise<Environment>) => async (): Promise<SetUp> => ({ environment: await settings() });
 
 const surroundings: readonly Row[] = [
   ['the bot’s secret is wrong', refusing(7000215), 'bot-credentials', 'BotSecretWrong', /AADSTS7000215/, /new client secret/],
@@ -144,9 +140,9 @@ const surroundings: readonly Row[] = [
   ['Entra cannot be reached', bot(async () => ({ authorityHost: `https://localhost:${await closedPort()}` })), 'bot-credentials', 'EntraUnreachable', /cannot be reached/, /port 443/],
   ['the connector cannot be reached', bot(async () => ({ connectorUrls: [`http://127.0.0.1:${await closedPort()}/teams/`] })), 'connector', 'ConnectorUnreachable', /127\.0\.0\.1 cannot be reached \(ECONNREFUSED\)/, /HTTPS_PROXY/],
   ['the connector’s certificate is of an unknown issuer', bot(async () => ({ connectorUrls: [await startSecureWebServer(await (await createAuthority('Inspection')).issue(), () => undefined)] })), 'connector', 'ConnectorUnreachable', /UNABLE_TO_VERIFY_LEAF_SIGNATURE/, /port 443/],
-  ['the storage refuses us', storage({ statusCode: 403, code: 'AuthorizationPermissionMismatch' }), 'storage', 'StorageRefused', /403 \(AuthorizationPermissionMismatch\)/, /Storage Queue Data Contributor/],
-  ['the storage has no such account', storage({ code: 'ENOTFOUND' }), 'storage', 'StorageNotFound', /ENOTFOUND/, /AZURE_STORAGE_ACCOUNT/],
-  ['the storage is down', storage({ statusCode: 503, code: 'ServerBusy' }), 'storage', 'StorageUnreachable', /503/, /port 443/],
+  ['the storage refuses us', storage(() => startStorage(403, 'AuthorizationPermissionMismatch')), 'storage', 'StorageRefused', /403 \(AuthorizationPermissionMismatch\)/, /Storage Queue Data Contributor/],
+  ['the storage has no such account', storage(() => startStorage(404, 'ResourceNotFound')), 'storage', 'StorageNotFound', /404 \(ResourceNotFound\)/, /AZURE_STORAGE_ACCOUNT/],
+  ['the storage is down', storage(async () => storageAt(`http://127.0.0.1:${await closedPort()}`)), 'storage', 'StorageUnreachable', /cannot be reached/, /port 443/],
 ];
 
 for (const [where, rows] of Object.entries({ 'on the machine': machine, 'with a certificate': certificates, 'in discovery': discovery, 'when signing in': signingIn, 'with the application': application, 'with a meeting': meetings, 'around the bot': surroundings })) {

@@ -51,7 +51,10 @@ export async function startTcpServer(take: (socket: Socket) => void): Promise<nu
 
 /** The settings of a storage account that answers every request with this. */
 export async function startStorage(status: number, code?: string): Promise<Readonly<Record<string, string>>> {
-  const origin = await startWebServer((_incoming, outgoing) => outgoing.writeHead(status, code === undefined ? {} : { 'x-ms-error-code': code }).end());
+  const origin = await startWebServer((_incoming, outgoing) => {
+    const refusal = code === undefined ? '' : `<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>no</Message></Error>`;
+    outgoing.writeHead(status, code === undefined ? {} : { 'content-type': 'application/xml', 'x-ms-error-code': code }).end(refusal);
+  });
   return storageAt(origin);
 }
 
