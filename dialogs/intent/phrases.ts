@@ -95,6 +95,8 @@ interface Place<Value> {
 /** All places where one can be after the words so far. */
 interface State<Value> {
   readonly next: ReadonlyMap<string, readonly Place<Value>[]>;
+  /** Where the words lead that were looked up before. */
+  readonly known: Map<string, State<Value>>;
   readonly value: Value | undefined;
 }
 
@@ -116,7 +118,13 @@ class Automaton<Value> {
 
   step(state: State<Value>, norm: string): State<Value> | undefined {
     const places = state.next.get(norm);
-    return places && this.#stateOf(places);
+    return places && (state.known.get(norm) ?? this.#reach(state, norm, places));
+  }
+
+  #reach(state: State<Value>, norm: string, places: readonly Place<Value>[]): State<Value> {
+    const reached = this.#stateOf(places);
+    state.known.set(norm, reached);
+    return reached;
   }
 
   #place(place: Partial<Place<Value>>): Place<Value> {
@@ -154,5 +162,5 @@ function toState<Value>(places: readonly Place<Value>[]): State<Value> {
     }
     if (place.value !== undefined && (first === undefined || place.id < first.id)) first = place;
   }
-  return { next, value: first?.value };
+  return { next, known: new Map(), value: first?.value };
 }

@@ -21,6 +21,8 @@ const pictographic = /^[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_
 /** Signs that people put for an apostrophe. */
 export const apostrophes = "'’ʼ＇";
 const ascii = /^[\x20-\x7e]*$/;
+/** Kana and the usual kanji: no letters of the languages that have accents and cases. */
+const kana = /^[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]*$/;
 
 /** Cuts folded text into tokens, in one pass; the texts of the tokens together are the text without its blanks and hyphens. */
 export function tokenize(lines: string): Token[] {
@@ -64,7 +66,7 @@ function add(tokens: Token[], lines: string, kind: Token['kind'], start: number,
 /** A word as phrases are compared: lower case, full-width letters narrow, accents gone, one kind of apostrophe. */
 export function normalizeWord(text: string): string {
   const lower = text.toLowerCase();
-  if (ascii.test(lower)) return lower;
+  if (ascii.test(lower) || kana.test(lower)) return lower;
   return lower.normalize('NFKD').replace(/\p{M}+/gu, '').replace(/[’ʼ＇]/gu, "'").replaceAll('ß', 'ss').replaceAll('œ', 'oe');
 }
 

@@ -3,24 +3,37 @@ import type { Token } from '../tokens.ts';
 
 /** A character with the voicing mark that half-width and decomposed kana carry behind them. */
 const character = /[^][\u3099\u309a\uff9e\uff9f]?/gu;
+/** Hiragana, katakana and the usual kanji: they stand for themselves. */
+const plain = /^[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]$/;
+const voicing = /[\u3099\u309a\uff9e\uff9f]/;
 
 /** The words of a text without blanks between them, as their characters; marks and emoji stay as they are. */
 export function toCharacters(text: string, tokens: readonly Token[]): Token[] {
-  return tokens.flatMap((token) => (token.kind === 'word' ? charactersOf(text, token) : [token]));
+  const characters: Token[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'word') addCharacters(characters, text, token);
+    else characters.push(token);
+  }
+  return characters;
 }
 
-function charactersOf(text: string, word: Token): Token[] {
-  return Array.from(text.slice(word.start, word.end).matchAll(character), ({ 0: piece, index }) => {
-    const start = word.start + index;
+function addCharacters(characters: Token[], text: string, word: Token): void {
+  const written = text.slice(word.start, word.end);
+  const pieces = voicing.test(written) ? (written.match(character) ?? []) : written;
+  let start = word.start;
+  for (const piece of pieces) {
+    const end = start + piece.length;
     // Blanks before the word are before its first character.
-    return { kind: 'word', norm: fold(piece), start, end: start + piece.length, gap: index === 0 && word.gap, line: index === 0 && word.line, joined: false };
-  });
+    const first = start === word.start;
+    characters.push({ kind: 'word', norm: fold(piece), start, end, gap: first && word.gap, line: first && word.line, joined: false });
+    start = end;
+  }
 }
 
 /** The characters of a word of a pattern. */
-export const spellCharacters: Speller = (word) => Array.from(fold(word));
+export const spellCharacters: Speller = (word) => Array.from(word.normalize('NFKC').toLowerCase());
 
 /** Full-width letters narrow, half-width kana wide, small letters. */
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+function fold(piece: string): string {
+  return plain.test(piece) ? piece : piece.normalize('NFKC').toLowerCase();
 }

@@ -17,6 +17,8 @@ export class Message {
   readonly quotes: ReadonlyMap<number, number>;
   /** True for tokens inside of a quotation. */
   readonly #quoted: readonly boolean[];
+  /** Where the sentence of each token begins. */
+  readonly #sentences: readonly number[];
 
   constructor(text: string, tokens: readonly Token[], words: CompiledVerbLast, names: readonly string[]) {
     this.text = text;
@@ -25,6 +27,7 @@ export class Message {
     this.names = names;
     this.quotes = pairQuotes(tokens);
     this.#quoted = insides(tokens.length, this.quotes);
+    this.#sentences = sentenceStarts(text, tokens, this.#quoted);
   }
 
   get length(): number {
@@ -52,22 +55,16 @@ export class Message {
 
   /** A sentence ends before the token: at a full stop that is not of a number or a name, a question mark, a line break. */
   isSentenceEnd(at: number): boolean {
-    if (at <= 0 || at >= this.length) return true;
-    if (this.isQuoted(at)) return false;
-    if (this.tokens[at]?.line === true) return true;
-    const sign = this.text.charAt(this.tokens[at - 1]?.start ?? 0);
-    return '。！？!?;；'.includes(sign) || (sign === '.' && this.tokens[at]?.gap === true);
+    return at <= 0 || at >= this.length || this.sentenceStart(at) === at;
   }
 
   sentenceStart(at: number): number {
-    let start = at;
-    while (!this.isSentenceEnd(start)) start -= 1;
-    return start;
+    return this.#sentences[at] ?? 0;
   }
 
   sentenceEnd(at: number): number {
     let end = at + 1;
-    while (!this.isSentenceEnd(end)) end += 1;
+    while (end < this.length && this.#sentences[end] !== end) end += 1;
     return Math.min(end, this.length);
   }
 
@@ -94,6 +91,20 @@ function insides(length: number, quotes: ReadonlyMap<number, number>): boolean[]
     until = Math.max(until, quotes.get(at) ?? -1);
     return false;
   });
+}
+
+function sentenceStarts(text: string, tokens: readonly Token[], quoted: readonly boolean[]): number[] {
+  let start = 0;
+  return tokens.map((token, at) => {
+    if (at > 0 && quoted[at] !== true && (token.line || endsSentence(text, tokens[at - 1], token))) start = at;
+    return start;
+  });
+}
+
+function endsSentence(text: string, last: Token | undefined, next: Token): boolean {
+  if (last?.kind !== 'mark') return false;
+  const sign = text.charAt(last.start);
+  return '。！？!?;；'.includes(sign) || (sign === '.' && next.gap);
 }
 
 /** What one try to read a request has learnt. */

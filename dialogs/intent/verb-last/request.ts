@@ -6,6 +6,7 @@ import { isAnnounced, readSubject, type Tied } from './subject.ts';
 
 const ENDS_MAX = 200;
 const CORES_MAX = 12;
+const EARLIER_MAX = 12;
 
 /** What a message turned out to ask for. */
 export interface Request {
@@ -71,9 +72,11 @@ function starts(core: Core, tied: Tied | 'none', later: Span | null, findings: F
 /** "至急です。", "予算について話したいです。": what the sentences before say of the request. */
 function readEarlier(message: Message, end: number, findings: Findings): Span | null {
   let subject: Span | null = null;
-  for (let at = 0; at < end; at = message.sentenceEnd(at)) {
-    const to = Math.min(message.sentenceEnd(at), end);
-    subject = topicOf(message, { start: at, end: to }, findings) ?? subject;
+  let to = end;
+  for (let tries = 0; to > 0 && tries < EARLIER_MAX; tries += 1) {
+    const start = message.sentenceStart(to - 1);
+    subject ??= topicOf(message, { start, end: to }, findings);
+    to = start;
   }
   return subject;
 }

@@ -3,6 +3,7 @@ import { companyAt, endOfAddress, isActorAt } from './company.ts';
 import { Findings, type Message } from './message.ts';
 
 const ASIDES_MAX = 24;
+const CLAUSE_MARKS_MAX = 40;
 
 /** What ties the words before the noun to it; `named`: nothing, "予算会議"; `apart`: a mark or a blank. */
 export type Tied = 'firm' | 'weak' | 'named' | 'apart';
@@ -26,9 +27,11 @@ export function unquote(message: Message, { start, end }: Span): Span | null {
 
 /** "バグが出たので、予算について …": what is before the mark is a clause of its own. */
 function lastClause(message: Message, { start, end }: Span, findings: Findings): number {
-  for (let at = end - 1; at > start; at -= 1) {
+  let marks = 0;
+  for (let at = end - 1; at > start && marks < CLAUSE_MARKS_MAX; at -= 1) {
     const apart = message.isMark(at - 1, ',-') || message.tokens[at]?.gap === true;
     if (!apart || message.isQuoted(at)) continue;
+    marks += 1;
     const to = message.isWord(at - 1) ? at : at - 1;
     const clause = message.before(message.words.clauses, to, start);
     const opening = message.before(message.words.openings, to, start);

@@ -2,7 +2,7 @@
 export const adversaries: readonly (readonly [name: string, text: (length: number) => string])[] = [
   ...[
     'start ', 'please ', 'bitte ', 'por favor ', 's’il te plaît ', 'hi ', 'so, ', 'stop. ', 'can you please start a ', 'could you be so kind ', 'urgent ', 'very ', 'meeting ', 'besprechung', "d'un ", 'get a b c d e f g h ',
-    "let's talk about x, ", 'start a meeting about x. ', 'a-b-', "'a", '(', '"', '“a” ', ', ', 'a', 'a\n', '🚀', '会議を', 'について', 'お願いします', '件名は',
+    "let's talk about x, ", 'start a meeting about x. ', 'a-b-', "'a", '(', '"', '“a” ', ', ', 'a', 'a\n', '🚀', '会議を', 'について', 'お願いします', '件名は', '会議を開始して、', '会議を開始して。', '明日会議を開始して。', '田中さんと', '至急、', '明日', '「', '「」』',
   ].map((unit) => [`${JSON.stringify(unit)} again and again`, repeated('', unit)] as const),
   ...[
     ['start a meeting about ', 'now '],
@@ -23,9 +23,24 @@ export const adversaries: readonly (readonly [name: string, text: (length: numbe
     ['Kannst du eine Besprechung ', 'starten '],
     ['Starte eine Besprechung über ', 'bitte '],
     ['Lance une réunion ', "avec l'équipe "],
+    ['会議を開始して：予算', '、至急'],
+    ['会議を開始して。', '件名は'],
+    ['会議を開始して、', '田中さんと'],
+    ['「', '会議を開始して、'],
   ].map(([start = '', unit = '']) => [`${JSON.stringify(unit)} after ${JSON.stringify(start)}`, repeated(start, unit)] as const),
+  ...[
+    ['予算、', '会議を開始して'],
+    ['予算ですが、', '会議を開始して'],
+    ['田中さんと', '会議を開始して'],
+    ['今すぐ', '会議を開始して'],
+    ['至急、', '会議を開始して'],
+    ['予算について', '会議を開始して'],
+    ['a ', 'の会議を開始して'],
+    ['会議を', '開始してください'],
+    ['会議を開始して', 'お願いします'],
+  ].map(([unit = '', end = '']) => [`${JSON.stringify(unit)} before ${JSON.stringify(end)}`, repeated('', unit, end)] as const),
 ];
 
-function repeated(start: string, unit: string): (length: number) => string {
-  return (length) => (start + unit.repeat(Math.ceil(length / unit.length))).slice(0, length);
+function repeated(start: string, unit: string, end = ''): (length: number) => string {
+  return (length) => (start + unit.repeat(Math.ceil(length / unit.length))).slice(0, length - end.length) + end;
 }

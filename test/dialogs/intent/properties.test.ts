@@ -11,7 +11,7 @@ const intents: readonly Intent[] = ['startMeeting', 'help', 'cancel', 'myMeeting
 const locales = fc.option(fc.oneof(fc.constantFrom(...languages), fc.string()), { nil: undefined });
 
 /** Pieces of real messages, so that random ones get deep into the grammar. */
-const pieces = ['en', 'de', 'fr', 'es', 'pt'].flatMap((name) => readPhrases(name)).flatMap(({ message }) => message.split(/(?<=\W)|(?=\W)/u));
+const pieces = languages.flatMap((name) => readPhrases(name)).flatMap(({ message }) => message.split(/(?<=\W)|(?=\W)/u));
 const likelyText = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.constantFrom(' ', ' ', ', ', '. ', ': ', '\n', '"', '“', '”', '(', ')', '?', '@Ann', '🚀')), { maxLength: 40 }).map((parts) => parts.join(' '));
 const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ unit: 'grapheme', maxLength: 200 }), likelyText);
 
@@ -53,6 +53,8 @@ describe('reading any text', () => {
       fc.property(inner.filter((subject) => /[\p{L}\p{N}]/u.test(subject)), (subject) => {
         assert.equal(readIntent(`start a meeting about “${subject}”`).subject, subject);
         assert.equal(readIntent(`Starte eine Besprechung über „${subject}“, bitte!`, { locale: 'de' }).subject, subject);
+        const noCorners = foldText(subject.replaceAll(/[「」]/gu, ''));
+        if (noCorners !== '') assert.equal(readIntent(`「${noCorners}」についての会議を開始してください`, { locale: 'ja' }).subject, noCorners);
       }),
       { numRuns: 1000 },
     );
