@@ -11,6 +11,7 @@ const UNREAD_MAX_BYTES = 4 * 1024 * 1024;
 /** Sends a person's view as server-sent events, from a count of changes on, until the page goes away or `signal` ends it. */
 export async function streamView(response: ServerResponse, view: View, personId: string, since: number, signal: AbortSignal): Promise<void> {
   const write = (text: string) => {
+    if (response.writableEnded || response.destroyed) return;
     response.write(text);
     // A page that stopped reading comes back with the last count that it has seen.
     if (response.writableLength > UNREAD_MAX_BYTES) response.destroy();

@@ -33,7 +33,8 @@ function isInstalled(libraries: readonly Library[], folder: string): boolean {
 }
 
 async function runNpm(folder: string): Promise<void> {
-  const npm = spawn('npm', ['ci', '--no-progress', '--loglevel=error'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], signal: AbortSignal.timeout(INSTALL_MS) });
+  const signal = AbortSignal.timeout(INSTALL_MS);
+  const npm = spawn('npm', ['ci', '--no-progress', '--loglevel=error'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], signal });
   let words = '';
   npm.stderr.setEncoding('utf8').on('data', (text: string) => {
     words = (words + text).slice(0, WORDS_MAX);

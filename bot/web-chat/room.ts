@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Activity, ChannelAccount } from 'botbuilder';
+import { type Activity, CardFactory, type ChannelAccount } from 'botbuilder';
 
+import { clip } from '../../dialogs/plain.ts';
 import { isObject } from '../incoming-activity.ts';
 import { cardIn, type Delivery, type LocalConversation, type Reply } from '../local-channel/conversation.ts';
 import { RequestError } from '../request-error.ts';
 import { withMentions } from './mentions.ts';
 import { readPress } from './presses.ts';
 import { View } from './view.ts';
+
+const TITLE_MAX_LENGTH = 200;
 
 /** Something for the eyes of whoever did something, besides the conversation. */
 export interface Notice {
@@ -69,12 +72,13 @@ export class Room {
     const { scope, people } = this.conversation;
     const { text, entities, shown } = withMentions({ text: typed, bot: this.#bot, people, mentionBot: mentionBot && scope !== 'personal' });
     const id = randomUUID();
-    this.#title ||= typed;
+    this.#title ||= clip(typed, TITLE_MAX_LENGTH);
     this.#showAll(id, { type: 'message', from, text: shown, textFormat: 'plain', channelData: { clientActivityID: clientActivityId } });
 
     const isForBot = scope === 'personal' || entities.some(({ mentioned }) => mentioned === this.#bot);
     if (!isForBot) return { id, notice: { level: 'info', text: `${this.#bot.name} is not mentioned, so it does not get this message.` } };
-    const delivery = await this.#deliver(() => this.conversation.send({ type: 'message', text, textFormat: 'plain', entities: [...entities] }, { from, locale }));
+    const message = { type: 'message', text, textFormat: 'plain', entities: [...entities] };
+    const delivery = await this.#deliver(() => this.conversation.send(message, { from, locale }));
     return { id, ...noticeIn(delivery) };
   }
 
@@ -90,7 +94,7 @@ export class Room {
 
     const delivery = await this.#deliver(() => this.conversation.press({ id: replyId }, button, { from, locale, inputs }));
     const card = cardIn(delivery);
-    if (card) view?.show(replyId, { type: 'message', from: this.#bot, attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] });
+    if (card) view?.show(replyId, { type: 'message', from: this.#bot, attachments: [CardFactory.adaptiveCard(card)] });
     return { id, ...noticeIn(delivery) };
   }
 

@@ -3,19 +3,19 @@ import { once } from 'node:events';
 import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import restify, { type Next, type Request, type RequestHandler, type Response, type Server, type ServerOptions } from 'restify';
+import type { Request, RequestHandler, Response, Server, ServerOptions } from 'restify';
 
-import { isLoopback } from '../loopback.ts';
 import { RequestError } from '../request-error.ts';
+import { restify } from '../restify.ts';
 import type { Bridge } from './bridge.ts';
 import { type PostAnswer, readOpening, readPosted } from './direct-line.ts';
 import { streamView } from './event-stream.ts';
 import { Files } from './files.ts';
+import { guards, notFound, ownPosts, readJson, refusalOf, refuse, refuseForeignHost, sendJson } from './guards.ts';
 import type { Library } from './libraries.ts';
 import { contentSecurityPolicy, renderPage } from './page-html.ts';
 
 const HOST = '127.0.0.1';
-const BODY_MAX_BYTES = 256 * 1024;
 const STREAMS_MAX = 100;
 
 /** A server of the page, on the loopback. */
@@ -79,13 +79,12 @@ function serveFiles(server: Server, libraries: readonly Library[]): void {
 
 function serveBridge(server: Server, bridge: Bridge, closing: AbortSignal): void {
   const conversations = '/v3/directline/conversations';
-  const body = [requireOwnPage, restify.plugins.bodyReader({ maxBodySize: BODY_MAX_BYTES })];
   let streams = 0;
 
   server.get(conversations, async (_request, response) => {
     sendJson(response, 200, bridge.directory());
   });
-  server.post(conversations, body, async (request: Request, response: Response) => {
+  server.post(conversations, ownPosts, async (request: Request, response: Response) => {
     const { scope, person, locale } = readOpening(readJson(request));
     const room = await bridge.open(scope, person, locale);
     sendJson(response, 201, { conversationId: room.id });
@@ -100,7 +99,7 @@ function serveBridge(server: Server, bridge: Bridge, closing: AbortSignal): void
       streams -= 1;
     });
   });
-  server.post(`${conversations}/:conversation/activities`, body, async (request: Request, response: Response) => {
+  server.post(`${conversations}/:conversation/activities`, ownPosts, async (request: Request, response: Response) => {
     sendJson(response, 200, await post(bridge, parameter(request, 'conversation'), readJson(request)));
   });
 }
@@ -114,54 +113,4 @@ async function post(bridge: Bridge, conversationId: string, body: unknown): Prom
   return value === undefined ? room.say(text, mentionBot, doing) : room.press(value, doing);
 }
 
-/** Nobody is authenticated here: a page that has another name lead to this machine must not reach the bot (DNS rebinding). */
-const refuseForeignHost: RequestHandler = (request: Request, _response: Response, next: Next) => {
-  const host = URL.parse(`http://${request.headers.host ?? ''}`)?.hostname ?? '';
-  next(isLoopback(host) ? undefined : new RequestError(421, 'ForeignHost', 'The page answers on the loopback only.'));
-};
-
-/** What changes something must come from this page: other pages in the same browser cannot send its Origin, nor JSON without asking first. */
-const requireOwnPage: RequestHandler = (request: Request, _response: Response, next: Next) => {
-  next(refusalOfPost(request));
-};
-
-function refusalOfPost({ headers: { origin, host, 'content-type': type = '', 'content-encoding': encoding } }: Request): RequestError | undefined {
-  if (origin !== `http://${host ?? ''}`) return new RequestError(403, 'ForeignOrigin', 'Only the page itself may do this.');
-  if (/^application\/json\s*(?:;|$)/i.test(type) && encoding === undefined) return undefined;
-  return new RequestError(415, 'UnsupportedMediaType', 'The body must be application/json, not encoded.');
-}
-
-function readJson({ body }: { body?: unknown }): unknown {
-  try {
-    return JSON.parse(String(body)) as unknown;
-  } catch {
-    throw new RequestError(400, 'BadJson', 'The body is not valid JSON.');
-  }
-}
-
 const parameter = (request: Request, name: string) => (request.params as Record<string, string | undefined>)[name] ?? '';
-
-const notFound = () => new RequestError(404, 'NotFound', 'There is nothing here.');
-
-function refusalOf(error: unknown): RequestError {
-  if (error instanceof RequestError) return error;
-  const status = Number((error as { statusCode?: unknown } | null)?.statusCode);
-  if (status === 404 || status === 405) return notFound();
-  if (status === 413) return new RequestError(413, 'BodyTooLarge', `The body is larger than ${BODY_MAX_BYTES} bytes.`);
-  return new RequestError(500, 'InternalError', 'The request could not be handled.');
-}
-
-function refuse(response: Response, { status, code, message }: RequestError): void {
-  sendJson(response, status, { error: { code, message } });
-}
-
-const guards = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'Cross-Origin-Resource-Policy': 'same-origin', 'X-Frame-Options': 'DENY' };
-
-function sendJson(response: Response, status: number, body: object): void {
-  response.sendRaw(status, JSON.stringify(body), {
-    ...guards,
-    'Content-Type': 'application/json; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-  });
-}

@@ -85,7 +85,7 @@ export function hostConfig(): object {
     fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 24 },
     spacing: { small: 4, default: 8, medium: 16, large: 24, extraLarge: 32, padding: 16 },
     containerStyles: { default: { foregroundColors }, emphasis: { backgroundColor: noteGround, foregroundColors } },
-    actions: { actionAlignment: 'left', actionsOrientation: 'horizontal', buttonSpacing: 8, maxActions: 20, spacing: 'medium', showCard: { actionMode: 'inline' } },
+    actions: { actionAlignment: 'left', actionsOrientation: 'horizontal', buttonSpacing: 8, maxActions: 20, spacing: 'medium' },
     inputs: {
       label: {
         inputSpacing: 'small',

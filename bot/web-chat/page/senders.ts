@@ -1,5 +1,7 @@
 import type { Account } from './bridge-client.ts';
 
+const { createElement } = window.React;
+
 /** Two letters that stand for a person. */
 export function initialsOf(name: string): string {
   const words = name.split(' ');
@@ -19,7 +21,8 @@ export function namesAbove(bot: Account): WebChatProps['activityMiddleware'] {
     if (!render || from.role === 'user') return render;
     return (...args) => {
       const message = render(...args);
-      return message && window.React.createElement('div', null, window.React.createElement('div', { className: 'sender' }, from.name ?? bot.name), message);
+      const name = createElement('div', { className: 'sender' }, from.name ?? bot.name);
+      return message && createElement('div', null, name, message);
     };
   };
 }
@@ -27,8 +30,8 @@ export function namesAbove(bot: Account): WebChatProps['activityMiddleware'] {
 /** The same initials and colours as in the list of people; the bot has its icon. */
 export function avatars(bot: Account): WebChatProps['avatarMiddleware'] {
   return () => () => ({ activity: { from } }) => () => {
-    const content = from.id === bot.id ? window.React.createElement('img', { src: '/page/icon.png', alt: '' }) : initialsOf(from.name ?? '');
-    return window.React.createElement('div', { className: `avatar ${from.id === bot.id ? '' : colourOf(from.id)}`, 'aria-hidden': true }, content);
+    const content = from.id === bot.id ? createElement('img', { src: '/page/icon.png', alt: '' }) : initialsOf(from.name ?? '');
+    return createElement('div', { className: `avatar ${from.id === bot.id ? '' : colourOf(from.id)}`, 'aria-hidden': true }, content);
   };
 }
 

@@ -44,11 +44,12 @@ export function listConversations({ placeNames, threads }: Directory, chosen: Pl
     });
     return within(create('li', {}), button);
   };
+  const begun = threads.map(({ id, title }) => entry({ scope: 'channel', thread: id }, title));
   const group = (words: string, ...entries: Node[]) => [create('h2', { textContent: words }), within(create('ul', {}), ...entries)];
   conversations.replaceChildren(
     ...group('Chat with the bot', entry({ scope: 'personal' }, placeNames.personal)),
     ...group('Group chat', entry({ scope: 'groupChat' }, placeNames.groupChat)),
-    ...group(placeNames.channel, entry({ scope: 'channel' }, '+ New post'), ...threads.map(({ id, title }) => entry({ scope: 'channel', thread: id }, title))),
+    ...group(placeNames.channel, entry({ scope: 'channel' }, '+ New post'), ...begun),
   );
   if (focused !== undefined) conversations.querySelector<HTMLElement>(`[data-place="${CSS.escape(focused)}"]`)?.focus();
 }

@@ -59,7 +59,7 @@ interface WebChatProps {
 }
 
 interface Window {
-  readonly React: { createElement(type: string, props: object | null, ...children: unknown[]): ReactElement };
+  readonly React: { readonly createElement: (type: string, props: object | null, ...children: unknown[]) => ReactElement };
   readonly WebChat: {
     createStore(): ChatStore;
     renderWebChat(props: WebChatProps, element: Element): void;

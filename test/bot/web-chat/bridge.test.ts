@@ -15,10 +15,12 @@ const cardMessage = (text: string): Partial<Activity> => ({ type: 'message', att
 
 /** What a person sees: texts, cards by their text, and `…` for what was taken back. */
 const seenBy = (room: Room, { id }: { id: string }) =>
-  (room.view(id)?.since(0) ?? [])
-    .toSorted((one, other) => one.place - other.place)
-    .map(({ activity }) => activity && ((activity.attachments?.[0]?.content as ReturnType<typeof card> | undefined)?.body[0]?.text ?? activity.text ?? 'press'))
-    .map((words) => words ?? '…');
+  (room.view(id)?.since(0) ?? []).toSorted((one, other) => one.place - other.place).map(({ activity }) => (activity ? wordsOf(activity) : '…'));
+
+function wordsOf({ attachments, text }: Partial<Activity>): string {
+  const content = attachments?.[0]?.content as ReturnType<typeof card> | undefined;
+  return content?.body[0]?.text ?? text ?? 'press';
+}
 
 /** What Web Chat posts when the button of a reply is pressed. */
 function pressOf(replyId: string, type = 'Action.Execute'): Record<string, unknown> {
@@ -133,11 +135,12 @@ describe('the bridge of the web chat', () => {
     assert.deepEqual(room.view(ben.id)?.since(0).map(({ activity }) => activity?.from?.name), [ben.name, 'MeetNow']);
   });
 
-  for (const [kind, body, notice] of [
-    ['words', { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Used already.' }, { level: 'warn', text: 'Used already.' }],
-    ['an error', { statusCode: 500, type: 'application/vnd.microsoft.error', value: { code: 'X', message: 'It broke.' } }, { level: 'error', text: 'It broke.' }],
+  for (const [kind, answer, notice] of [
+    ['words', { type: 'application/vnd.microsoft.activity.message', value: 'Used already.' }, { level: 'warn', text: 'Used already.' }],
+    ['an error', { type: 'application/vnd.microsoft.error', value: { code: 'X', message: 'It broke.' } }, { level: 'error', text: 'It broke.' }],
   ] as const) {
     it(`gives ${kind} that a press is answered with to whoever pressed`, async () => {
+      const body = { statusCode: 200, ...answer };
       const { bridge } = await bridgeTo(({ type }) => Promise.resolve(type === 'invoke' ? { body } : undefined));
       const room = await bridge.open('personal', ada.id, 'en-US');
 
@@ -157,7 +160,8 @@ describe('the bridge of the web chat', () => {
   });
 
   it('says why the bot refused a message', async () => {
-    const { bridge } = await bridgeTo(({ type }) => Promise.resolve(type === 'message' ? { status: 503, body: { error: { code: 'Busy', message: 'Too much to do.' } } } : undefined));
+    const busy = { status: 503, body: { error: { code: 'Busy', message: 'Too much to do.' } } };
+    const { bridge } = await bridgeTo(({ type }) => Promise.resolve(type === 'message' ? busy : undefined));
     const room = await bridge.open('personal', ada.id, 'en-US');
 
     await assert.rejects(room.say('hello', true, doing(ada)), { status: 502, message: 'Too much to do.' });

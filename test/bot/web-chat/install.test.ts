@@ -36,7 +36,8 @@ describe('the packages of the page', () => {
   it('are taken as they are when they are there', async () => {
     await putInPlace();
 
-    assert.deepEqual((await install()).map(({ url }) => url), ['/libraries/react/16.14.0.js', '/libraries/react-dom/16.14.0.js', '/libraries/botframework-webchat/4.18.1.js']);
+    const urls = (await install()).map(({ url }) => url);
+    assert.deepEqual(urls, ['/libraries/react/16.14.0.js', '/libraries/react-dom/16.14.0.js', '/libraries/botframework-webchat/4.18.1.js']);
     assert.deepEqual(said, []);
   });
 

@@ -20,8 +20,9 @@ describe('the buttons of a card in Web Chat', () => {
   it('are all of the kind that Web Chat knows, look as they did, and check what they checked', () => {
     const [start, cancel] = actionsOf(withMarkedButtons(form, 'r1'));
 
-    assert.deepEqual([start?.['type'], start?.['title'], start?.['style'], start?.['associatedInputs']], ['Action.Submit', 'Start meeting', 'positive', 'auto']);
-    assert.deepEqual([cancel?.['type'], cancel?.['associatedInputs']], ['Action.Submit', 'none']);
+    const looks = (action: Json | undefined) => ['type', 'title', 'style', 'associatedInputs'].map((name) => action?.[name]);
+    assert.deepEqual(looks(start), ['Action.Submit', 'Start meeting', 'positive', 'auto']);
+    assert.deepEqual(looks(cancel), ['Action.Submit', 'Cancel', undefined, 'none']);
   });
 
   it('come back as what they were, with what was filled in', () => {
@@ -29,7 +30,8 @@ describe('the buttons of a card in Web Chat', () => {
     const press = readPress({ ...(start?.['data'] as Json), subject: 'Budget', importance: 'Urgent' });
 
     assert.equal(press?.replyId, 'r1');
-    assert.deepEqual(press.button, { type: 'Action.Execute', title: 'Start meeting', verb: 'start', data: { verb: 'start', nonce: 'n1' }, withInputs: true });
+    const data = { verb: 'start', nonce: 'n1' };
+    assert.deepEqual(press.button, { type: 'Action.Execute', title: 'Start meeting', verb: 'start', data, withInputs: true });
     assert.deepEqual(press.inputs, { subject: 'Budget', importance: 'Urgent' });
   });
 
@@ -40,7 +42,9 @@ describe('the buttons of a card in Web Chat', () => {
     assert.deepEqual(withMarkedButtons(card, 'r1'), card);
   });
 
-  for (const value of [undefined, null, 'start', [], {}, { verb: 'start', nonce: 'n1' }, { 'meetnow.press': { replyId: 'r1' } }, { 'meetnow.press': { replyId: 1, button: {} } }]) {
+  const half = { 'meetnow.press': { replyId: 'r1' } };
+  const wrong = { 'meetnow.press': { replyId: 1, button: {} } };
+  for (const value of [undefined, null, 'start', [], {}, { verb: 'start', nonce: 'n1' }, half, wrong]) {
     it(`are not to be seen in ${JSON.stringify(value)}`, () => {
       assert.equal(readPress(value), undefined);
     });

@@ -40,7 +40,8 @@ describe('the page of the web chat', () => {
     const [policy, other] = [first, second].map(({ headers }) => headers.get('content-security-policy') ?? '');
 
     const directives = new Map((policy ?? '').split('; ').map((directive) => directive.split(/ (.*)/s, 2) as [string, string]));
-    assert.deepEqual(['default-src', 'script-src', 'connect-src', 'frame-ancestors'].map((name) => directives.get(name)), ["'none'", "'self'", "'self'", "'none'"]);
+    for (const name of ['default-src', 'frame-ancestors', 'base-uri', 'form-action']) assert.equal(directives.get(name), "'none'", name);
+    for (const name of ['script-src', 'connect-src']) assert.equal(directives.get(name), "'self'", name);
     assert.doesNotMatch(policy ?? '', /unsafe/);
     const nonce = /'nonce-([^']+)'/.exec(policy ?? '')?.[1] ?? '?';
     assert.ok((await first.text()).includes(`content="${nonce}"`));
@@ -67,7 +68,16 @@ describe('the page of the web chat', () => {
     });
   }
 
-  for (const file of ['libraries/react/0.0.0.js', 'libraries/..%2f..%2fpackage.json/x', 'page/package.json', 'page/..%2fserver.ts', 'page/%2e%2e%2fserver.ts', 'page/none.ts', 'package.json', 'node_modules/react/index.js']) {
+  for (const file of [
+    'libraries/react/0.0.0.js',
+    'libraries/..%2f..%2fpackage.json/x',
+    'page/package.json',
+    'page/..%2fserver.ts',
+    'page/%2e%2e%2fserver.ts',
+    'page/none.ts',
+    'package.json',
+    'node_modules/react/index.js',
+  ]) {
     it(`has no ${file}`, async () => {
       const page = await startPage();
       assert.deepEqual(await refusal(page.get(file)), [404, 'NotFound']);
@@ -80,7 +90,9 @@ describe('the bridge over HTTP', () => {
     const { url } = await startPage();
     const { port } = new URL(url);
 
-    for (const host of [`evil.example:${port}`, 'evil.example', '127.0.0.1.evil.example', '192.168.0.1']) assert.equal(await statusFor(url + conversations, host), 421, host);
+    for (const host of [`evil.example:${port}`, 'evil.example', '127.0.0.1.evil.example', '192.168.0.1']) {
+      assert.equal(await statusFor(url + conversations, host), 421, host);
+    }
     for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]) assert.equal(await statusFor(url + conversations, host), 200, host);
   });
 
@@ -96,9 +108,12 @@ describe('the bridge over HTTP', () => {
     const huge = JSON.stringify({ scope: 'personal', person: 'x'.repeat(300_000), locale: 'en' });
 
     assert.deepEqual(await refusal(page.post(conversations, opening, { 'Content-Type': 'text/plain' })), [415, 'UnsupportedMediaType']);
-    assert.deepEqual(await refusal(page.post(conversations, gzipSync(opening).toString('latin1'), { 'Content-Encoding': 'gzip' })), [415, 'UnsupportedMediaType']);
+    const zipped = gzipSync(opening).toString('latin1');
+    assert.deepEqual(await refusal(page.post(conversations, zipped, { 'Content-Encoding': 'gzip' })), [415, 'UnsupportedMediaType']);
     assert.deepEqual(await refusal(page.post(conversations, huge)), [413, 'BodyTooLarge']);
-    for (const body of ['', '{', '[]', 'null', '{"scope":"everywhere","person":"29:ada","locale":"en"}']) assert.equal((await page.post(conversations, body)).status, 400, body);
+    for (const body of ['', '{', '[]', 'null', '{"scope":"everywhere","person":"29:ada","locale":"en"}']) {
+      assert.equal((await page.post(conversations, body)).status, 400, body);
+    }
   });
 
   it('takes no activity that the page would not write', async () => {
@@ -108,7 +123,8 @@ describe('the bridge over HTTP', () => {
     const good = { type: 'message', from: { id: '29:ada' }, text: 'hello', channelData: { clientActivityID: 'c1' } };
 
     assert.equal((await post(good)).status, 200);
-    for (const bad of [{ type: 'event' }, { from: { id: '29:ben' } }, { from: {} }, { text: 1 }, { text: 'x'.repeat(28_001) }, { channelData: {} }, { value: { verb: 'start' } }]) {
+    const foreign = [{ type: 'event' }, { from: { id: '29:ben' } }, { from: {} }, { channelData: {} }];
+    for (const bad of [...foreign, { text: 1 }, { text: 'x'.repeat(28_001) }, { value: { verb: 'start' } }]) {
       assert.equal((await post({ ...good, ...bad })).status, 400, JSON.stringify(bad).slice(0, 40));
     }
   });
@@ -123,9 +139,11 @@ describe('the bridge over HTTP', () => {
     await page.say(conversation, 'hello');
     const [echo, answer] = await reading;
 
-    assert.deepEqual([echo?.data.text, echo?.data.from.role, echo?.data.channelData], ['hello', 'user', { clientActivityID: 'c-hello', 'webchat:sequence-id': 1 }]);
-    assert.deepEqual([answer?.data.text, answer?.data.from.role, answer?.data.channelData], ['Hello Ada', 'bot', { 'webchat:sequence-id': 2, 'webchat:fallback-text': 'In short: hello' }]);
-    assert.deepEqual((await take(await page.stream(conversation), 2)).map(({ id }) => id), [echo?.id, answer?.id]);
+    assert.deepEqual([echo?.data.text, echo?.data.from.role], ['hello', 'user']);
+    assert.deepEqual(echo?.data.channelData, { clientActivityID: 'c-hello', 'webchat:sequence-id': 1 });
+    assert.deepEqual([answer?.data.text, answer?.data.from.role], ['Hello Ada', 'bot']);
+    assert.deepEqual(answer?.data.channelData, { 'webchat:sequence-id': 2, 'webchat:fallback-text': 'In short: hello' });
+    assert.deepEqual((await take(await page.stream(conversation), 2)).map(({ id }) => id), [echo.id, answer.id]);
   });
 
   it('goes on with a stream where it broke off', async () => {

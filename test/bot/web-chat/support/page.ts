@@ -5,12 +5,13 @@ import path from 'node:path';
 import { readLibraries } from '../../../../bot/web-chat/libraries.ts';
 import { startWebChat, type WebChat } from '../../../../bot/web-chat/web-chat.ts';
 import { type Behaviour, startStubBot } from './stub-bot.ts';
+import { afterEveryTest } from '../../../support/closing.ts';
 
 const conversations = 'v3/directline/conversations';
 const running = new Set<WebChat>();
 const folders = new Set<string>();
 
-afterEach(async () => {
+afterEveryTest(async () => {
   const left = [...running];
   running.clear();
   await Promise.all(left.map((webChat) => webChat.close()));
@@ -37,7 +38,14 @@ export async function startPage(behave?: Behaviour): Promise<PageClient> {
 export interface StreamedEvent {
   readonly event: string;
   readonly id: string;
-  readonly data: { readonly id: string; readonly text?: string; readonly from: { readonly role: string }; readonly channelData: Readonly<Record<string, unknown>> };
+  readonly data: StreamedActivity;
+}
+
+export interface StreamedActivity {
+  readonly id: string;
+  readonly text?: string;
+  readonly from: { readonly role: string };
+  readonly channelData: Readonly<Record<string, unknown>>;
 }
 
 /** Asks a page's server as the page does. */
@@ -57,7 +65,8 @@ export class PageClient {
   /** Undefined for a header leaves it out. */
   post(file: string, body: string, headers: Record<string, string | undefined> = {}): Promise<Response> {
     const all: Record<string, string | undefined> = { Origin: this.url.slice(0, -1), 'Content-Type': 'application/json', ...headers };
-    return fetch(this.url + file, { method: 'POST', headers: Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as [string, string]])), body });
+    const sent = Object.entries(all).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]));
+    return fetch(this.url + file, { method: 'POST', headers: sent, body });
   }
 
   async open(scope = 'personal', person = '29:ada'): Promise<string> {
@@ -88,8 +97,9 @@ export async function* eventsOf(response: Response): AsyncGenerator<StreamedEven
     const parts = text.split('\n\n');
     text = parts.pop() ?? '';
     for (const part of parts) {
-      const { event, id, data } = Object.fromEntries(part.split('\n').map((line) => line.split(/: (.*)/s, 2)) as [string, string][]) as Partial<Record<string, string>>;
-      if (event !== undefined) yield { event, id: id!, data: JSON.parse(data!) as StreamedEvent['data'] };
+      const fields = new Map(part.split('\n').map((line) => line.split(/: (.*)/s, 2) as [string, string]));
+      const event = fields.get('event');
+      if (event !== undefined) yield { event, id: fields.get('id')!, data: JSON.parse(fields.get('data')!) as StreamedActivity };
     }
   }
 }
