@@ -146,6 +146,24 @@ describe('the bridge over HTTP', () => {
     assert.deepEqual((await take(await page.stream(conversation), 2)).map(({ id }) => id), [echo.id, answer.id]);
   });
 
+  it('streams changes of a message in its place, and that it was taken back', async () => {
+    const page = await startPage(async ({ type }, connector) => {
+      if (type !== 'message') return undefined;
+      const id = await connector.post({ type: 'message', text: 'starting' });
+      await connector.update(id, { type: 'message', text: 'live' });
+      await connector.remove(id);
+      return undefined;
+    });
+    const conversation = await page.open();
+    const reading = take(await page.stream(conversation), 4);
+    await page.say(conversation, 'hello');
+    const [, starting, live, gone] = await reading;
+
+    assert.deepEqual([starting?.data.text, live?.data.text, gone?.event], ['starting', 'live', 'removed']);
+    assert.deepEqual([live?.data.id, gone?.data.id], [starting?.data.id, starting?.data.id]);
+    assert.equal(live?.data.channelData['webchat:sequence-id'], starting?.data.channelData['webchat:sequence-id']);
+  });
+
   it('goes on with a stream where it broke off', async () => {
     const page = await startPage();
     const conversation = await page.open();
