@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { readLibraries } from '../../../../bot/web-chat/libraries.ts';
 import { startWebChat, type WebChat } from '../../../../bot/web-chat/web-chat.ts';
+import { afterEveryTest } from '../../../support/closing.ts';
 import { type Behaviour, startStubBot } from './stub-bot.ts';
 import { afterEveryTest } from '../../../support/closing.ts';
 
