@@ -40,6 +40,14 @@ describe('applications of the simulator', () => {
     assert.equal(subcode(answer), 'TooManyApplications');
   });
 
+  it('count no more once they have ended', async () => {
+    const pool = await startSimulator({ limits: { applicationsPerUser: 1 }, switches: { tooManyApplications: 'refuse' } });
+    const stranger = await Stranger.signIn(pool);
+    await stranger.delete(stranger.link('self'));
+
+    await assert.doesNotReject(Stranger.signIn(pool, { endpointId: 'other' }));
+  });
+
   it('outlive an instance of theirs that has stopped listening', async () => {
     const bench = new Bench({});
     const walker = await bench.signIn(0, 'pc');

@@ -40,19 +40,22 @@ describe('addParticipant of the simulator', () => {
       );
     });
 
-    for (const [to, code, subcode] of [
-      ['sip:alan@contoso.example', 'RemoteFailure', 'Declined'],
-      ['sip:edsger@contoso.example', 'RemoteFailure', 'Timeout'],
-      ['sip:nobody@contoso.example', 'NotFound', 'DestinationNotFound'],
-      ['sip:john@contoso.com', 'Forbidden', 'FederationRequired'],
-      ['sip:ada@contoso.example', 'Conflict', 'AlreadyExists'],
-      ['tel:+15550199', 'Forbidden', 'DialoutNotAllowed'],
+    for (const [to, code, subcode, state] of [
+      ['sip:alan@contoso.example', 'RemoteFailure', 'Declined', 'Declined'],
+      ['sip:edsger@contoso.example', 'RemoteFailure', 'Timeout', 'Failed'],
+      ['sip:nobody@contoso.example', 'NotFound', 'DestinationNotFound', 'Failed'],
+      ['sip:john@contoso.com', 'Forbidden', 'FederationRequired', 'Failed'],
+      ['sip:ada@contoso.example', 'Conflict', 'AlreadyExists', 'Failed'],
+      ['tel:+15550199', 'Forbidden', 'DialoutNotAllowed', 'Failed'],
     ] as const) {
       it(`${subcode}: without harm to the meeting`, async () => {
-        await add(to);
+        const answer = await add(to);
         const failure = (await ada.until(completed)).find(completed)!;
+        const after = await ada.read(answer.headers.get('location')!);
 
         assert.deepEqual([failure.status, failure.reason?.code, failure.reason?.subcode], ['Failure', code, subcode]);
+        assert.deepEqual([failure.resource?.properties['state'], after.properties['state']], [state, state]);
+        assert.equal(after.links['cancel'], undefined);
         assert.equal(pool.meetings[0]!.participants.length, 1);
       });
     }
@@ -132,6 +135,7 @@ describe('addParticipant of the simulator', () => {
       await ada.post(ada.link('cancel', outgoing));
 
       assert.deepEqual(reasonOf(await ada.until(completed)), ['LocalFailure', 'Canceled']);
+      assert.equal((await ada.read(outgoing.self!)).properties['state'], 'Cancelled');
       assert.deepEqual(reasonOf(await grace.until(completed)), ['RemoteFailure', 'Canceled']);
     });
 

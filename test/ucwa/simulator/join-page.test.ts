@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { startSimulator } from '../../support/simulator.ts';
-import { namesOf, Stranger } from './stranger.ts';
+import { namesOf, Stranger, textOf } from './stranger.ts';
 import type { Simulator } from '../../../ucwa/simulator/index.ts';
 
 describe('the join page of the simulator', () => {
@@ -157,6 +157,33 @@ describe('the join page of the simulator', () => {
     assert.match(waiting, /<main data-state="waiting"/);
     assert.match(await page(cookie), /<main data-state="in"/);
   });
+
+  for (const [accessLevel, guest, colleague] of [
+    ['Everyone', false, false],
+    ['SameEnterprise', true, false],
+    ['Invited', true, true],
+    ['Locked', true, true],
+    ['None', true, true],
+  ] as const) {
+    it(`lets guests ${guest ? 'wait' : 'in'} and colleagues ${colleague ? 'wait' : 'in'} where access is for ${accessLevel}`, async () => {
+      const href = ada.link('myOnlineMeetings', ada.embedded('onlineMeetings'));
+      const meeting = ada.resource(await ada.post(href, { accessLevel }));
+      url = textOf(meeting, 'joinUrl');
+      const grace = await Stranger.signIn(pool, { user: 1 });
+      await grace.post(grace.link('joinOnlineMeeting', grace.embedded('communication')), {
+        onlineMeetingUri: textOf(meeting, 'onlineMeetingUri'),
+      });
+      await grace.until(({ type, link }) => type === 'updated' && link.rel === 'conversation');
+      await join('Zoë');
+      const { lobby, participants } = pool.meetings[1]!;
+
+      assert.deepEqual([...lobby, ...participants].map(({ name }) => name).toSorted(), ['Grace Hopper', 'Zoë']);
+      assert.deepEqual(
+        [lobby.some(({ name }) => name === 'Zoë'), lobby.some(({ name }) => name === 'Grace Hopper')],
+        [guest, colleague],
+      );
+    });
+  }
 
   it('is not there for meetings that are over, wrong or never were', async () => {
     const { id } = pool.meetings[0]!;
