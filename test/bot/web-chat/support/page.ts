@@ -6,7 +6,6 @@ import { readLibraries } from '../../../../bot/web-chat/libraries.ts';
 import { startWebChat, type WebChat } from '../../../../bot/web-chat/web-chat.ts';
 import { afterEveryTest } from '../../../support/closing.ts';
 import { type Behaviour, startStubBot } from './stub-bot.ts';
-import { afterEveryTest } from '../../../support/closing.ts';
 
 const conversations = 'v3/directline/conversations';
 const running = new Set<WebChat>();
