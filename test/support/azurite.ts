@@ -24,9 +24,12 @@ export interface Ports {
 /** The Azure Storage emulator in a process of its own, on free ports of the loopback, with everything in memory. */
 export interface Azurite extends AsyncDisposable {
   readonly ports: Ports;
-  /** The connection string of an account that nobody has used yet; with other ports where something stands in front of it. */
-  newAccount(ports?: Ports): string;
+  /** An account that nobody has used yet. */
+  newAccount(): Account;
 }
+
+/** The connection string of one account; with other ports where something stands in front of it. */
+export type Account = (ports?: Ports) => string;
 
 /** Starts the emulator; the first time on this machine it is installed. */
 export async function startAzurite(): Promise<Azurite> {
@@ -43,11 +46,13 @@ export async function startAzurite(): Promise<Azurite> {
 
   return {
     ports,
-    newAccount({ blobs, queues } = ports) {
+    newAccount() {
       const account = accounts.pop();
       if (account === undefined) throw new Error('all accounts are used');
-      const endpoints = `BlobEndpoint=http://127.0.0.1:${blobs}/${account};QueueEndpoint=http://127.0.0.1:${queues}/${account}`;
-      return `DefaultEndpointsProtocol=http;AccountName=${account};AccountKey=${key};${endpoints}`;
+      return ({ blobs, queues } = ports) => {
+        const endpoints = `BlobEndpoint=http://127.0.0.1:${blobs}/${account};QueueEndpoint=http://127.0.0.1:${queues}/${account}`;
+        return `DefaultEndpointsProtocol=http;AccountName=${account};AccountKey=${key};${endpoints}`;
+      };
     },
     async [Symbol.asyncDispose]() {
       child.kill('SIGKILL');

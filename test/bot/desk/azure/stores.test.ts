@@ -25,7 +25,7 @@ describe('stores in Azure', function () {
   });
 
   const openStores = async (): Promise<Stores> => {
-    const stores = await openAzureStores({ kind: 'azure', connectionString: azurite.newAccount() });
+    const stores = await openAzureStores({ kind: 'azure', connectionString: azurite.newAccount()() });
     open.push(stores);
     return stores;
   };
