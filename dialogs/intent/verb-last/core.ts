@@ -1,4 +1,3 @@
-import type { Match } from '../phrases.ts';
 import type { Span } from '../scan.ts';
 import { companyBefore } from './company.ts';
 import type { LastVerb, Tie } from './lexicon.ts';
@@ -84,15 +83,22 @@ function readVerbAndNoun(message: Message, floor: number, end: number, findings:
 /** The whole of it, with what stands before the noun. */
 function coreOf(message: Message, floor: number, verb: Core['verb'], { start, value, inset }: FoundNoun, findings: Findings): Core {
   const at = skipAsides(message, floor, start, findings, (...place) => skipAdjective(...place) ?? skipAside(...place));
-  const tie = tieBefore(message, floor, at);
-  return { start: tie?.start ?? at, verb, noun: value, tie: tie?.value ?? 'none', inset };
+  const { start: from, tie } = tieBefore(message, floor, at, findings);
+  return { start: from, verb, noun: value, tie, inset };
 }
 
-/** "予算[について]", but not "落ちたので", which is a clause. */
-function tieBefore(message: Message, floor: number, end: number): Match<Tie> | undefined {
-  const tie = message.before(message.words.connectors, end, floor);
-  const clause = message.before(message.words.clauses, end, floor);
-  return tie !== undefined && tie.start <= (clause?.start ?? end) ? tie : undefined;
+/** "予算[について]", "予算[について皆で話し合うための]", but not "落ちたので", which is a clause. */
+function tieBefore(message: Message, floor: number, end: number, findings: Findings): Pick<Core, 'start' | 'tie'> {
+  const { connectors, clauses, purposes, particles } = message.words;
+  const clauseAt = message.before(clauses, end, floor)?.start ?? end;
+  const tie = message.before(connectors, end, floor);
+  const purpose = message.before(purposes, end, floor);
+  if (purpose === undefined || purpose.start > clauseAt || (tie !== undefined && tie.start < purpose.start)) {
+    return tie !== undefined && tie.start <= clauseAt ? { start: tie.start, tie: tie.value } : { start: end, tie: 'none' };
+  }
+  const at = skipAsides(message, floor, purpose.start, findings, skipAside);
+  const topic = message.before(connectors, at, floor) ?? message.before(particles, at, floor);
+  return topic === undefined ? { start: at, tie: 'none' } : { start: topic.start, tie: 'firm' };
 }
 
 type Particle = 'object' | 'subject' | 'goal' | 'means' | 'none';

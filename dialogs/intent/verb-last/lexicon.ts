@@ -40,6 +40,8 @@ export interface VerbLastLexicon {
   readonly adjectives: readonly string[];
   /** Between the subject and the noun. */
   readonly connectors: PhraseTable<Tie>;
+  /** What the meeting is for, between the connector and the noun: "予算について[話し合うための]会議". */
+  readonly purposes: readonly string[];
   /** How a sentence ends that only names the subject: "予算についてです". */
   readonly topicEnds: readonly string[];
   /** "件名は": says that the subject follows, `bound` ones only before a mark; `copulas` may close it then. */
@@ -102,6 +104,7 @@ export function compileVerbLast(lexicon: VerbLastLexicon) {
     nouns: table(lexicon.nouns),
     adjectives: list(lexicon.adjectives),
     connectors: table(lexicon.connectors),
+    purposes: list(lexicon.purposes),
     topicEnds: list(lexicon.topicEnds),
     titles: table(lexicon.titles),
     copulas: list(lexicon.copulas),

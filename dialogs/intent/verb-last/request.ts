@@ -82,7 +82,7 @@ function readEarlier(message: Message, end: number, findings: Findings): Span | 
 }
 
 function topicOf(message: Message, { start, end }: Span, findings: Findings): Span | null {
-  const { titles, connectors, topicEnds, importance, copulas } = message.words;
+  const { titles, topicEnds, importance, copulas } = message.words;
   let from = start;
   while (from < end && !message.isWord(from) && !message.quotes.has(from)) from += 1;
   let to = end;
@@ -94,13 +94,10 @@ function topicOf(message: Message, { start, end }: Span, findings: Findings): Sp
   }
   const title = message.at(titles, from);
   if (title !== undefined && title.end < to && (title.value === 'free' || isAnnounced(message, title.end))) return readSubject(message, { start: title.end, end: message.before(copulas, to, title.end + 1)?.start ?? to }, 'firm', findings);
-  const talk = talkBefore(message, from, to);
-  const topic = talk === undefined ? message.before(topicEnds, to, from) : message.before(connectors, talk.start, from);
-  return topic === undefined || topic.value === 'weak' ? null : readSubject(message, { start: from, end: topic.start }, 'firm', findings);
-}
-
-/** "話したい[です]". */
-function talkBefore(message: Message, start: number, end: number): Span | undefined {
-  const { meetings, endings } = message.words;
-  return message.before(meetings, end, start) ?? message.before(meetings, message.before(endings, end, start)?.start ?? start, start);
+  const topic = message.before(topicEnds, to, from);
+  if (topic !== undefined) return readSubject(message, { start: from, end: topic.start }, 'firm', findings);
+  const talk = readCore(message, from, to);
+  if (talk?.core.verb !== 'talk' || talk.core.tie !== 'firm') return null;
+  findings.invite(talk.findings.invitees);
+  return readSubject(message, { start: from, end: talk.core.start }, 'firm', findings);
 }

@@ -3,4 +3,6 @@ import { describePhrases } from './phrase-table.ts';
 describePhrases('ja', 'ja');
 describePhrases('ja-unseen-1', 'ja-JP');
 describePhrases('ja-unseen-2', 'ja');
+describePhrases('ja-unseen-3', 'ja');
+describePhrases('ja-unseen-4', 'en-GB');
 describePhrases('ja', 'en-US');
