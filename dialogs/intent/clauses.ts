@@ -2,6 +2,7 @@ import { readTime } from './dates.ts';
 import { readLead } from './opening.ts';
 import { closingQuote, opensQuote } from './quotes.ts';
 import { readRequest } from './request.ts';
+import { takePeople } from './rest.ts';
 import type { Request, Scan, Span } from './scan.ts';
 import { readSubject } from './subject.ts';
 
@@ -87,6 +88,7 @@ function takeAnnouncement(scan: Scan): boolean {
   const before = scan.save();
   const lead = readLead(scan);
   const talks = scan.take(scan.words.talks) !== undefined;
+  while (talks && (takePeople(scan) || scan.take(scan.words.fillers) !== undefined));
   if ((talks || lead?.startsWith('final') === true) && (scan.take(scan.words.connectors) !== undefined || talks)) return true;
   scan.restore(before);
   return false;

@@ -9,7 +9,7 @@ export function readOpening(scan: Scan): boolean {
   const furthest = scan.at + OPENING_MAX_TOKENS;
   let greeted = false;
   while (scan.at < furthest) {
-    if (scan.takeMarks(',.!?;:-()[]*•/#@|~') || takeAnnouncement(scan)) continue;
+    if (scan.takeMarks(',.!?;:-()[]*•/#@|~>') || takeAnnouncement(scan)) continue;
     if (takeAddress(scan) || takeGreeting(scan)) greeted = true;
     else if (!takeOpener(scan)) break;
   }
@@ -31,10 +31,11 @@ export function readLead(scan: Scan): Lead | undefined {
   return lead;
 }
 
-/** "I urgently need": importance in the midst of a lead. */
+/** "I urgently need", "there is an urgent need for": importance in the midst of a lead. */
 function markImportanceWithin(scan: Scan, { start, end }: Span): void {
+  const { phrases, adjectives } = scan.words.importance;
   for (let at = start + 1; at < end; at += 1) {
-    const match = scan.words.importance.phrases.at(scan.tokens, at);
+    const match = phrases.at(scan.tokens, at) ?? adjectives.at(scan.tokens, at);
     if (match !== undefined && match.end <= end) scan.mark(match.value);
   }
 }
@@ -74,7 +75,9 @@ function takeAddress(scan: Scan): boolean {
 }
 
 function takeOpener(scan: Scan): boolean {
-  if (scan.take(scan.words.openers) === undefined) return false;
+  const match = scan.take(scan.words.openers);
+  if (match === undefined) return false;
+  markImportanceWithin(scan, match);
   scan.urges = true;
   return true;
 }

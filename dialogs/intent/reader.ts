@@ -1,15 +1,15 @@
 import type { Importance } from '../meetings.ts';
 import { type LaterRequest, readLaterClause, readSubjectFirst } from './clauses.ts';
 import { readCommand } from './commands.ts';
+import { compile, type Compiled } from './compile.ts';
 import { type Known, knownWords, vocabularyOf } from './familiarity.ts';
-import { compile, type Command, type Compiled, type Lexicon } from './lexicon.ts';
+import type { Command, Lexicon } from './lexicon.ts';
 import { readNearMiss } from './near-miss.ts';
 import { readOpening } from './opening.ts';
 import { readRequest } from './request.ts';
 import { Scan, type Request } from './scan.ts';
 import { spell } from './spelling.ts';
 import type { Token } from './tokens.ts';
-
 
 /** A message as one language understands it. */
 export interface Finding {

@@ -41,7 +41,16 @@ function readMeet(scan: Scan, lead: Lead | undefined): Request | undefined {
   if (!allows(lead, 'verb')) return undefined;
   const verb = scan.take(scan.words.meetings);
   if (verb === undefined || (verb.value === 'weakMeet' && lead === undefined)) return undefined;
-  return readRest(scan, 'meet', noNoun, lead);
+  return readInto(scan, lead) ?? readRest(scan, 'meet', noNoun, lead);
+}
+
+/** "[let's gather] for a call about …". */
+function readInto(scan: Scan, lead: Lead | undefined): Request | undefined {
+  const before = scan.save();
+  const phrase = scan.take(scan.words.into) && readNounPhrase(scan);
+  if (phrase?.determiner === 'open') return readRest(scan, verbOf(lead), phrase, lead);
+  scan.restore(before);
+  return undefined;
 }
 
 const noNoun = { determiner: 'none', noun: 'soft', name: null, modified: false } as const;

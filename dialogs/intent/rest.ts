@@ -96,7 +96,7 @@ function continues(scan: Scan, at: number): boolean {
 }
 
 /** "with Ann and Bob", up to the connector. */
-function takePeople(scan: Scan): boolean {
+export function takePeople(scan: Scan): boolean {
   const match = scan.words.withPeople.at(scan.tokens, scan.at);
   const filler = scan.words.fillers.at(scan.tokens, scan.at);
   if (match === undefined || (filler !== undefined && !continues(scan, filler.end))) return false;

@@ -1,5 +1,6 @@
 import type { Importance } from '../meetings.ts';
-import type { Compiled, LastVerb } from './lexicon.ts';
+import type { Compiled } from './compile.ts';
+import type { LastVerb } from './lexicon.ts';
 import type { Match, Phrases } from './phrases.ts';
 import type { Token } from './tokens.ts';
 

@@ -1,4 +1,4 @@
-import type { Compiled } from './lexicon.ts';
+import type { Compiled } from './compile.ts';
 import { apostrophes, type Token } from './tokens.ts';
 
 const CORRECTED_HEAD_TOKENS = 48;

@@ -3,6 +3,7 @@ import type { Scan } from './scan.ts';
 
 const PEOPLE_MAX_TOKENS = 60;
 const BRACKET_MAX_TOKENS = 10;
+const EMPHASIS_MAX = 3;
 const SIGNATURE_MAX_TOKENS = 4;
 
 /** What is known of the words. */
@@ -24,6 +25,7 @@ export class TailReader {
   end: number;
   retracted = false;
   #bracketAt: number | undefined;
+  #starAt: number | undefined;
 
   constructor(scan: Scan, start: number, end: number, options: TailOptions) {
     this.scan = scan;
@@ -35,7 +37,7 @@ export class TailReader {
   read(): void {
     while (
       this.end > this.start &&
-      (this.#dropMarks() || this.#dropBracket() || this.#dropPhrases(this.end) || this.#dropDecorated() || this.#dropSignature() || this.#dropPeople() || this.#dropVerb())
+      (this.#dropMarks() || this.#dropEmphasis() || this.#dropBracket() || this.#dropPhrases(this.end) || this.#dropDecorated() || this.#dropSignature() || this.#dropPeople() || this.#dropVerb())
     );
   }
 
@@ -45,6 +47,15 @@ export class TailReader {
     if ((scan.isMark(end - 1, ',;:-!|') && !exclaimed) || this.#endsSentence()) this.end -= 1;
     else if (scan.isMark(end - 1, '?') && this.options.keepsQuestionMark !== true) this.end -= 1;
     return this.end < end;
+  }
+
+  /** "**start a meeting about pay**": asterisks around more than the subject. */
+  #dropEmphasis(): boolean {
+    const { scan, end } = this;
+    if (!scan.isMark(end - 1, '*')) return false;
+    this.#starAt ??= scan.tokens.findIndex((_, at) => at >= this.start && scan.isMark(at, '*'));
+    const run = end - this.#starAt;
+    return run <= EMPHASIS_MAX && this.#drop(this.#starAt);
   }
 
   /** A full stop that is not of an abbreviation: "Acme Inc.", "the U.S.". */

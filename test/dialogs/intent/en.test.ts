@@ -4,3 +4,5 @@ describePhrases('en', 'en');
 describePhrases('en-unseen-1', 'en');
 describePhrases('en-unseen-2', 'en');
 describePhrases('en-unseen-3', 'en');
+describePhrases('en-unseen-4', 'en');
+describePhrases('en-unseen-5', 'en');

@@ -16,11 +16,11 @@ const language = '(english|german|deutsch|french|francais|spanish|espanol|portug
 /** Commands as people type them, without the politeness around them. */
 export const commands: Lexicon['commands'] = {
   help: [
-    'help [me|us] [out]', 'h', '[show|open|display|get|give|see|read] [me] [the|some|your] help [page|card|menu|text]', 'usage examples', '(give|show) [me] [some|an] (examples|example)', 'examples', '[list|show] [of|me] [the|all|your] [available|possible] commands', 'list of [all|the|available] commands', '(i|we) (need|want) [some] help', '(can|could|would|will) you [please] help [me|us] [out] [with (this|that|it|something|a meeting)]', '(is there|do you have) [a|any] (manual|help|documentation|guide|tutorial|instructions)', '(tutorial|documentation|docs|guide|faq)', 'how can you help [me|us]', `what (is|does) (this bot|the bot|meetnow|this) (for|do)`, 'who (made|built|created|wrote) you', `i (don't|do not|dont) know (what to do|how this works|how to use ${bot}|how to ${start} ${aMeeting})`, 'help [with] (meetnow|this bot|menu|page|commands)',
+    'help [me|us] [out]', 'h', '[show|open|display|get|give|see|read] [me] [the|some|your] help [page|card|menu|text]', 'usage examples', '(give|show) [me] [some|an] (examples|example)', 'examples', '[list|show] [of|me] [the|all|your] [available|possible] commands', 'list of [all|the|available] commands', '(i|we) (need|want) [some] help', '(can|could|would|will) you [please] help [me|us] [out] [with (this|that|it|something|a meeting)]', '(is there|do you have) [a|any] (manual|help|documentation|guide|tutorial|instructions)', '(tutorial|documentation|docs|guide|faq)', 'how can you help [me|us]', `what (is|does) (this bot|the bot|meetnow|this) (for|do)`, 'who (made|built|created|wrote) you', '(introduce|explain) yourself', 'how (do|can) (i|we) (get started|start|begin)', 'who am i (talking|speaking|chatting) (to|with)', "(i'm|i am|im) new [here|to this]", 'what languages do you (speak|understand|support|know)', `i (don't|do not|dont) know (what to do|how this works|how to use ${bot}|how to ${start} ${aMeeting})`, 'help [with] (meetnow|this bot|menu|page|commands)',
     `(what can|what do|what does|what else can|what could) ${we} (do|do [for] (me|us)|do here|say|ask|ask you|type|help [me|us] with|understand)`,
     '(what can|what does) (this bot|the bot|meetnow|this|it) (do|do [for] (me|us)|do here)', '[show|tell] me what you can do',
     'what (can|could|should) (i|we) (do|say|type|ask|write|try) [here|to you|with you|with this bot]',
-    `(what|who) are you [for|exactly|able to do]`, `(what is|what's|whats) (${bot}|your purpose|your job)`, 'who is this', 'introduce yourself',
+    `(what|who) are you [for|exactly|able to do]`, `(what is|what's|whats) (${bot}|your purpose|your job)`, 'who is this',
     'what are (my|the|our) options', `what (do|should|must|would|shall|can) (i|we) [need to|have to] (type|say|write|do|enter) to ${start} ${aMeeting}`, 'what are your (commands|features|options|functions|capabilities|skills)',
     '[show|list] [me] [the|your|all] [available] (commands|features|capabilities|instructions|examples)',
     'what (commands|features|options) (do you have|do you support|are there|are available|can i use)',
@@ -36,7 +36,7 @@ export const commands: Lexicon['commands'] = {
     "(i am|im|i'm) (lost|stuck|confused)",
   ],
   cancel: [
-    '(cancel|abort|quit|exit|stop|undo) [it|that|this|everything|now|here|it all|all of it]', 'nevermind', 'nvm', 'cancelled', 'canceled', 'go back',
+    '(cancel|stop|abort) (cancel|stop|abort)', '(cancel|abort|quit|exit|stop|undo) [it|that|this|everything|now|here|it all|all of it]', 'nevermind', 'nvm', 'cancelled', 'canceled', 'go back',
     '(never mind|nevermind|forget it|forget that|forget this|forget about it|forget about that) [then|now|it|that|this|about it|about that|the meeting|about the meeting]', "(that's|that is|thats) (enough|all|it)", 'enough',
     '(drop|leave|skip|scrap|scratch|ignore) (it|that|this)', 'call it off', "don't bother", 'no thanks', 'no thank you', '(no|nah|nope|oh|oops|wait|actually|sorry|hmm|ok|whoops|er|um) [no|wait|sorry] [actually|please] (cancel [it|that|this]|never mind|nevermind|forget it|forget that|stop|stop it|abort)', "(don't|do not|dont) [do] [it|that|this|start] [yet|anything]", 'abort (mission|everything)', 'i want out', '[please] do nothing', 'not now', 'let it go',
     '(cancel|abort|stop|drop) (this|that|the|my) [last|latest] (request|dialog|dialogue|question|form|action|command)', 'stop asking', 'back',

@@ -1,8 +1,8 @@
 import type { Lexicon } from '../../lexicon.ts';
 
-const very = '[very|really|super|so|extremely|most|quite|pretty|highly|fairly|somewhat|rather|absolutely|incredibly|now]';
+const very = '[kind of|sort of|very|really|super|so|extremely|most|quite|pretty|highly|fairly|somewhat|rather|absolutely|incredibly|now]';
 const level = '(importance|priority|urgency)';
-const urgent = `(urgent|urgent urgent|(high|highest|top|higher|urgent|critical) ${level}|critical|crucial|important|time (critical|sensitive)|pressing|high prio|high pri|hi pri|(p|sev|severity|prio|priority) (1|0|one)|p1|p0|sev1|sev0)`;
+const urgent = `(urgent|urgent urgent|mission critical|business critical|(high|highest|top|higher|urgent|critical) ${level}|critical|crucial|important|time (critical|sensitive)|pressing|high prio|high pri|hi pri|(p|sev|severity|prio|priority) (1|0|one)|p1|p0|sev1|sev0)`;
 const emergency = `([a|an|the] emergency [${level}|level|mode]|life threatening)`;
 const normal = `((not|non) [very|that|so|particularly|at all] urgent|nonurgent|(normal|regular|standard|low|lower|lowest|medium|default) ${level}|low prio|low pri)`;
 const quiet = '(normal|regular|standard|low|lower|medium|default)';
@@ -59,7 +59,7 @@ export const importance: Lexicon['importance'] = {
     ],
     Normal: [
       `${because} [${itIs}|nothing] ${normal} [please|thing|matter|at all|though]`, `${because} (it's|it is|its|this is|that's) not (urgent|that urgent|so urgent|very urgent|an emergency|important) [at all|though]`,
-      `${because} (it|this) (isn't|is not) (urgent|that urgent|an emergency|important) [at all|though]`, `(${level}|prio|imp) [is|level] ${quiet}`, "[but] [there's|there is] (no|not in a) (rush|hurry|urgency|emergency)",
+      `${because} (it|this) (isn't|is not) (urgent|that urgent|an emergency|important) [at all|though]`, `(${level}|prio|imp) [is|level] ${quiet}`, "[but] [there's|there is] (no|not in a) (rush|hurry|urgency|emergency)", '(it|this|that) can wait',
       '[but] nothing (urgent|critical|too urgent|important)', 'normal', '[but] not (urgently|an emergency)',
     ],
   },

@@ -8,12 +8,12 @@ export const meeting: Pick<
   verbs: {
     start: [
       '(stat|star|crate|sart|tart|statr|stat)',
-      '(start|strt|begin|create|convene|open|launch|initiate|initialize|initialise|commence|trigger|activate|establish|host|generate|run|conduct) [up|off]', 'begin with', 'new', 'proceed with',
+      '(start|strt|begin|create|convene|open|launch|initiate|initialize|initialise|commence|trigger|activate|establish|host|generate|run|conduct) [up|off]', '(begin|proceed) with', '(kick|start|get) (things|it|this) (off|started|going) with', 'new',
       '(kick|fire|spin|whip|throw|stand|boot|bring|start) (up|off|together) [for us|for me]', '(kick|fire|spin|whip|bring|boot) (us|me) up', '(kickoff|kickstart|kick start|jumpstart|jump start)',
       'get', '(get going|get started|go ahead|go live) [with|on]', '(hop|jump|get|dive) (on|onto|on to|into|in to)',
       'call [for|together|up]', '(ring|dial) up', '(give|gimme|grant|provide) [me|us] [with]', 'spawn', 'produce',
     ],
-    arrange: ['(arrange|organize|organise|coordinate|prepare) [for]', '(schedule|book) [in]', '(set|setup) [up|us up|me up|up for us|up for me]', '(put|pull) together'],
+    arrange: ['(arrange|organize|organise|coordinate|prepare|fix) [for]', '(schedule|book) [in]', '(set|setup) [up|us up|me up|up for us|up for me]', '(put|pull) together'],
     have: ['(have|hold|do|make|request|ask for|order|need|want|require)', 'go for'],
     schedule: [
       '(plan|calendar|pencil in|reschedule|reserve|slot in|block|block out|put in|send|send out|add) [in]', 'set (up a|a) (time|date) for', 'find (a|some) time for', 'plan for',
@@ -33,7 +33,7 @@ export const meeting: Pick<
   meetings: {
     meet: ['(convene|gather|assemble|rally) (everyone|everybody|all|us|the troops|(the|my|our) [whole|entire|full|leadership|management|sales|project|support|product|dev] team)', 'meet [up]', 'meetnow', 'get together', 'convene', 'come together'],
     weakMeet: [
-      '(huddle|sync|catch|link|team) up', '(huddle|sync|regroup|reconvene|gather|assemble|conference|skype|video call|videoconference|video conference|sit down|touch base|check in)', 'all (meet|get together)',
+      '(huddle|sync|catch|link|team) up', '(huddle|sync|regroup|reconvene|gather|assemble|conference|skype|connect|video call|videoconference|video conference|sit down|touch base|check in)', 'all (meet|get together)',
     ],
   },
   gathers: ['(get|getting|bring|pull|put|call|have|gather|assemble|rally|drag|summon|invite|convene|round up)'],
@@ -66,7 +66,7 @@ export const meeting: Pick<
     soft: ['(call|conference|conf|session|huddle|sync|sync up|bridge|meet|touch base|touchpoint|gathering|assembly|briefing|debrief|debriefing|workshop|kickoff|kick off|one on one)'],
   },
   compounds: [
-    '(room|rooms|note|notes|minutes|invite|invites|invitation|invitations|agenda|agendas|link|links|recording|recordings|request|requests|summary|summaries|place|point|points|chair|host|organizer|organiser)',
+    '(room|rooms|note|notes|minutes|invite|invites|invitation|invitations|agenda|agendas|link|links|recording|recordings|requests|summary|summaries|place|point|points|chair|host|organizer|organiser)',
     '(planner|schedule|location|house|hall|center|centre|log|logs|list|lists|series|id|ids|url|code|number|details|history|transcript|space|spaces|area|fatigue|culture|policy|etiquette|rules|template|templates)',
     '(window|slot|slots|type|types|tool|tools|software|app|bot|button|feature|features|command|commands|attendance|attendees|participants|time|times|date|reminder|duration|quality|forwarding|recorder|volume)',
     '(queue|queues|agent|agents|card|bell|people|customers|clients|deadlines|expectations|targets|goals|requirements|demand|demands|needs|standards)',

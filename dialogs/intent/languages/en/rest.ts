@@ -26,7 +26,7 @@ export const rest: Pick<
   ],
   connectors: {
     firm: [
-      '[all|just|mainly|specifically|purely|solely|exclusively|mostly] (about|abt|bout)', '(re|reg|rgd|regarding|concerning|respecting|covering|entitled|titled|called|named|labelled|labeled|headed|dubbed|headlined|subj|apropos [of])',
+      '[all|just|mainly|specifically|purely|solely|exclusively|mostly] (about|abt|bout|abou|abot|aobut|baout|abotu)', '(re|reg|rgd|regarding|concerning|respecting|covering|entitled|titled|called|named|labelled|labeled|headed|dubbed|headlined|subj|apropos [of])',
       '(focusing|focussing|focused|focussed|centered|centred|based) (on|around)', 'dealing with', '(relating|related|pertaining|relevant|dedicated|devoted) to', '(in|with) (regard|regards|respect|reference|relation|connection) (to|with)',
       'as regards', '(wrt|w.r.t) [to]', '(because of|due to|in light of|in view of|in terms of|in response to|on account of|on the agenda)', '[to|as a] (following up|follow up) (on|to)',
       `[and] [with|on|under|using|for|has|having|around] [the|a|an|as] ${topic} [${isGoingToBe}|line|set to|of]`, `[and|where|make|let|set] (the|it's|its|my|our|whose) ${topic} [to|be|${isGoingToBe}|of the meeting is|for it is]`,

@@ -1,0 +1,95 @@
+import type { Lexicon } from './lexicon.ts';
+import { expand, parsePattern } from './patterns.ts';
+import { Phrases } from './phrases.ts';
+import { createCorrector } from './typos.ts';
+
+/** A lexicon ready for use: phrases as automata, single words as sets. */
+export type Compiled = ReturnType<typeof compile>;
+
+/** Makes a lexicon, whose vocabulary is given as well, ready for use; takes some milliseconds, once for each language. */
+export function compile(lexicon: Lexicon, vocabulary: ReadonlySet<string>) {
+  const { importance, tail, loose, dates, spelling, typos } = lexicon;
+  return {
+    commands: new Phrases(lexicon.commands),
+    addresses: list(lexicon.addresses),
+    greetings: list(lexicon.greetings),
+    openers: list(lexicon.openers),
+    leads: new Phrases(lexicon.leads),
+    loose: { words: words(loose.words), verb: words(loose.verb), noun: words(loose.noun), asking: words(loose.asking), statements: list(loose.statements) },
+    skips: words(lexicon.skips),
+    verbs: new Phrases(lexicon.verbs),
+    gerunds: new Phrases(lexicon.gerunds),
+    separable: list(lexicon.separable),
+    particles: list(lexicon.particles),
+    meetings: new Phrases(lexicon.meetings),
+    gathers: list(lexicon.gathers),
+    into: list(lexicon.into),
+    together: list(lexicon.together),
+    talks: list(lexicon.talks),
+    recipients: list(lexicon.recipients),
+    adverbs: list(lexicon.adverbs),
+    determiners: new Phrases(lexicon.determiners),
+    modifiers: list(lexicon.modifiers),
+    nouns: new Phrases(lexicon.nouns),
+    compounds: words(lexicon.compounds),
+    notInNames: words(lexicon.notInNames),
+    fillers: list(lexicon.fillers),
+    connectors: new Phrases(lexicon.connectors),
+    subjectFirst: list(lexicon.subjectFirst),
+    withPeople: list(lexicon.withPeople),
+    andMore: words(lexicon.andMore),
+    nobody: words(lexicon.nobody),
+    audiences: words(lexicon.audiences),
+    clauses: new Phrases(lexicon.clauses),
+    notBareSubjects: words(lexicon.notBareSubjects),
+    importance: {
+      adjectives: new Phrases(importance.adjectives),
+      innocent: list(importance.innocent),
+      phrases: new Phrases(importance.phrases),
+      remarks: new Phrases(importance.remarks),
+      trailing: new Phrases(importance.trailing),
+    },
+    tail: {
+      courtesy: list(tail.courtesy),
+      remarks: list(tail.remarks),
+      time: list(tail.time),
+      haste: list(tail.haste),
+      retractions: list(tail.retractions),
+      signoffs: list(tail.signoffs),
+      asides: list(tail.asides),
+      reports: words(tail.reports),
+      verbs: new Phrases(tail.verbs),
+      negations: list(tail.negations),
+    },
+    clauseStarters: words(lexicon.clauseStarters),
+    bindsNext: words(lexicon.bindsNext),
+    finite: words(lexicon.finite),
+    relatives: words(lexicon.relatives),
+    negations: words(lexicon.negations),
+    blockers: new Phrases(lexicon.blockers),
+    joints: words(lexicon.joints),
+    abbreviations: words(lexicon.abbreviations),
+    adjectivesFollow: lexicon.adjectivesFollow,
+    dates: {
+      anchors: list(dates.anchors),
+      vague: list(dates.vague),
+      months: words(dates.months),
+      units: words(dates.units),
+      amounts: list(dates.amounts),
+      within: words(dates.within),
+      at: words(dates.at),
+      hours: words(dates.hours),
+      glue: words(dates.glue),
+    },
+    spelling: { elisions: words(spelling.elisions), clitics: words(spelling.clitics), compounds: [...words(spelling.compounds)], linked: [...words(spelling.linked)] },
+    correct: createCorrector(words(typos.of), new Set([...vocabulary, ...words(typos.innocent)])),
+  };
+}
+
+function list(patterns: readonly string[]): Phrases<'yes'> {
+  return new Phrases({ yes: patterns });
+}
+
+function words(patterns: readonly string[]): ReadonlySet<string> {
+  return new Set(patterns.flatMap((pattern) => expand(parsePattern(pattern))).map((phrase) => phrase.join(' ')));
+}
