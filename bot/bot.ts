@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { createConversation } from '../dialogs/conversation.ts';
+import type { Audit } from './audit.ts';
 import type { Config, Pool } from './config.ts';
 import { TeamsAdapter } from './connector/teams-adapter.ts';
 import { type DeskParts, MeetingDesk } from './desk/meeting-desk.ts';
@@ -23,6 +24,8 @@ const FAREWELL_MS = 4_000;
 export interface BotParts {
   readonly log: Log;
   readonly stores?: Stores;
+  /** Told of each meeting that was started or refused. */
+  readonly audit?: Audit;
   readonly ucwaTime?: UcwaTime;
   readonly desk?: Pick<DeskParts, 'limits' | 'fairUse'>;
 }
@@ -56,19 +59,19 @@ export async function createBot(config: Config, parts: BotParts): Promise<Bot> {
 }
 
 function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undefined, parts: BotParts & { stores: Stores; telemetry: Telemetry }): Bot {
-  const { log, stores, ucwaTime, telemetry } = parts;
+  const { log, stores, audit, ucwaTime, telemetry } = parts;
   const observer = new Observer(telemetry, stores.requests, ucwaTime?.clock && { clock: ucwaTime.clock });
   const adapter = new TeamsAdapter(config.identity, observer.onThrottled);
   const meetings = observer.meetings(createUcwaMeetings(pool, config.ucwa, log, { ...ucwaTime, port: config.port, http: observer.http }));
   const turns = observer.turns(adapter);
-  const desk = new MeetingDesk({ ...stores, requests: observer.requests, meetings, turns, log, startTimeoutMs: config.ucwa.startTimeoutMs + POOL_AHEAD_MS, ...parts.desk });
+  const desk = new MeetingDesk({ ...stores, requests: observer.requests, meetings, turns, log, audit, startTimeoutMs: config.ucwa.startTimeoutMs + POOL_AHEAD_MS, ...parts.desk });
   const conversation = createConversation({
     desk,
     forms: stores.forms,
     storage: stores.storage,
     meetingsOf: ({ activity }) => stores.records.of(requesterOf(activity)),
   });
-  const teams = new TeamsBot(config, { adapter, conversation, log });
+  const teams = new TeamsBot(config, { adapter, conversation, log, audit });
 
   return {
     receive: (authorization, body) => observer.delivery(() => teams.receive(authorization, body)),

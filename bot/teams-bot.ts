@@ -7,6 +7,7 @@ import { dialogWords } from '../dialogs/dialog-answers.ts';
 import { wordsReply } from '../dialogs/replies.ts';
 import { ownWords } from '../dialogs/sentences.ts';
 import { textsFor } from '../dialogs/texts/index.ts';
+import type { Audit } from './audit.ts';
 import type { Config } from './config.ts';
 import type { TeamsAdapter } from './connector/teams-adapter.ts';
 import { Deliveries } from './deliveries.ts';
@@ -23,6 +24,7 @@ export interface TeamsBotParts {
   readonly adapter: TeamsAdapter;
   readonly conversation: Conversation;
   readonly log: Log;
+  readonly audit?: Audit | undefined;
 }
 
 /** An activity becomes a turn of the conversation: admitted, once, in its person's order. Whatever goes wrong in a turn ends here. */
@@ -30,15 +32,17 @@ export class TeamsBot {
   readonly #adapter: TeamsAdapter;
   readonly #conversation: Conversation;
   readonly #log: Log;
+  readonly #audit: Audit | undefined;
   readonly #localMode: boolean;
   readonly #allowedTenants: ReadonlySet<string>;
   readonly #deliveries = new Deliveries<Answer>();
   readonly #lanes = new Lanes();
 
-  constructor({ identity, allowedTenants }: Pick<Config, 'identity' | 'allowedTenants'>, { adapter, conversation, log }: TeamsBotParts) {
+  constructor({ identity, allowedTenants }: Pick<Config, 'identity' | 'allowedTenants'>, { adapter, conversation, log, audit }: TeamsBotParts) {
     this.#adapter = adapter;
     this.#conversation = conversation;
     this.#log = log;
+    this.#audit = audit;
     this.#localMode = identity === undefined;
     this.#allowedTenants = new Set(allowedTenants);
     adapter.onTurnError = (context, error) => this.#apologise(context, error);
@@ -68,6 +72,8 @@ export class TeamsBot {
   #checkTenant(activity: IncomingActivity): void {
     if (this.#allowedTenants.size === 0 || this.#allowedTenants.has(tenantOf(activity))) return;
     this.#log.warn('a tenant is not allowed', { tenant: tenantOf(activity) });
+    const { from, conversation } = activity;
+    this.#audit?.({ event: 'refused', person: from.aadObjectId ?? from.id, tenant: tenantOf(activity), conversation: conversation.id, reason: 'tenantNotAllowed' });
     throw new RequestError(403, 'TenantNotAllowed', 'This bot does not serve this tenant.');
   }
 

@@ -8,7 +8,7 @@ import { isDoneWithin } from './deadline.ts';
 import { FairUse, type FairUseLimits } from './fair-use.ts';
 import { HeldLease } from './held-lease.ts';
 import type { Lease, RequestQueue } from './ports.ts';
-import { type DeskRequest, requestOf } from './request.ts';
+import { auditFactsOf, type DeskRequest, requestOf } from './request.ts';
 import { Work, type WorkLimits, type WorkParts } from './work.ts';
 
 /** What the desk works with. */
@@ -97,10 +97,13 @@ export class MeetingDesk implements Desk {
   }
 
   /** Says so once, whoever else gets the same message; a form is good for another press. */
-  async #refuse({ meeting: { operationId }, ...request }: DeskRequest, { key }: MeetingOrder, waitSeconds: number): Promise<void> {
+  async #refuse(request: DeskRequest, { key }: MeetingOrder, waitSeconds: number): Promise<void> {
+    const { operationId } = request.meeting;
     this.#parts.log.info('too many meetings', { person: request.requester.id, conversation: request.reference.conversation.id });
     const isKnown = key === undefined && (await this.#parts.claims.claim({ operationId, ticket: randomUUID(), takenAtMs: Date.now() })) === undefined;
-    if (!isKnown) throw new TooOften(waitSeconds);
+    if (isKnown) return;
+    this.#parts.audit?.({ event: 'refused', ...auditFactsOf(request), reason: 'tooOften' });
+    throw new TooOften(waitSeconds);
   }
 
   #begin(lease: Lease, leasedAtMs: number): Work {

@@ -1,12 +1,13 @@
 import type { Forms } from '../../dialogs/forms.ts';
 import { Interrupted, type Meeting, MeetingError, type MeetingFailure, type Meetings } from '../../dialogs/meetings.ts';
 import { canRetry } from '../../dialogs/replies.ts';
+import type { Audit } from '../audit.ts';
 import type { Log } from '../log.ts';
 import { referenceOf } from '../place.ts';
 import { within } from './deadline.ts';
 import type { HeldLease } from './held-lease.ts';
 import { LeaseLost } from './ports.ts';
-import { type DeskRequest, logFactsOf } from './request.ts';
+import { auditFactsOf, type DeskRequest, logFactsOf } from './request.ts';
 import type { Outcome, RequestRecord } from './request-record.ts';
 
 /** What an outcome is brought about with. */
@@ -14,6 +15,7 @@ export interface OutcomeParts {
   readonly meetings: Meetings;
   readonly forms: Forms;
   readonly log: Log;
+  readonly audit?: Audit | undefined;
   /** The longest that one start may take before the person is told that it failed. */
   readonly startTimeoutMs: number;
   /** Ends starts: {@link Interrupted} when somebody else can go on with them. */
@@ -35,19 +37,23 @@ export interface Undertaking {
 export async function bringAbout(undertaking: Undertaking, parts: OutcomeParts): Promise<Outcome> {
   const { request, hopeless } = undertaking;
   const startedAtMs = performance.now();
-  const facts = () => ({ ...logFactsOf(request), durationMs: Math.round(performance.now() - startedAtMs) });
+  const facts = () => ({ ...logFactsOf(request), durationMs: sinceMs(startedAtMs) });
   try {
     if (hopeless !== undefined) throw new MeetingError(hopeless, referenceOf(request.meeting.operationId));
     const meeting = await start(undertaking, parts);
     parts.log.info('meeting started', facts());
+    parts.audit?.({ event: 'started', ...auditFactsOf(request), durationMs: sinceMs(startedAtMs) });
     return liveOutcome(meeting);
   } catch (error) {
     if (error instanceof Interrupted || error instanceof LeaseLost) throw error;
     const failure = failureOf(error);
     parts.log[failure === 'unexpected' ? 'error' : 'warn']('meeting failed', { ...facts(), failure, error });
+    parts.audit?.({ event: 'failed', ...auditFactsOf(request), reason: failure, durationMs: sinceMs(startedAtMs) });
     return failedOutcome(request, failure, parts);
   }
 }
+
+const sinceMs = (startedAtMs: number) => Math.round(performance.now() - startedAtMs);
 
 /** While somebody else might have the lease nothing is started; what was interrupted by that is looked for first. */
 async function start({ request, record, lease, isDoubtful }: Undertaking, { meetings, startTimeoutMs, ending }: OutcomeParts): Promise<Meeting> {

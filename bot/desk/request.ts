@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import type { MeetingOrder } from '../../dialogs/desk.ts';
 import { presserOf } from '../../dialogs/forms.ts';
+import type { AuditEntry } from '../audit.ts';
 import type { IncomingActivity } from '../incoming-activity.ts';
 import type { Facts } from '../log.ts';
 import { operationIdOf, referenceOf, tenantOf, threadIdOf } from '../place.ts';
@@ -93,6 +94,11 @@ export const conversationOf = ({ reference }: DeskRequest) => reference as Parti
 /** What log lines about a request say. */
 export function logFactsOf({ meeting: { operationId }, requester, reference }: DeskRequest): Facts {
   return { operationId, reference: referenceOf(operationId), person: requester.id, tenant: requester.tenantId, conversation: reference.conversation.id };
+}
+
+/** Who asked for it, and where, for the audit. */
+export function auditFactsOf({ meeting: { operationId }, requester, reference }: DeskRequest): Omit<AuditEntry, 'event'> {
+  return { operationId, person: requester.id, tenant: requester.tenantId, conversation: reference.conversation.id };
 }
 
 const definedMembersOf = (object: object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));

@@ -1,0 +1,31 @@
+import { type DestinationStream, pino } from 'pino';
+
+/** What became of one request, for those who must be able to tell who did what: ids, and no name, subject or link. */
+export interface AuditEntry {
+  readonly event: 'started' | 'failed' | 'refused';
+  /** Who asked: the Entra object id, or else the channel's own id, and the tenant. */
+  readonly person: string;
+  readonly tenant: string;
+  /** Where. */
+  readonly conversation: string;
+  /** Absent where nothing was taken. */
+  readonly operationId?: string;
+  /** Why not. */
+  readonly reason?: string;
+  readonly durationMs?: number;
+}
+
+/** Takes note of an entry. */
+export type Audit = (entry: AuditEntry) => void;
+
+const ID_MAX_LENGTH = 300;
+
+/** Writes one JSON line for each entry to stdout or where it is told, whatever the log's level; `audit` names the event, so that the lines can be told from the log's. */
+export function createAudit(destination?: DestinationStream): Audit {
+  const options = { base: null, messageKey: 'message', formatters: { level: (label: string) => ({ level: label }) } };
+  const lines = destination ? pino(options, destination) : pino(options);
+  return ({ event, ...facts }) => {
+    const cut = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, typeof value === 'string' ? value.slice(0, ID_MAX_LENGTH) : value]));
+    lines.info({ audit: event, ...cut }, 'audit');
+  };
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+
+import { type AuditEntry, createAudit } from '../../bot/audit.ts';
+import { createLog } from '../../bot/log.ts';
+import { TeamsBot, type TeamsBotParts } from '../../bot/teams-bot.ts';
+import { setStage } from '../support/stage.ts';
+
+const parts = () => {
+  const entries: AuditEntry[] = [];
+  return { entries, audit: (entry: AuditEntry) => entries.push(entry) };
+};
+
+describe('the audit', () => {
+  it('has one entry for each meeting that started: who, where, which, and how long it took', async () => {
+    const { entries, audit } = parts();
+    await using stage = await setStage({ parts: { audit } });
+    const chat = stage.channel.converse();
+    await stage.say(chat, 'start a meeting about pay');
+
+    const line = stage.log.find(({ message }) => message === 'meeting started')!;
+    assert.deepEqual(entries.map(({ event, operationId }) => [event, operationId]), [['started', line['operationId']]]);
+    const { person, tenant, conversation, durationMs } = entries[0]!;
+    // The log has hashes where the audit has ids.
+    assert.ok([person, tenant, conversation].every((id) => id !== '' && !JSON.stringify(line).includes(id)));
+    assert.ok(durationMs! >= 0);
+  });
+
+  it('says why a meeting did not start', async () => {
+    const { entries, audit } = parts();
+    await using stage = await setStage({ pool: { switches: { startOnlineMeetingLink: false } }, parts: { audit } });
+    await stage.say(stage.channel.converse(), 'start a meeting about pay');
+
+    assert.deepEqual(entries.map(({ event, reason }) => [event, reason]), [['failed', 'misconfigured']]);
+  });
+
+  it('says who asked too often', async () => {
+    const { entries, audit } = parts();
+    await using stage = await setStage({ parts: { audit, desk: { fairUse: { person: { meetings: 1, perSeconds: 300 }, conversation: { meetings: 1, perSeconds: 300 } } } } });
+    const chat = stage.channel.converse();
+    await stage.say(chat, 'start a meeting about pay');
+    await stage.say(chat, 'start a meeting about tax');
+
+    assert.deepEqual(entries.map(({ event, reason }) => [event, reason]), [['started', undefined], ['refused', 'tooOften']]);
+    assert.equal(new Set(entries.map(({ person }) => person)).size, 1);
+  });
+
+  it('says which tenant was turned away', async () => {
+    const { entries, audit } = parts();
+    const adapter = { authenticate: async () => ({}) } as unknown as TeamsBotParts['adapter'];
+    const identity = { kind: 'SingleTenant', appId: 'a', password: 'x', tenantId: 't' } as const;
+    const bot = new TeamsBot({ identity, allowedTenants: ['t'] }, { adapter, conversation: {} as TeamsBotParts['conversation'], log: createLog('silent'), audit });
+    const delivery = {
+      type: 'message',
+      channelId: 'msteams',
+      serviceUrl: 'https://smba.trafficmanager.net/teams/',
+      conversation: { id: 'a:1', tenantId: 'other' },
+      from: { id: '29:ada', aadObjectId: 'ada' },
+      recipient: { id: '28:bot' },
+    };
+
+    await assert.rejects(bot.receive('Bearer x', delivery), /does not serve this tenant/);
+
+    assert.deepEqual(entries, [{ event: 'refused', person: 'ada', tenant: 'other', conversation: 'a:1', reason: 'tenantNotAllowed' }]);
+  });
+
+  it('is a JSON line of its own, with no subject, name or link', async () => {
+    const lines: string[] = [];
+    await using stage = await setStage({ parts: { audit: createAudit({ write: (line) => lines.push(line) }) } });
+    await stage.say(stage.channel.converse(), 'start a meeting about the payroll outage');
+
+    assert.equal(lines.length, 1);
+    const entry = JSON.parse(lines[0]!) as Record<string, unknown>;
+    assert.deepEqual(Object.keys(entry).sort(), ['audit', 'conversation', 'durationMs', 'level', 'message', 'operationId', 'person', 'tenant', 'time']);
+    assert.equal(entry['audit'], 'started');
+    assert.ok(!lines[0]!.includes('payroll') && !lines[0]!.includes('http'));
+  });
+
+  it('cuts what is longer than any id', () => {
+    const lines: string[] = [];
+    createAudit({ write: (line) => lines.push(line) })({ event: 'refused', person: 'p'.repeat(10_000), tenant: 't', conversation: 'c' });
+
+    assert.ok(lines[0]!.length < 600);
+  });
+});
