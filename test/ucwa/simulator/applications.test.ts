@@ -75,6 +75,7 @@ describe('applications of the simulator', () => {
 
       const list = await stranger.read(url);
 
+      assert.equal(list.self, '/ucwa/oauth/v1/applications');
       assert.equal(list.embedded['application']?.length, 2);
     });
 

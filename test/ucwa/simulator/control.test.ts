@@ -54,6 +54,7 @@ describe('the control endpoint of the simulator', () => {
 
   for (const [path, body, about] of [
     ['/faults', { operation: 'teaTime' }, 'operation'],
+    ['/faults', { status: 500 }, 'operation'],
     ['/faults', { operation: 'control', status: 500, times: 'always' }, 'operation'],
     ['/faults', [{ operation: 'me' }, { operation: 'events', sugar: 2 }], 'sugar'],
     ['/faults', { operation: 'events', times: 0 }, 'times'],

@@ -136,10 +136,14 @@ describe('the simulator over HTTP', () => {
   it('logs one line for each request, without names, tickets, subjects or URLs', async () => {
     const lines: string[] = [];
     const pool = await startSimulator({ log: (line) => lines.push(line) });
-    await (await Stranger.signIn(pool)).meet({ subject: 'Payroll outage' });
+    const stranger = await Stranger.signIn(pool);
+    await stranger.meet({ subject: 'Payroll outage' });
+    pool.order({ operation: 'me', cut: 'before' });
+    await assert.rejects(stranger.get(stranger.embedded('me').self!));
 
-    assert.ok(lines.length >= 5);
-    for (const line of lines) assert.match(line, /^\d{4}-\d\d-\d\dT[\d:.]+Z (GET|POST|DELETE) [A-Za-z]+ (\d{3}|cut) \d+ ms$/);
+    assert.ok(lines.length >= 6);
+    for (const line of lines.slice(0, -1)) assert.match(line, /^\d{4}-\d\d-\d\dT[\d:.]+Z (GET|POST) [A-Za-z]+ 20[01] \d+ ms$/);
+    assert.match(lines.at(-1)!, /Z GET me cut \d+ ms$/);
   });
 
   it('carries what XML cannot, as well as it can', async () => {

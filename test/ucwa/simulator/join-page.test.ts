@@ -185,6 +185,20 @@ describe('the join page of the simulator', () => {
     });
   }
 
+  it('lets in whoever is invited, however their address is written', async () => {
+    const href = ada.link('myOnlineMeetings', ada.embedded('onlineMeetings'));
+    await ada.post(href, { accessLevel: 'Invited', attendees: ['sip:Grace@Contoso.Example'] });
+    const grace = await Stranger.signIn(pool, { user: 1 });
+    const { onlineMeetingUri } = pool.meetings[1]!;
+    await grace.post(grace.link('joinOnlineMeeting', grace.embedded('communication')), { onlineMeetingUri });
+    await grace.until(({ type, link }) => type === 'updated' && link.rel === 'conversation');
+
+    assert.deepEqual(
+      pool.meetings[1]!.participants.map(({ name }) => name),
+      ['Grace Hopper'],
+    );
+  });
+
   it('is not there for meetings that are over, wrong or never were', async () => {
     const { id } = pool.meetings[0]!;
     for (const path of ['/meet/ada/NOWHERE1', `/meet/grace/${id}`]) assert.equal((await fetch(new URL(path, url))).status, 404);

@@ -175,7 +175,10 @@ describe('meetings of the simulator', () => {
     const admitted = (await grace.until(({ type }) => type === 'completed')).find(({ type }) => type === 'completed')!;
     const rejected = (await alan.until(({ type }) => type === 'completed')).find(({ type }) => type === 'completed')!;
     const seen = await ada.until((event) => isDeleted('participant')(event) && event.link.title === 'Alan Turing');
+    const counted = seen.filter(({ link }) => link.rel === 'conversation').map(({ resource }) => resource?.properties['participantCount']);
 
+    assert.deepEqual(counted, [2], 'the lobby does not count');
+    assert.ok(seen.filter(isDeleted('participant')).every(({ resource }) => resource === null), 'who has gone is not shown');
     assert.equal(lobby.embedded['participant']!.length, 2);
     assert.equal(admitted.status, 'Success');
     assert.equal(rejected.reason?.subcode, 'Denied');
