@@ -120,6 +120,7 @@ export class ChatPage {
   /** Becomes somebody else. */
   async be(name: string): Promise<void> {
     await this.page.getByRole('radio', { name }).check({ force: true });
+    await this.page.locator(`#chat[data-person="${name}"]`).waitFor();
     await this.isReady();
   }
 

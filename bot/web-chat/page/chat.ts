@@ -92,6 +92,8 @@ export class Chat {
       groupActivitiesMiddleware: oneByOne,
     };
     element.lang = locale;
+    // Says whose view is on the screen, which follows the choice of a person only when the bridge has answered.
+    element.dataset['person'] = person.name;
     window.WebChat.renderWebChat(props, element);
   }
 }
