@@ -57,16 +57,21 @@ async function lookUp(lookup: Lookup, mustAsk: boolean, signal: AbortSignal): Pr
 /** Conversation events do not always come, and are missed when the channel was interrupted. */
 async function walk(lookup: Lookup, signal: AbortSignal): Promise<void> {
   const { operation, session } = lookup;
-  if (!operation.conversation && operation.invitation) {
-    const invitation = await getUnlessEarly('onlineMeetingInvitation', operation.invitation.url, session, signal);
-    if (invitation) operation.takeResource(invitation);
-    if (operation.failure) throw operation.failure;
-  }
+  if (!operation.conversation) await askInvitation(lookup, signal);
   if (!operation.isUnderWay) await findInvitation(lookup, signal);
   if (!operation.conversation && operation.isUnsettled) await findConversation(lookup, signal);
   if (!operation.conversation) return;
   const conversation = await getUnlessEarly('conversation', operation.conversation.url, session, signal);
   if (conversation) operation.takeConversation(operation.conversation.href, conversation);
+  // It is not there yet, or not any more: the invitation knows.
+  else await askInvitation(lookup, signal);
+}
+
+async function askInvitation({ operation, session }: Lookup, signal: AbortSignal): Promise<void> {
+  if (!operation.invitation) return;
+  const invitation = await getUnlessEarly('onlineMeetingInvitation', operation.invitation.url, session, signal);
+  if (invitation) operation.takeResource(invitation);
+  if (operation.failure) throw operation.failure;
 }
 
 /** Asks for whatever may have come of an operation whose 201 was lost. */

@@ -33,6 +33,7 @@ export class Operation {
   #isPosted = false;
   #isCompleted = false;
   #isUnsettled = false;
+  #isFoundFailed = false;
   #failure: UcwaError | undefined;
 
   constructor(rel: InvitationRel, id: string, resolve: Resolve) {
@@ -131,7 +132,10 @@ export class Operation {
   /** What GET on the invitation says. */
   takeResource(resource: Resource): void {
     this.#read(resource);
-    if (hasFailed(resource)) this.#failure ??= this.#failureOf(undefined);
+    // It does not say why; the event that does is on its way, unless we have missed it.
+    const mayBeMissed = this.#isUnsettled || this.#isFoundFailed;
+    this.#isFoundFailed = hasFailed(resource);
+    if (this.#isFoundFailed && mayBeMissed) this.#failure ??= this.#failureOf(undefined);
     else if (stateOf(resource) === 'connected') this.#isCompleted = true;
     this.#changed();
   }

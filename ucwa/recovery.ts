@@ -86,6 +86,7 @@ export const recoveries: readonly Row[] = [
   { named: ['AnotherOperationPending'], action: 'repeat' },
   { named: ['TooManyGroups', 'TooManyOnlineMeetings', 'LimitExceeded', 'CannotRedirect', 'InvalidExchangeServerVersion'], action: 'giveUp' },
   { named: ['AnonymousNotAllowed', 'OperationNotSupported', 'ParameterValidationFailure', 'DeserializationFailure'], action: 'giveUp' },
+  { on: meeting, named: ['ConversationNotFound'], action: 'wait' },
   { named: ['DestinationNotFound', 'ConversationNotFound', 'APIVersionNotSupported', 'VersionNotSupported'], action: 'giveUp' },
   { named: ['ProvisioningDataUnavailable', 'MigrationInProgress', 'ExchangeServiceFailure', 'ExchangeTimeout', 'ServiceTimeout'], action: 'repeat', isDoubtful: true },
 

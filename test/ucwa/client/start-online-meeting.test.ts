@@ -78,6 +78,39 @@ describe('a start that takes several attempts', () => {
   });
 });
 
+describe('a start that fails while it is looked for', () => {
+  for (const [what, conversationEvents] of [
+    ['tells', true],
+    ['leaves conversations out', false],
+  ] as const) {
+    it(`is tried again for the reason that the event channel gives, where that ${what}`, async () => {
+      const pool = await startSimulator({ switches: { embedded: false, conversationEvents, connectMs: 60 } });
+      const client = connectTo(pool, { timing: { quietMs: 5 } });
+      await client.connect();
+      pool.order({ operation: 'startOnlineMeeting', reason: { code: 'RemoteFailure', subcode: 'Unavailable' } });
+      const { joinUrl } = await client.startOnlineMeeting(wishes);
+
+      assert.equal(joinUrl, pool.meetings[0]?.joinUrl);
+      assert.equal(countOf(pool, 'startOnlineMeeting'), 2);
+      assert.ok(countOf(pool, 'conversation', 'GET') > 0);
+    });
+  }
+});
+
+describe('a start of whose failure nothing is heard', () => {
+  it('ends when the invitation has said so twice', async () => {
+    const interposed = await interpose({ switches: { connectMs: 40 } });
+    // The end is lost on its way.
+    interposed.alter = ({ target }, answer) => (target.includes('events') ? { ...answer, body: answer.body.replaceAll('"completed"', '"unheardOf"').replaceAll('"Failed"', '"Connecting"').replaceAll('"deleted"', '"unheardOf"') } : answer);
+    const client = connectTo(interposed, { timing: { quietMs: 5 } });
+    await client.connect();
+    interposed.pool.order({ operation: 'startOnlineMeeting', reason: { code: 'RemoteFailure', subcode: 'Denied' } });
+
+    await assert.rejects(client.startOnlineMeeting(wishes), (error) => error instanceof OperationError && error.code === 'Failed');
+    assert.ok(countOf(interposed.pool, 'onlineMeetingInvitation') >= 2);
+  });
+});
+
 describe('a start whose link has gone stale', () => {
   it('asks the application for the new one', async () => {
     const interposed = await interpose();
