@@ -6,4 +6,5 @@ describePhrases('ja-unseen-2', 'ja');
 describePhrases('ja-unseen-3', 'ja');
 describePhrases('ja-unseen-4', 'en-GB');
 describePhrases('ja-unseen-5', 'ja');
+describePhrases('ja-unseen-6', 'ja');
 describePhrases('ja', 'en-US');
