@@ -92,6 +92,7 @@ function readDetails({ input, pool }: ApplicationCall): Partial<MeetingDetails> 
     subject: input.text('subject', 250),
     description: input.text('description', 10_000),
     attendees: input.texts('attendees'),
+    // The reference wants leaders to belong to the organization; its samples name people whom this pool does not know.
     leaders: input.texts('leaders'),
     accessLevel: input.word('accessLevel', accessLevels),
     automaticLeaderAssignment: input.word('automaticLeaderAssignment', automaticLeaderAssignments),
