@@ -27,9 +27,15 @@ type Step = Request | undefined | 'go on';
 /** What follows the noun, step by step, until the subject is found or nothing is left. */
 export function readRest(scan: Scan, form: Rest['form'], phrase: NounPhrase, lead: Lead | undefined, separated = false): Request | undefined {
   const rest: Rest = { form, phrase, lead, scheduled: form === 'schedule', separated, apart: false };
+  let weightEnd = 0;
   while (!scan.atEnd) {
-    const tail = takeTail(scan);
-    if (tail !== undefined) return tail.retracted ? undefined : conclude(scan, rest, null);
+    // Up to where the words of weight end, the tail is the same from every word on.
+    const { at } = scan;
+    if (at >= weightEnd) {
+      const tail = takeTail(scan);
+      if (tail.end <= at) return tail.retracted ? undefined : conclude(scan, rest, null);
+      weightEnd = tail.end;
+    }
     const step = takeStep(scan, rest);
     if (step !== 'go on') return step;
   }

@@ -37,14 +37,17 @@ export function readSubject(scan: Scan, start: number, options: SubjectOptions =
   return { retracted: tail.retracted, span: unquote(scan, { start: from, end: tail.end }) };
 }
 
-/** Steps over the rest of the message when nothing of weight is left: only politeness, importance, a verb and marks. */
-export function takeTail(scan: Scan): { retracted: boolean } | undefined {
+/**
+ * Steps over the rest of the message when nothing of weight is left: only politeness, importance, a verb and marks. `end` is where the
+ * words of weight end.
+ */
+export function takeTail(scan: Scan): { readonly end: number; readonly retracted: boolean } {
   const before = scan.save();
   const tail = new TailReader(scan, scan.at, scan.tokens.length, { mayEmpty: true, verbLast: true, separated: true });
   tail.read();
   if (tail.end > scan.at) {
     scan.restore(before);
-    return undefined;
+    return tail;
   }
   if (scan.tokens.slice(scan.at).some(({ kind }) => kind === 'word')) scan.urges = true;
   scan.at = scan.tokens.length;
