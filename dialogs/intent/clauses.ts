@@ -74,7 +74,8 @@ export function readSubjectFirst(scan: Scan): LaterRequest | undefined {
     tried += 1;
     const later = scan.from(at + 1);
     const request = readRequest(later);
-    const asked = isWholeRequest(scan.from(at + 1), false) || (!scan.isMark(at, ',') && (later.urges || later.importance !== undefined));
+    // "…: ¿puedes …?"
+    const asked = isWholeRequest(scan.from(scan.isMark(at + 1, '?!') ? at + 2 : at + 1), false) || (!scan.isMark(at, ',') && (later.urges || later.importance !== undefined));
     if (!asked || request?.starts !== true || request.subject !== null) continue;
     if (scan.importance !== undefined) later.mark(scan.importance);
     return { request: { starts: true, subject: readSubject(scan, start, { end: at, verbLast: true }).span }, scan: later };

@@ -22,6 +22,7 @@ export function compile(lexicon: Lexicon, vocabulary: ReadonlySet<string>) {
     separable: list(lexicon.separable),
     particles: list(lexicon.particles),
     meetings: new Phrases(lexicon.meetings),
+    proposals: new Phrases(lexicon.proposals),
     gathers: list(lexicon.gathers),
     into: list(lexicon.into),
     together: list(lexicon.together),

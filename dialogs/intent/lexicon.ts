@@ -37,6 +37,8 @@ export interface Lexicon {
   readonly particles: readonly string[];
   /** Verbs that hold the meeting in themselves: "let's meet about …"; `weak` ones need an invitation before them. */
   readonly meetings: PhraseTable<'meet' | 'weakMeet'>;
+  /** Verbs that propose a meeting when they are put as a question, and else tell of one: "¿hacemos una reunión?". */
+  readonly proposals: PhraseTable<Verb>;
   /** "[get] the team [on] a call", "[bring] the team [together]": verbs with people between them and the rest. */
   readonly gathers: readonly string[];
   readonly into: readonly string[];

@@ -3,6 +3,7 @@ import type { Lead, Verb } from './lexicon.ts';
 import { readNounPhrase } from './noun-phrase.ts';
 import { readLead, readOpening, takeAdverb } from './opening.ts';
 import { nearMiss } from './conclusion.ts';
+import type { Match } from './phrases.ts';
 import { readRest } from './rest.ts';
 import type { Request, Scan } from './scan.ts';
 import { readSubject } from './subject.ts';
@@ -28,12 +29,31 @@ function allows(lead: Lead | undefined, kind: 'verb' | 'gerund' | 'noun' | 'fina
 /** "start a meeting …", "get a call going …". */
 function readOrder(scan: Scan, lead: Lead | undefined): Request | undefined {
   const { words } = scan;
-  const verb = (allows(lead, 'verb') ? scan.take(words.verbs) : undefined) ?? (allows(lead, 'gerund', false) ? scan.take(words.gerunds) : undefined);
+  const verb = takeProposal(scan, lead) ?? (allows(lead, 'verb') ? scan.take(words.verbs) : undefined) ?? (allows(lead, 'gerund', false) ? scan.take(words.gerunds) : undefined);
   if (verb === undefined) return undefined;
   while (scan.take(words.recipients) !== undefined || takeAdverb(scan));
   const phrase = readNounPhrase(scan);
   if (phrase === undefined || (verb.value === 'have' && phrase.determiner === 'definite')) return undefined;
   return readRest(scan, verb.value, phrase, lead, words.separable.at(scan.tokens, verb.start) !== undefined);
+}
+
+/** "¿Hacemos una reunión?" */
+function takeProposal(scan: Scan, lead: Lead | undefined): Match<Verb> | undefined {
+  const verb = lead === undefined || lead === 'verbAsked' || lead === 'anyAsked' ? scan.words.proposals.at(scan.tokens, scan.at) : undefined;
+  if (verb === undefined || !isQuestion(scan)) return undefined;
+  scan.at = verb.end;
+  scan.asks = true;
+  return verb;
+}
+
+const QUESTION_MAX_TOKENS = 120;
+
+/** The sentence ends with a question mark. */
+function isQuestion(scan: Scan): boolean {
+  for (let at = scan.at; at < Math.min(scan.tokens.length, scan.at + QUESTION_MAX_TOKENS); at += 1) {
+    if (scan.isMark(at, '.!?') && scan.tokens[at + 1]?.gap !== false) return scan.isMark(at, '?');
+  }
+  return false;
 }
 
 /** "let's meet about …": the verb holds the noun. */

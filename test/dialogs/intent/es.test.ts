@@ -2,4 +2,5 @@ import { describePhrases } from './phrase-table.ts';
 
 describePhrases('es', 'es');
 describePhrases('es-unseen', 'es');
+describePhrases('es-unseen-2', 'es');
 describePhrases('es', 'en-US');

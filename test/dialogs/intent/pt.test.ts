@@ -3,4 +3,5 @@ import { describePhrases } from './phrase-table.ts';
 describePhrases('pt', 'pt-BR');
 describePhrases('pt', 'pt-PT');
 describePhrases('pt-unseen', 'pt-BR');
+describePhrases('pt-unseen-2', 'pt');
 describePhrases('pt', 'en-US');

@@ -3,7 +3,7 @@ import type { Lexicon } from '../../lexicon.ts';
 /** Verbs, and the meeting with what stands before it. */
 export const meeting: Pick<
   Lexicon,
-  'verbs' | 'gerunds' | 'separable' | 'particles' | 'meetings' | 'gathers' | 'into' | 'together' | 'talks' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
+  'verbs' | 'gerunds' | 'separable' | 'particles' | 'meetings' | 'proposals' | 'gathers' | 'into' | 'together' | 'talks' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
 > = {
   verbs: {
     start: [
@@ -22,6 +22,11 @@ export const meeting: Pick<
   meetings: {
     meet: ['(treffen|treffen wir|trefft) uns', '(setzen|setzen wir) uns [mal|kurz] zusammen', 'zusammenkommen', 'kommen wir zusammen'],
     weakMeet: [],
+  },
+  proposals: {
+    start: ['(starten|beginnen|eröffnen|öffnen) wir'],
+    arrange: ['(organisieren|vereinbaren) wir'],
+    have: ['(machen|halten|veranstalten) wir'],
   },
   gathers: ['(hol|hole|holt|holen sie|bring|bringe|bringt|bringen sie|ruf|rufe|rufen sie|trommel|trommle|lade|lad|laden sie|versammle|versammelt)'],
   into: ['(in|zu)'],

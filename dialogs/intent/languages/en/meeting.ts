@@ -3,7 +3,7 @@ import type { Lexicon } from '../../lexicon.ts';
 /** Verbs, and the meeting with what stands before it. */
 export const meeting: Pick<
   Lexicon,
-  'verbs' | 'gerunds' | 'separable' | 'particles' | 'meetings' | 'gathers' | 'into' | 'together' | 'talks' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
+  'verbs' | 'gerunds' | 'separable' | 'particles' | 'meetings' | 'proposals' | 'gathers' | 'into' | 'together' | 'talks' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
 > = {
   verbs: {
     start: [
@@ -36,6 +36,7 @@ export const meeting: Pick<
       '(huddle|sync|catch|link|team) up', '(huddle|sync|regroup|reconvene|gather|assemble|conference|skype|connect|video call|videoconference|video conference|sit down|touch base|check in)', 'all (meet|get together)',
     ],
   },
+  proposals: {},
   gathers: ['(get|getting|bring|pull|put|call|have|gather|assemble|rally|drag|summon|invite|convene|round up)'],
   into: ['(in|into|on|onto|on to|in to|for|to) [one|the same]'],
   together: ['[all] together [quickly|now|please|asap|right now|again]', '(on|in|onto) (the|one) (line|phone|room|bridge)'],

@@ -3,7 +3,7 @@ import type { Lexicon } from '../../lexicon.ts';
 /** Verbs, and the meeting with what stands before it. */
 export const meeting: Pick<
   Lexicon,
-  'verbs' | 'gerunds' | 'separable' | 'particles' | 'meetings' | 'gathers' | 'into' | 'together' | 'talks' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
+  'verbs' | 'gerunds' | 'separable' | 'particles' | 'meetings' | 'proposals' | 'gathers' | 'into' | 'together' | 'talks' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
 > = {
   verbs: {
     start: [
@@ -21,6 +21,11 @@ export const meeting: Pick<
   meetings: {
     meet: ['(reunámonos|juntémonos|encontrémonos|veámonos|reunirnos|juntarnos|encontrarnos|vernos|reunirme|reunamos|reunirse|reunámonos todos)', 'nos (reunimos|juntamos|vemos|encontramos|reunamos|juntemos|veamos)', 'nos (reunir|juntar)', '(reúne|reúna|reunir|junta|juntar|convoca|convocar) (a todos|a todo el equipo|al equipo|a la gente)'],
     weakMeet: [],
+  },
+  proposals: {
+    start: ['(iniciamos|empezamos|comenzamos|abrimos|lanzamos|arrancamos|convocamos|montamos|creamos)'],
+    arrange: ['(organizamos|programamos|armamos)'],
+    have: ['[si] (hacemos|celebramos|tuviéramos|hiciéramos)'],
   },
   gathers: ['(reúne|reúna|reunir|junta|juntar|pon|poner|trae|llama|convoca|mete)'],
   into: ['(en|a|para)'],

@@ -3,7 +3,7 @@ import type { Lexicon } from '../../lexicon.ts';
 /** Verbs, and the meeting with what stands before it. */
 export const meeting: Pick<
   Lexicon,
-  'verbs' | 'gerunds' | 'separable' | 'particles' | 'meetings' | 'gathers' | 'into' | 'together' | 'talks' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
+  'verbs' | 'gerunds' | 'separable' | 'particles' | 'meetings' | 'proposals' | 'gathers' | 'into' | 'together' | 'talks' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
 > = {
   verbs: {
     start: [
@@ -21,6 +21,11 @@ export const meeting: Pick<
   meetings: {
     meet: ['(réunissons|retrouvons|rencontrons|voyons) nous', 'se (réunir|retrouver|rencontrer|réunisse|retrouve|rencontre|voir|voie) [tous|toutes|vite|rapidement]', 'nous (réunir|retrouver|rencontrer|réunissions|retrouvions|voir)', 'on se (réunit|retrouve|voit|rencontre)', 'réunis (moi|nous) [tout le monde]'],
     weakMeet: [],
+  },
+  proposals: {
+    start: ['on [se] (lance|démarre|commence|ouvre|crée|convoque|débute)', '(lançons|démarrons|commençons|ouvrons|créons|convoquons) nous'],
+    arrange: ['on [se] (organise|programme|monte|cale)', '(organisons|programmons) nous'],
+    have: ['on [se] (fait|tient)', '(faisons|tenons) nous'],
   },
   gathers: ['(mets|mettez|mettre|réunis|réunissez|réunir|rassemble|rassemblez|rassembler|appelle|invite|convoque|convoquez|convoquer|fais venir)'],
   into: ['(dans|en|sur|pour|à)'],

@@ -3,7 +3,7 @@ import type { Lexicon } from '../../lexicon.ts';
 /** Verbs, and the meeting with what stands before it. */
 export const meeting: Pick<
   Lexicon,
-  'verbs' | 'gerunds' | 'separable' | 'particles' | 'meetings' | 'gathers' | 'into' | 'together' | 'talks' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
+  'verbs' | 'gerunds' | 'separable' | 'particles' | 'meetings' | 'proposals' | 'gathers' | 'into' | 'together' | 'talks' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
 > = {
   verbs: {
     start: [
@@ -20,6 +20,11 @@ export const meeting: Pick<
   meetings: {
     meet: ['(reunamo nos|encontremo nos|juntemo nos|reunir nos|encontrar nos|juntar nos|reunirmo nos|encontrarmo nos|reunirmos|nos reunir|nos encontrar|nos reunirmos|nos juntar|nos ver|se reunir|se encontrar|reunirmos nos)', '(vamos|bora) (reunir|encontrar) [nos|todos]', 'nos (reunimos|reunamos|encontramos|juntamos|reúne)', '(reúne|reúna|reunir|junta|junte|juntar) (todos|toda a gente|todo mundo|todo o mundo|a equipe|a equipa|o pessoal|a galera|a malta)'],
     weakMeet: ['(reunir|encontrar|reunamos)'],
+  },
+  proposals: {
+    start: ['(iniciamos|começamos|abrimos|convocamos|criamos|lançamos|montamos)'],
+    arrange: ['(organizamos|marcamos|combinamos)'],
+    have: ['(fazemos|realizamos|se fizermos|se fizéssemos|se fazemos)'],
   },
   gathers: ['(reúne|reúna|reunir|junta|junte|juntar|coloca|coloque|põe|ponha|traz|traga|chama|chame|convoca|mete)'],
   into: ['(em|numa|num|para|na)'],
