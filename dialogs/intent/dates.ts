@@ -7,7 +7,7 @@ const bareNumber = /^\d{1,2}$/;
 /** Where a time ends, exclusive. */
 export interface Time {
   readonly end: number;
-  /** Certainly not now: with its hour, or "some day". */
+  /** Certainly not now: "tomorrow at noon", with its hour, or "some day". */
   readonly other: boolean;
 }
 
@@ -22,7 +22,7 @@ export function readTime(scan: Scan, start: number): Time | undefined {
     const hour = day === undefined ? (readDistance(scan, at) ?? readHour(scan, at)) : undefined;
     const vague = scan.words.dates.vague.at(scan.tokens, at)?.end;
     const end = day ?? hour ?? vague;
-    if (end !== undefined) time = { end, other: time?.other === true || vague !== undefined || (hour !== undefined && at > start) };
+    if (end !== undefined) time = { end, other: time !== undefined || vague !== undefined || (hour !== undefined && at > start) };
     else if (!scan.words.dates.glue.has(scan.norm(at))) break;
     at = end ?? at + 1;
   }

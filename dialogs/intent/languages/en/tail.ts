@@ -9,7 +9,7 @@ export const tail: Lexicon['tail'] = {
     '(thanks|thx|thank you|thank u) (a lot|a million|a bunch|so much|very much|so very much|in advance|heaps|loads|tons|kindly|again|for this|for that|for your help|for the help|for helping [me|us|out])', 'thank (you|u|ya) [bot|meetnow|all]',
     '(many|big|huge|much|with|best) thanks [in advance|again]', "[very|that would be|it would be|that'd be|your help is|any help is] [very] much appreciated", "(i'd|i would|i|we|we'd) [really] appreciate (it|that) [very much]", 'appreciate it',
     "(if|when|whenever) (you|u) (can|could|would|please|will|may|get a chance|get a moment|get a minute|get the chance|have time|have a moment|have a minute|have a second|have a sec|have a chance|don't mind|dont mind|wouldn't mind|are free|are able to|would be so kind|would please)",
-    `if (possible|at all possible|${thing} [ok|okay|alright|fine|possible|not too much trouble|not too much to ask]|that works|i may)`, 'when possible', '(would|could|can|will) (you|u|ya) [please|pls|plz]', "won't you",
+    `if (possible|at all possible|${thing} [ok|okay|alright|fine|possible|not too much trouble|not too much to ask]|that works|i may)`, 'when possible', '(would|could|can|will) (you|u|ya) [please|pls|plz]', '(would|do) you mind', "won't you",
     "(that|it) would be (great|nice|awesome|lovely|helpful|perfect|fantastic|wonderful|super|good|cool)", "(that'd|it'd) be (great|nice|awesome|lovely|helpful|perfect|fantastic|super|good|cool)", "(that is|that's|that would be) all", 'or what', "(would|will) be [very|really|much|most|greatly|highly] (great|nice|awesome|lovely|helpful|perfect|fantastic|good|appreciated|welcome)",
     '(best|kind|warm) regards', 'have a (nice|good|great|lovely) (day|one|weekend|evening)', "(you are|you're|youre) (the best|awesome|great)", 'kindly', 'please and (thanks|thank you)', 'please (start|open|create) [it|one] [now]', '(start|open|launch) it [now|please|asap]', "if (you'd|you would) be so (kind|good|nice)", "(when|whenever|if) (you're|you are|youre) (free|ready|available|around|able)", "(i'd|we'd|i would|we would|i'll|we'll) be [very|so|most] (grateful|thankful|obliged)", '(at|in) your [earliest|own] (convenience|time)', '(whenever|when) (convenient|it suits you|suits)', 'much obliged', 'with thanks',
   ],
@@ -26,6 +26,7 @@ export const tail: Lexicon['tail'] = {
   ],
   signoffs: ['[best|kind|warm|many] (regards|wishes|thanks)', '[all the] best', '(cheers|yours|sincerely|yours sincerely|br|rgds|thx|ta)', '[thanks|thank you] [and] [best|kind] regards'],
   asides: [
+    '(we|they|he|she)',
     "(we|i|it|it's|its|they|this|that's|that is|there|there's|he|she|you|i'm|i'll|we're|we'll|i've|we've|they're|these|those) (need|is|are|was|want|have|must|should|can|can't|cannot|will|think|would|affects|am|has|had|just|really|also|lost|keep|do|don't)",
     "(it's|i'm|we're|i'll|we'll|i've|we've|they're|that's|there's|this)", '(please|pls|plz|kindly|thanks|thank you|thx|cheers|sorry|hurry|let me know|let us know)',
     '(can|could|would|will) (you|we|everyone|someone|i)', '(invite|add|include|send|make sure|make it|mark|set|share|post|ping|tell|notify|loop in|bring|get)', "(let's|everyone should|everybody should|customers|somebody|nobody|everybody|everyone) (is|are|has|have|needs|must|can)",
