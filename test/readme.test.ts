@@ -13,7 +13,7 @@ const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 const blocks = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) => block!.trim().split('\n'));
 const listed = [...readme.matchAll(/^\| `(npm [^`]+)` \|/gm)].map(([, command]) => command!);
 /** `npm test` is what runs this. */
-const commands = [...new Set([...blocks, ...listed])].filter((command) => command !== 'npm test');
+const commands = [...new Set([...blocks, ...listed].map((command) => command.replace(/^npm ci && (?!npm run chat)/, '')))].filter((command) => command !== 'npm test');
 
 /** A command of the README in a shell at the root of the repository, with free ports. */
 function run(command: string, input = '') {
@@ -58,6 +58,17 @@ const checks: Readonly<Record<string, (command: string) => Promise<void>>> = {
     const { status, output } = await run(command, 'help\n').ends();
     assert.equal(status, 0, output);
     assert.match(output, /start a meeting about/i);
+  },
+  // The page itself is opened in a browser, by the tests that have one.
+  async 'npm run dev'(command) {
+    const { status, output } = await run(`${command} -- --help`).ends();
+    assert.equal(status, 0, output);
+    assert.match(output, /--page-port/);
+  },
+  async 'npm run doctor'(command) {
+    const { status, output } = await run(command).ends();
+    assert.equal(status, 0, output);
+    assert.match(output, /All is well/);
   },
   async 'npm start'(command) {
     const service = run(command);
