@@ -7,3 +7,4 @@ describePhrases('en-unseen-3', 'en');
 describePhrases('en-unseen-4', 'en');
 describePhrases('en-unseen-5', 'en');
 describePhrases('en-unseen-6', 'en');
+describePhrases('en-unseen-7', 'en');
