@@ -61,8 +61,15 @@ const QUESTION_LIFETIME_MS = 15 * 60 * 1000;
 export function createConversation({ storage, questionLifetimeMs = QUESTION_LIFETIME_MS, now = Date.now, ...ports }: ConversationParts): Conversation {
   // A question belongs to one person in one conversation: two people in one thread do not answer each other's.
   const questions = new PrivateConversationState(storage);
+  const ordered = new WeakSet<TurnContext>();
+  const desk: Desk = {
+    async take(context, order) {
+      await ports.desk.take(context, order);
+      ordered.add(context);
+    },
+  };
   const dialogs = new DialogSet(questions.createProperty<DialogState>('dialogs'));
-  dialogs.add(new MainDialog(MAIN, { ...ports, questionLifetimeMs, now }));
+  dialogs.add(new MainDialog(MAIN, { ...ports, desk, questionLifetimeMs, now }));
   const preferences = new PreferenceBook(storage);
   const greeting = new Greeting(storage);
   const parts: PressParts = { ...ports, savePreferences: (context, settings) => preferences.write(context, settings) };
@@ -73,7 +80,10 @@ export function createConversation({ storage, questionLifetimeMs = QUESTION_LIFE
     const dc = await dialogs.createContext(context);
     const { status } = await dc.continueDialog();
     if (status === DialogTurnStatus.empty) await dc.beginDialog(MAIN);
-    await questions.saveChanges(context);
+    await questions.saveChanges(context).catch((error: unknown) => {
+      // An order that was taken did not fail: the question before it is known to be answered by its form.
+      if (!ordered.has(context)) throw error;
+    });
   };
   const answerPress = async (context: TurnContext, pressed: Pressed): Promise<{ turn: Turn; outcome: Outcome | undefined }> => {
     if (pressed.verb !== 'open') {

@@ -39,17 +39,18 @@ export class HeldLease {
 
   /** The request is done with. @throws LeaseLost when it is somebody else's */
   async remove(signal?: AbortSignal): Promise<void> {
-    await this.#stop();
+    await this.end();
     await this.#queue.remove(this.#lease, signal);
   }
 
   /** Leaves the request to whoever takes it first, `afterMs` from now. @throws LeaseLost when it is somebody else's */
   async leave(afterMs: number, signal?: AbortSignal): Promise<void> {
-    await this.#stop();
+    await this.end();
     await this.#queue.renew(this.#lease, afterMs, signal);
   }
 
-  async #stop(): Promise<void> {
+  /** Renews it no more; it runs out by itself. */
+  async end(): Promise<void> {
     this.#over.abort();
     // A renewal under way changes the receipt.
     await this.#renewing;

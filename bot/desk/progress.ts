@@ -38,12 +38,11 @@ export class Progress {
   /** Writes something down. Tries until the storage answers. @throws Superseded when the request is somebody else's, the signal's reason when aborted */
   async write(change: Change, signal: AbortSignal): Promise<void> {
     this.#record = { ...this.#record, ...change };
-    await this.#mutex.runExclusive(() =>
-      persist(async () => {
-        const record = this.#record;
-        this.#version = await this.#claims.update(record, this.#version, signal);
-      }, signal),
-    );
+    await this.#mutex.runExclusive(async () => {
+      // The same in each try: one whose answer was lost can be told from somebody else's.
+      const record = this.#record;
+      this.#version = await persist(() => this.#claims.update(record, this.#version, signal), signal);
+    });
   }
 }
 

@@ -72,6 +72,7 @@ export class Work {
         this.#parts.log.warn('a request could not be put back', { ...this.#facts, error: failure });
       });
     } finally {
+      await this.#assignment.lease.end();
       this.#answered.resolve();
     }
   }

@@ -22,6 +22,7 @@ const DELIVERY_MS = 15_000;
 /** One process of the bot, with a wire to everything that it talks to. */
 export interface Replica extends AsyncDisposable {
   readonly process: Child;
+  readonly url: string;
   readonly wires: { readonly blobs: Wire; readonly queues: Wire; readonly pool: Wire; readonly connector: Wire };
   /** Sends an activity to this replica; status 0 when it did not answer. */
   deliver(activity: Partial<Activity>): Promise<Pick<Delivery, 'status' | 'durationMs'>>;
@@ -35,7 +36,13 @@ export interface Fleet extends AsyncDisposable {
   /** Resolves when every request is answered and out of the queue. */
   settled(): Promise<void>;
   /** Starts one more replica, ready to serve. */
-  launch(options?: ReplicaOptions & { environment?: Readonly<Record<string, string>> }): Promise<Replica>;
+  launch(options?: LaunchOptions): Promise<Replica>;
+}
+
+export interface LaunchOptions extends ReplicaOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Leaves the wires to the storage cut. */
+  readonly withoutStorage?: boolean;
 }
 
 export interface FleetOptions {
@@ -65,13 +72,14 @@ export async function gatherFleet({ azurite, pool: poolOptions = {}, storage = '
       // Hidden messages count, too.
       while (queue && ((await queue.getProperties()).approximateMessagesCount ?? 0) > 0) await sleep(50);
     },
-    async launch({ environment = {}, ...options } = {}) {
+    async launch({ environment = {}, withoutStorage = false, ...options } = {}) {
       const wires = {
         blobs: await layWire(emulator?.ports.blobs ?? 1),
         queues: await layWire(emulator?.ports.queues ?? 1),
         pool: await layWire(pool.port),
         connector: await layWire(Number(new URL(channel.connector.url).port)),
       };
+      if (withoutStorage) for (const wire of [wires.blobs, wires.queues]) wire.cut();
       const settings = {
         PORT: '0',
         // Loading is most of what a replica takes; the next one is quicker.
@@ -89,6 +97,7 @@ export async function gatherFleet({ azurite, pool: poolOptions = {}, storage = '
       await child.line('"ready"');
       const replica: Replica = {
         process: child,
+        url,
         wires,
         deliver: (activity) => deliver(`${url}/api/messages`, { ...activity, serviceUrl: wires.connector.url }),
         async [Symbol.asyncDispose]() {
