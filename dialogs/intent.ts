@@ -36,7 +36,14 @@ export interface Reading {
   readonly language: Language;
 }
 
-const readers: Readonly<Record<Language, LanguageReader>> = { en: createReader(english), de: createReader(german), fr: createReader(french), es: createReader(spanish), pt: createReader(portuguese), ja: createVerbLastReader(japanese) };
+const readers: Readonly<Record<Language, LanguageReader>> = {
+  en: createReader(english),
+  de: createReader(german),
+  fr: createReader(french),
+  es: createReader(spanish),
+  pt: createReader(portuguese),
+  ja: createVerbLastReader(japanese),
+};
 
 /**
  * Reads what a person wants from their words, free of mentions of the bot; pure, total and in time linear to the text, of which the first

@@ -75,7 +75,8 @@ export function readSubjectFirst(scan: Scan): LaterRequest | undefined {
     const later = scan.from(at + 1);
     const request = readRequest(later);
     // "…: ¿puedes …?"
-    const asked = isWholeRequest(scan.from(scan.isMark(at + 1, '?!') ? at + 2 : at + 1), false) || (!scan.isMark(at, ',') && (later.urges || later.importance !== undefined));
+    const whole = isWholeRequest(scan.from(scan.isMark(at + 1, '?!') ? at + 2 : at + 1), false);
+    const asked = whole || (!scan.isMark(at, ',') && (later.urges || later.importance !== undefined));
     if (!asked || request?.starts !== true || request.subject !== null) continue;
     if (scan.importance !== undefined) later.mark(scan.importance);
     return { request: { starts: true, subject: readSubject(scan, start, { end: at, verbLast: true }).span }, scan: later };

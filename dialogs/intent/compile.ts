@@ -15,7 +15,13 @@ export function compile(lexicon: Lexicon, vocabulary: ReadonlySet<string>) {
     greetings: list(lexicon.greetings),
     openers: list(lexicon.openers),
     leads: new Phrases(lexicon.leads),
-    loose: { words: words(loose.words), verb: words(loose.verb), noun: words(loose.noun), asking: words(loose.asking), statements: list(loose.statements) },
+    loose: {
+      words: words(loose.words),
+      verb: words(loose.verb),
+      noun: words(loose.noun),
+      asking: words(loose.asking),
+      statements: list(loose.statements),
+    },
     skips: words(lexicon.skips),
     verbs: new Phrases(lexicon.verbs),
     gerunds: new Phrases(lexicon.gerunds),
@@ -80,9 +86,15 @@ export function compile(lexicon: Lexicon, vocabulary: ReadonlySet<string>) {
       within: words(dates.within),
       at: words(dates.at),
       hours: words(dates.hours),
+      ordinals: words(dates.ordinals),
       glue: words(dates.glue),
     },
-    spelling: { elisions: words(spelling.elisions), clitics: words(spelling.clitics), compounds: [...words(spelling.compounds)], linked: [...words(spelling.linked)] },
+    spelling: {
+      elisions: words(spelling.elisions),
+      clitics: words(spelling.clitics),
+      compounds: [...words(spelling.compounds)],
+      linked: [...words(spelling.linked)],
+    },
     correct: createCorrector(words(typos.of), new Set([...vocabulary, ...words(typos.innocent)])),
   };
 }

@@ -1,8 +1,8 @@
 import type { Scan } from './scan.ts';
 
 const TIME_MAX_TOKENS = 12;
-const number = /^\d{1,2}(?:am|pm|h|th|st|nd|rd)?(?:\d{2})?$/;
 const bareNumber = /^\d{1,2}$/;
+const suffixed = /^\d{1,2}(?<suffix>\p{L}*)(?:\d{2})?$/u;
 
 /** Where a time ends, exclusive. */
 export interface Time {
@@ -34,7 +34,7 @@ function readDistance(scan: Scan, at: number): number | undefined {
   const { dates } = scan.words;
   if (!dates.within.has(scan.norm(at))) return undefined;
   const amount = bareNumber.test(scan.norm(at + 1)) ? at + 2 : dates.amounts.at(scan.tokens, at + 1)?.end;
-  if (amount === undefined) return /^\d{1,2}(?:m|min|mins|h|hrs?)$/.test(scan.norm(at + 1)) ? at + 2 : undefined;
+  if (amount === undefined) return dates.units.has(suffixOf(scan.norm(at + 1)) ?? '') ? at + 2 : undefined;
   if (dates.units.has(scan.norm(amount))) return amount + 1;
   return amount === at + 2 && isFree(scan, amount) && bareNumber.test(scan.norm(at + 1)) ? amount : undefined;
 }
@@ -43,25 +43,36 @@ function readDistance(scan: Scan, at: number): number | undefined {
 function readDay(scan: Scan, at: number): number | undefined {
   const { months } = scan.words.dates;
   const [first, second] = [scan.norm(at), scan.norm(at + 1)];
-  return (months.has(first) && number.test(second)) || (number.test(first) && months.has(second)) ? at + 2 : undefined;
+  return (months.has(first) && isNumber(scan, second)) || (isNumber(scan, first) && months.has(second)) ? at + 2 : undefined;
+}
+
+/** "3", "3rd", "3pm", "15h30". */
+function isNumber(scan: Scan, norm: string): boolean {
+  const suffix = suffixOf(norm);
+  return suffix !== undefined && (suffix === '' || scan.words.dates.ordinals.has(suffix) || scan.words.dates.hours.has(suffix));
+}
+
+/** The letters in "3rd" and "15h30"; undefined when the word is no number. */
+function suffixOf(norm: string): string | undefined {
+  return suffixed.exec(norm)?.groups?.['suffix'];
 }
 
 /** "3 pm", "3pm", "15:30", and after "at" also "3". */
 function readHour(scan: Scan, at: number): number | undefined {
   const { hours, at: before } = scan.words.dates;
-  if (!number.test(scan.norm(at))) return undefined;
+  if (!isNumber(scan, scan.norm(at))) return undefined;
   if (hours.has(scan.norm(at + 1))) return afterDottedHours(scan, at + 2);
-  if ((scan.isMark(at + 1, ':.') || scan.norm(at + 1) === 'h') && /^\d{2}(?:am|pm|h|uhr)?$/.test(scan.norm(at + 2)) && scan.tokens[at + 2]?.gap === false) {
+  if (scan.isMark(at + 1, ':.') && /^\d{2}/.test(scan.norm(at + 2)) && isNumber(scan, scan.norm(at + 2)) && scan.tokens[at + 2]?.gap === false) {
     return hours.has(scan.norm(at + 3)) ? at + 4 : at + 3;
   }
-  if (/^\d{1,2}(?:am|pm|h|h\d{2})$/.test(scan.norm(at))) return at + 1;
+  if (hours.has(suffixOf(scan.norm(at)) ?? '')) return at + 1;
   return before.has(scan.norm(at - 1)) && isFree(scan, at + 1) ? at + 1 : undefined;
 }
 
 /** The rest of "p.m.". */
 function afterDottedHours(scan: Scan, at: number): number {
   let end = at;
-  while (scan.tokens[end]?.gap === false && (scan.isMark(end, '.') || scan.norm(end) === 'm')) end += 1;
+  while (scan.tokens[end]?.gap === false && (scan.isMark(end, '.') || scan.norm(end).length === 1)) end += 1;
   return scan.isMark(end - 1, '.') && end === at + 1 ? at : end;
 }
 

@@ -29,7 +29,8 @@ export function likelyOf<Candidate extends { readonly known: Known }>(candidates
   const weight = ({ known }: Candidate): number => weigh(known);
   const most = Math.max(...candidates.map(weight));
   return candidates
-    .filter((candidate) => weight(candidate) > 0 && weight(candidate) >= most * LIKELY_SHARE && !candidates.some((other) => isCovered(candidate.known, other.known)))
+    .filter((candidate) => weight(candidate) > 0 && weight(candidate) >= most * LIKELY_SHARE)
+    .filter((candidate) => !candidates.some((other) => isCovered(candidate.known, other.known)))
     .sort((a, b) => weight(b) - weight(a));
 }
 

@@ -16,7 +16,8 @@ export function endOfPeople(scan: Scan, start: number): number {
     const over = at - start > LIST_MAX_TOKENS || token?.line === true || (token?.kind === 'mark' && !",&+/@.()'".includes(token.norm));
     const connector = at > start ? words.connectors.at(tokens, at) : undefined;
     if (over || (connector?.value === 'firm') || (connector !== undefined && endsAudience(scan, at))) return at;
-    if (at > start && (words.importance.phrases.at(tokens, at) ?? words.fillers.at(tokens, at) ?? words.tail.courtesy.at(tokens, at)) !== undefined) return at;
+    const closers = [words.importance.phrases, words.fillers, words.tail.courtesy];
+    if (at > start && closers.some((phrases) => phrases.at(tokens, at) !== undefined)) return at;
   }
   return tokens.length;
 }

@@ -157,6 +157,8 @@ export interface Lexicon {
     /** Before an hour: "at". */
     readonly at: readonly string[];
     readonly hours: readonly string[];
+    /** What makes a number an ordinal: "3rd". */
+    readonly ordinals: readonly string[];
     /** May stand around and between the others. */
     readonly glue: readonly string[];
   };

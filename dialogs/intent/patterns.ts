@@ -15,6 +15,11 @@ export type Speller = (word: string) => readonly string[];
 /** Words as they stand between blanks. */
 export const wholeWords: Speller = (word) => [normalizeWord(word)];
 
+/** A choice too long for one line: `oneOf('a|b', 'c')` is `(a|b|c)`. */
+export function oneOf(...choices: readonly string[]): string {
+  return `(${choices.join('|')})`;
+}
+
 /** Takes a pattern apart; throws when its brackets do not match. */
 export function parsePattern(pattern: string, speller = wholeWords): Pattern {
   const reader = { pieces: pattern.match(/[()[\]|]|[^()[\]|]+/gu) ?? [], at: 0, pattern, speller };

@@ -29,7 +29,10 @@ function allows(lead: Lead | undefined, kind: 'verb' | 'gerund' | 'noun' | 'fina
 /** "start a meeting …", "get a call going …". */
 function readOrder(scan: Scan, lead: Lead | undefined): Request | undefined {
   const { words } = scan;
-  const verb = takeProposal(scan, lead) ?? (allows(lead, 'verb') ? scan.take(words.verbs) : undefined) ?? (allows(lead, 'gerund', false) ? scan.take(words.gerunds) : undefined);
+  const verb =
+    takeProposal(scan, lead) ??
+    (allows(lead, 'verb') ? scan.take(words.verbs) : undefined) ??
+    (allows(lead, 'gerund', false) ? scan.take(words.gerunds) : undefined);
   if (verb === undefined) return undefined;
   while (scan.take(words.recipients) !== undefined || takeAdverb(scan));
   const phrase = readNounPhrase(scan);

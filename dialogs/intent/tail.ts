@@ -35,10 +35,15 @@ export class TailReader {
   }
 
   read(): void {
-    while (
-      this.end > this.start &&
-      (this.#dropMarks() || this.#dropEmphasis() || this.#dropBracket() || this.#dropPhrases(this.end) || this.#dropDecorated() || this.#dropSignature() || this.#dropPeople() || this.#dropVerb())
-    );
+    while (this.end > this.start && (this.#dropSigns() || this.#dropWords()));
+  }
+
+  #dropSigns(): boolean {
+    return this.#dropMarks() || this.#dropEmphasis() || this.#dropBracket();
+  }
+
+  #dropWords(): boolean {
+    return this.#dropPhrases(this.end) || this.#dropDecorated() || this.#dropSignature() || this.#dropPeople() || this.#dropVerb();
   }
 
   #dropMarks(): boolean {
@@ -152,7 +157,8 @@ export class TailReader {
     const { signoffs, courtesy } = scan.words.tail;
     for (let at = this.end - 1; at > this.start && at >= this.end - SIGNATURE_MAX_TOKENS && scan.isName(at); at -= 1) {
       const end = scan.isMark(at - 1, ',-.!') ? at - 1 : at;
-      const words = signoffs.before(scan.tokens, end, this.start) ?? (end < at || scan.tokens[at]?.line ? courtesy.before(scan.tokens, end, this.start) : undefined);
+      const apart = end < at || scan.tokens[at]?.line === true;
+      const words = signoffs.before(scan.tokens, end, this.start) ?? (apart ? courtesy.before(scan.tokens, end, this.start) : undefined);
       if (words !== undefined && words.start > this.start && this.#isApart(words.start)) return this.#drop(words.start);
     }
     return false;

@@ -6,16 +6,23 @@ const partOfDay = '(früh|frueh|morgen|vormittag|mittag|nachmittag|abend|nacht)'
 /** Times to come. "Heute" and "jetzt" are none of them. */
 export const dates: Lexicon['dates'] = {
   anchors: [
-    `(morgen|übermorgen|uebermorgen) [${partOfDay}]`, `heute (${partOfDay}|um)`, `[nächsten|naechsten|kommenden|diesen|am] ${days} [${partOfDay}]`, '(montags|dienstags|mittwochs|donnerstags|freitags)', `(montag|dienstag|mittwoch|donnerstag|freitag)${partOfDay}`,
-    '(nächste|naechste|nächsten|nächster|kommende|kommenden|diese|dieser) (woche|monat|jahr|quartal|wochenende|tage|tagen)', '(später|spaeter|bald|demnächst|heute abend|mittags|mitternacht|feierabend|wochenende)', '(nach|vor) dem (mittag|mittagessen|wochenende|urlaub)', '(jeden|jede|jedes) (tag|woche|monat|morgen|montag|dienstag|mittwoch|donnerstag|freitag)',
-    '(halb|viertel nach|viertel vor) (eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|1|2|3|4|5|6|7|8|9|10|11|12)', 'ende (der|des) (woche|monats|tages|jahres)',
+    `(morgen|übermorgen|uebermorgen) [${partOfDay}]`, `heute (${partOfDay}|um)`, `[nächsten|naechsten|kommenden|diesen|am] ${days} [${partOfDay}]`,
+    '(montags|dienstags|mittwochs|donnerstags|freitags)', `(montag|dienstag|mittwoch|donnerstag|freitag)${partOfDay}`,
+    '(nächste|naechste|nächsten|nächster|kommende|kommenden|diese|dieser) (woche|monat|jahr|quartal|wochenende|tage|tagen)',
+    '(später|spaeter|bald|demnächst|heute abend|mittags|mitternacht|feierabend|wochenende)', '(nach|vor) dem (mittag|mittagessen|wochenende|urlaub)',
+    '(jeden|jede|jedes) (tag|woche|monat|morgen|montag|dienstag|mittwoch|donnerstag|freitag)',
+    '(halb|viertel nach|viertel vor) (eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|1|2|3|4|5|6|7|8|9|10|11|12)',
+    'ende (der|des) (woche|monats|tages|jahres)',
   ],
   vague: ['(irgendwann|eines tages|irgendwann mal)'],
-  months: ['(januar|februar|märz|maerz|april|mai|juni|juli|august|september|oktober|november|dezember|jan|feb|mär|apr|jun|jul|aug|sep|sept|okt|nov|dez)'],
+  months: [
+    '(januar|februar|märz|maerz|april|mai|juni|juli|august|september|oktober|november|dezember|jan|feb|mär|apr|jun|jul|aug|sep|sept|okt|nov|dez)',
+  ],
   units: ['(minute|minuten|min|stunde|stunden|std|tag|tage|tagen|woche|wochen|monat|monate|monaten|sekunden|h|m)'],
   amounts: ['(ein|eine|einer|einem|zwei|drei|vier|fünf|fuenf|zehn|fünfzehn|zwanzig|dreißig|einer halben|einer viertel|ein paar|wenigen|paar)'],
   within: ['(in|binnen)'],
   at: ['(um|gegen|ab|bis|von)'],
   hours: ['(uhr|h)'],
+  ordinals: [],
   glue: ['(am|um|für|fuer|im|in|ab|von|bis|gegen|den|der|die|dem|und|,|@|-|bitte|oder|erst)'],
 };

@@ -29,6 +29,9 @@ export const german: Lexicon = {
       '(bezüglich|wegen|betreff|thema|bitte|könntest|kannst|möchte|brauche|danke|sofort|dringend|dringende|dringendes|notfall|wichtigkeit)',
       '(meetings|hilfe|abbrechen|einstellungen|besprechungen)',
     ],
-    innocent: ['(startet|startete|gestartet|startest|beginnt|begann|konferenzen|wegend|wagen|legen|regen|segen|gegen|themen|mitte|bitten|biete|sitte|dringt|dringender|brauch|brauchen|braucht|mochte)'],
+    innocent: [
+      '(startet|startete|gestartet|startest|beginnt|begann|konferenzen|wegend|wagen|legen|regen|segen|gegen|themen|mitte|bitten|biete|sitte|dringt)',
+      '(dringender|brauch|brauchen|braucht|mochte)',
+    ],
   },
 };

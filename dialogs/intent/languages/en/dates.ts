@@ -6,17 +6,23 @@ const hours = '(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1
 /** Times to come. "Today" and "now" are none of them. */
 export const dates: Lexicon['dates'] = {
   anchors: [
-    '(tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow) [morning|afternoon|evening|night|noon]', `[this|next|coming|on] ${days} [morning|afternoon|evening|night]`, '(mon|tue|tues|wed|thu|thur|thurs|fri)',
-    'next (week|month|year|quarter|weekend|time|mon|tue|wed|thu|fri)', 'later [today|on|this week|this afternoon|tonight]', 'this (afternoon|evening|morning|week|weekend|month)', '(tonight|noon|midday|midnight|lunchtime|eod|cob|eow|soon)',
-    'the (day after tomorrow|weekend|morning|afternoon|evening)', '[the] end of [the] (day|week|month|business)', '(after|before|over|at) lunch', 'first thing', `(every|each) (day|week|month|${days}|weekday|morning|hour|other week|two weeks)`,
-    `(half past|quarter past|quarter to) ${hours}`, '(a|two|three|one) (week|weeks|days|month) from now', '(a later|another) (time|date|day)',
+    '(tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow) [morning|afternoon|evening|night|noon]',
+    `[this|next|coming|on] ${days} [morning|afternoon|evening|night]`, '(mon|tue|tues|wed|thu|thur|thurs|fri)',
+    'next (week|month|year|quarter|weekend|time|mon|tue|wed|thu|fri)', 'later [today|on|this week|this afternoon|tonight]',
+    'this (afternoon|evening|morning|week|weekend|month)', '(tonight|noon|midday|midnight|lunchtime|eod|cob|eow|soon)',
+    'the (day after tomorrow|weekend|morning|afternoon|evening)', '[the] end of [the] (day|week|month|business)', '(after|before|over|at) lunch',
+    'first thing', `(every|each) (day|week|month|${days}|weekday|morning|hour|other week|two weeks)`, `(half past|quarter past|quarter to) ${hours}`,
+    '(a|two|three|one) (week|weeks|days|month) from now', '(a later|another) (time|date|day)',
   ],
   vague: ['(someday|some day|sometime|some time|eventually|one day)', 'at some point', 'in the future'],
-  months: ['(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)'],
+  months: [
+    '(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)',
+  ],
   units: ['(minute|minutes|min|mins|hour|hours|hr|hrs|day|days|week|weeks|month|months|second|seconds|sec|secs|m|h)'],
   amounts: ['(a|an|one|two|three|four|five|ten|fifteen|twenty|thirty|half an|a few|a couple [of]|few|the next|another|about an|about a|forty five)'],
   within: ['(in|within)'],
   at: ['(at|@|around|by|from|till|until)'],
   hours: ["(am|pm|a|p|o'clock|oclock|noon|sharp|est|pst|cet|gmt|utc|bst|cest|edt|hrs|ish)"],
+  ordinals: ['(st|nd|rd|th)'],
   glue: ['(on|at|for|by|from|in|this|next|the|of|around|about|starting|to|until|till|between|and|,|@|-|please|or|through|every)'],
 };

@@ -21,9 +21,13 @@ export const spanish: Lexicon = {
   dates,
   typos: {
     of: [
-      '(inicia|iniciar|inicie|comienza|comenzar|empieza|empezar|organiza|organizar|convoca|convocar|reunión|conferencia|videollamada|videoconferencia|acerca|sobre|asunto|puedes|podrías|podría|quiero|quisiera|necesito|gracias|urgente|emergencia|importancia|prioridad|favor)',
+      '(inicia|iniciar|inicie|comienza|comenzar|empieza|empezar|organiza|organizar|convoca|convocar|reunión|conferencia|videollamada)',
+      '(videoconferencia|acerca|sobre|asunto|puedes|podrías|podría|quiero|quisiera|necesito|gracias|urgente|emergencia|importancia|prioridad|favor)',
       '(cancelar|configuración|reuniones|ayuda|inmediatamente)',
     ],
-    innocent: ['(inicial|iniciado|iniciada|inició|inicio|comienzo|organizado|organizada|convocado|asuntos|sobra|cobre|pobre|cerca|gracia|cancela|cancelada|favores|fiador|comenzó|empezó|urgentes|urgencia|puede|pueden|podría|podían|necesita|ayudar)'],
+    innocent: [
+      '(inicial|iniciado|iniciada|inició|inicio|comienzo|organizado|organizada|convocado|asuntos|sobra|cobre|pobre|cerca|gracia|cancela|cancelada)',
+      '(favores|fiador|comenzó|empezó|urgentes|urgencia|puede|pueden|podría|podían|necesita|ayudar)',
+    ],
   },
 };

@@ -6,7 +6,11 @@ const partOfDay = '(matin|midi|après midi|soir|aprem|dans la matinée|en fin de
 /** Times to come. "Aujourd'hui" and "maintenant" are none of them. */
 export const dates: Lexicon['dates'] = {
   anchors: [
-    `(demain|après demain) [${partOfDay}]`, `[ce|le|le] ${days} [prochain] [${partOfDay}]`, '[la|le|l\'] (semaine|mois|année|trimestre|jour) (prochaine|prochain|suivante|suivant)', '(ce|cet|cette) (soir|après midi|aprem|semaine|nuit|week end)', '(plus tard|tantôt|bientôt|tout à l\' heure|midi|minuit|le week end)', "(après|avant) (le déjeuner|manger|midi|le repas|les vacances)", `(chaque|tous les|toutes les) (jour|jours|semaine|semaines|mois|matin|matins|lundis|mardis|mercredis|jeudis|vendredis|${days})`,
+    `(demain|après demain) [${partOfDay}]`, `[ce|le|le] ${days} [prochain] [${partOfDay}]`,
+    '[la|le|l\'] (semaine|mois|année|trimestre|jour) (prochaine|prochain|suivante|suivant)',
+    '(ce|cet|cette) (soir|après midi|aprem|semaine|nuit|week end)', '(plus tard|tantôt|bientôt|tout à l\' heure|midi|minuit|le week end)',
+    "(après|avant) (le déjeuner|manger|midi|le repas|les vacances)",
+    `(chaque|tous les|toutes les) (jour|jours|semaine|semaines|mois|matin|matins|lundis|mardis|mercredis|jeudis|vendredis|${days})`,
     '(fin|début) (de|du) (semaine|journée|mois|trimestre)', 'en fin de (semaine|journée|matinée)', 'la semaine prochaine',
   ],
   vague: ['(un jour|un de ces jours|un de ces quatre)'],
@@ -16,5 +20,6 @@ export const dates: Lexicon['dates'] = {
   within: ['(dans|sous)'],
   at: ['(à|vers|dès|pour|jusqu\'à)'],
   hours: ['(h|heure|heures|am|pm)'],
+  ordinals: ['(er|e|eme)'],
   glue: ["(à|le|la|l'|pour|dans|en|ce|cette|de|du|vers|et|,|@|-|dès|entre|ou)"],
 };

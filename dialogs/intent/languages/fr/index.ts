@@ -21,9 +21,13 @@ export const french: Lexicon = {
   dates,
   typos: {
     of: [
-      '(démarre|démarrer|démarrez|lancer|lancez|organiser|organise|organisez|réunion|conférence|visioconférence|téléconférence|propos|sujet|concernant|pouvez|pourrais|pourriez|voudrais|aimerais|besoin|merci|urgent|urgente|urgence|importance|priorité)',
+      '(démarre|démarrer|démarrez|lancer|lancez|organiser|organise|organisez|réunion|conférence|visioconférence|téléconférence|propos|sujet)',
+      '(concernant|pouvez|pourrais|pourriez|voudrais|aimerais|besoin|merci|urgent|urgente|urgence|importance|priorité)',
       '(annuler|paramètres|réunions|aide|immédiatement)',
     ],
-    innocent: ['(unions|union|conférences|sujets|marrez|démarrage|démarres|démarré|lances|lancé|lancent|organises|organisé|besoins|prioritaire|annulé|annulez|annule|merce|mercis|urgentes|urgents|urgences|immédiat|pouvoir|pouvons)'],
+    innocent: [
+      '(unions|union|conférences|sujets|marrez|démarrage|démarres|démarré|lances|lancé|lancent|organises|organisé|besoins|prioritaire|annulé)',
+      '(annulez|annule|merce|mercis|urgentes|urgents|urgences|immédiat|pouvoir|pouvons)',
+    ],
   },
 };

@@ -6,14 +6,22 @@ const partOfDay = '(de manhã|à tarde|à noite|cedo|pela manhã|ao meio dia|de 
 /** Times to come. "Hoje" and "agora" are none of them. */
 export const dates: Lexicon['dates'] = {
   anchors: [
-    `(amanhã|depois de amanhã) [${partOfDay}]`, `[na|no|esta|este|próxima|próximo|na próxima|no próximo] ${days} [que vem|próxima|próximo] [${partOfDay}]`, '[na|no|a|o] (semana|mês|ano|trimestre) (que vem|próxima|próximo|seguinte)', '[na|no|a|o] (próxima|próximo) (semana|mês|ano|trimestre|vez)', '(hoje à tarde|hoje à noite|esta tarde|esta noite|esta semana|este fim de semana|logo à tarde|logo à noite)', '(mais tarde|em breve|meio dia|meia noite|no fim de semana)', '(depois|antes) do (almoço|jantar|fim de semana)', `(cada|todos os|todas as|toda) (dia|dias|semana|semanas|mês|meses|${days})`, '(no fim|no final|no início) (da|do) (semana|mês|dia|trimestre)',
+    `(amanhã|depois de amanhã) [${partOfDay}]`,
+    `[na|no|esta|este|próxima|próximo|na próxima|no próximo] ${days} [que vem|próxima|próximo] [${partOfDay}]`,
+    '[na|no|a|o] (semana|mês|ano|trimestre) (que vem|próxima|próximo|seguinte)', '[na|no|a|o] (próxima|próximo) (semana|mês|ano|trimestre|vez)',
+    '(hoje à tarde|hoje à noite|esta tarde|esta noite|esta semana|este fim de semana|logo à tarde|logo à noite)',
+    '(mais tarde|em breve|meio dia|meia noite|no fim de semana)', '(depois|antes) do (almoço|jantar|fim de semana)',
+    `(cada|todos os|todas as|toda) (dia|dias|semana|semanas|mês|meses|${days})`, '(no fim|no final|no início) (da|do) (semana|mês|dia|trimestre)',
   ],
   vague: ['(um dia|um dia destes|um dia desses|algum dia|qualquer dia)'],
-  months: ['(janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez)'],
+  months: [
+    '(janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez)',
+  ],
   units: ['(minuto|minutos|min|hora|horas|h|dia|dias|semana|semanas|mês|meses|segundos)'],
   amounts: ['(um|uma|dois|duas|três|quatro|cinco|dez|quinze|vinte|trinta|uns|umas|meia|um par de|alguns)'],
   within: ['(em|daqui|dentro|dentro de)'],
   at: ['(às|as|à|a|ao|por|pelas|até|desde)'],
   hours: ['(h|hs|hrs|horas|am|pm|hora)'],
+  ordinals: ['(o)'],
   glue: ['(a|às|as|o|os|para|pra|em|de|do|da|na|no|por|pelas|e|,|@|-|desde|até|ou|entre|tarde|manhã|noite)'],
 };

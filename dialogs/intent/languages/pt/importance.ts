@@ -16,14 +16,26 @@ export const importance: Lexicon['importance'] = {
   },
   innocent: ['(urgente|urgentes|emergência|emergências) (médica|médicas|sanitária)'],
   phrases: {
-    Urgent: ['(com|de) [muita|máxima|extrema|toda a] urgência', 'com caráter [de] (urgente|urgência)', `(com|de|em) [uma|a] [muito] (alta|máxima|grande|elevada) ${level}`, `[com|de|em|,] [uma|a] ${level} ${high}`, 'urgentemente', '(marcada|marque a|marca a|marque|marcado) como (urgente|importante|prioritária)', 'como (urgente|prioritária)'],
+    Urgent: [
+      '(com|de) [muita|máxima|extrema|toda a] urgência', 'com caráter [de] (urgente|urgência)',
+      `(com|de|em) [uma|a] [muito] (alta|máxima|grande|elevada) ${level}`, `[com|de|em|,] [uma|a] ${level} ${high}`, 'urgentemente',
+      '(marcada|marque a|marca a|marque|marcado) como (urgente|importante|prioritária)', 'como (urgente|prioritária)',
+    ],
     Emergency: ['(como|em caso de|por) [uma] emergência', `[com|,] [uma|a] ${level} [de] emergência`],
     Normal: [`[com|de|em|,] [uma|a] ${level} ${low}`],
   },
   remarks: {
-    Urgent: [`[${itIs}] ${very} ${urgent}`, `[${itIs}] (um|uma) (assunto|tema|problema|questão|coisa) ${very} ${urgent}`, '(urge|não pode esperar|isto não pode esperar|isso não pode esperar|é para ontem|é pra ontem)', '(há|temos|tenho|tem) (um|uma) (problema|assunto|tema|questão|incidente) (urgente|urgentes)', `${level} ${high}`, 'é questão de urgência', 'urgência'],
+    Urgent: [
+      `[${itIs}] ${very} ${urgent}`, `[${itIs}] (um|uma) (assunto|tema|problema|questão|coisa) ${very} ${urgent}`,
+      '(urge|não pode esperar|isto não pode esperar|isso não pode esperar|é para ontem|é pra ontem)',
+      '(há|temos|tenho|tem) (um|uma) (problema|assunto|tema|questão|incidente) (urgente|urgentes)', `${level} ${high}`, 'é questão de urgência',
+      'urgência',
+    ],
     Emergency: [`[${itIs}|há|temos|estamos em|estamos perante] [uma] emergência`, 'é uma emergência', 'código vermelho', 'alerta vermelho'],
-    Normal: ['[isto|isso] não é (urgente|tão urgente|muito urgente|importante|uma emergência)', 'não (tem pressa|há pressa|urge)', 'sem (pressa|pressas|urgência)', 'nada urgente', '(não|pouco) urgente', `${level} ${low}`],
+    Normal: [
+      '[isto|isso] não é (urgente|tão urgente|muito urgente|importante|uma emergência)', 'não (tem pressa|há pressa|urge)',
+      'sem (pressa|pressas|urgência)', 'nada urgente', '(não|pouco) urgente', `${level} ${low}`,
+    ],
   },
   trailing: { Urgent: [`${very} urgente`, '(alta|máxima) prioridade', 'urgentemente'], Emergency: [], Normal: ['não urgente', `${level} ${low}`] },
 };

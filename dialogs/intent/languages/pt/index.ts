@@ -21,9 +21,14 @@ export const portuguese: Lexicon = {
   dates,
   typos: {
     of: [
-      '(inicia|iniciar|inicie|começa|começar|comece|organiza|organizar|convoca|convocar|marcar|marque|agendar|agende|reunião|conferência|videochamada|videoconferência|acerca|sobre|respeito|assunto|consegue|poderia|gostaria|queria|preciso|precisamos|obrigado|obrigada|urgente|emergência|importância|prioridade|favor)',
-      '(cancelar|configurações|definições|reuniões|ajuda|imediatamente)',
+      '(inicia|iniciar|inicie|começa|começar|comece|organiza|organizar|convoca|convocar|marcar|marque|agendar|agende|reunião|conferência)',
+      '(videochamada|videoconferência|acerca|sobre|respeito|assunto|consegue|poderia|gostaria|queria|preciso|precisamos|obrigado|obrigada|urgente)',
+      '(emergência|importância|prioridade|favor)', '(cancelar|configurações|definições|reuniões|ajuda|imediatamente)',
     ],
-    innocent: ['(inicial|iniciado|iniciada|iniciou|início|começo|organizado|organizada|convocado|assuntos|sobra|cobre|pobre|nobre|cerca|favores|urgentes|urgência|precisa|precisar|preciosa|ajudar|marca|marcas|marcou|agenda|agendas|poderiam|podiam|gostariam|começou|conseguem|conseguir|respeita|respeitar|sabre)'],
+    innocent: [
+      '(inicial|iniciado|iniciada|iniciou|início|começo|organizado|organizada|convocado|assuntos|sobra|cobre|pobre|nobre|cerca|favores|urgentes)',
+      '(urgência|precisa|precisar|preciosa|ajudar|marca|marcas|marcou|agenda|agendas|poderiam|podiam|gostariam|começou|conseguem|conseguir|respeita)',
+      '(respeitar|sabre)',
+    ],
   },
 };
