@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+import { isLoopback } from '../loopback.ts';
+import { hostSuffix, list, missing, oneOf, wholeNumber } from './reading.ts';
+import type { Rule, Values } from './settings.ts';
+
+/** A Skype for Business pool, and who starts meetings there. */
+export interface Pool {
+  readonly discoveryUrl: string;
+  readonly credentials: { readonly username: string; readonly password: string };
+}
+
+/** How the pool is spoken to, whichever it is. */
+export interface UcwaConfig {
+  readonly format: 'json' | 'xml';
+  readonly allowedHosts: readonly string[];
+  readonly startTimeoutMs: number;
+  readonly retries: number;
+}
+
+/** Where meetings start. */
+export const poolSettings = {
+  UCWA_DISCOVERY_URL: z.string().refine(isDiscoveryUrl, 'must be an https URL such as https://lyncdiscover.contoso.com/ (http only for loopback)').optional(),
+  UCWA_AUTH: oneOf(['password', 'entra']).default('password'),
+  UCWA_USERNAME: z.string().optional(),
+  UCWA_PASSWORD: z.string().optional(),
+  UCWA_FORMAT: oneOf(['json', 'xml']).default('json'),
+  UCWA_ALLOWED_HOSTS: list(hostSuffix).default([]),
+  UCWA_START_TIMEOUT_SECONDS: wholeNumber(1, 600).default(45),
+  UCWA_RETRIES: wholeNumber(0, 20).default(4),
+};
+
+export const poolRules: readonly Rule[] = [
+  function productionHasAPool(isSet, { NODE_ENV }) {
+    if (NODE_ENV !== 'production') return [];
+    return missing(isSet, ['UCWA_DISCOVERY_URL'], 'NODE_ENV=production has no embedded front end');
+  },
+  function serviceAccountIsWhole(isSet, { UCWA_AUTH }) {
+    if (UCWA_AUTH !== 'password' || !isSet('UCWA_DISCOVERY_URL')) return [];
+    return missing(isSet, ['UCWA_USERNAME', 'UCWA_PASSWORD'], 'UCWA_AUTH=password signs in with a service account');
+  },
+  function thisVersionHasIt(_isSet, { UCWA_AUTH }) {
+    return UCWA_AUTH === 'entra' ? [{ variable: 'UCWA_AUTH', remedy: 'must be password: entra is not part of this version' }] : [];
+  },
+];
+
+/** How to speak to the pool. */
+export function toUcwa(values: Values): UcwaConfig {
+  return {
+    format: values.UCWA_FORMAT,
+    allowedHosts: values.UCWA_ALLOWED_HOSTS,
+    startTimeoutMs: values.UCWA_START_TIMEOUT_SECONDS * 1000,
+    retries: values.UCWA_RETRIES,
+  };
+}
+
+/** The pool; undefined where the embedded front end stands in. */
+export function toPool({ UCWA_DISCOVERY_URL: discoveryUrl, UCWA_USERNAME: username, UCWA_PASSWORD: password }: Values): Pool | undefined {
+  if (discoveryUrl === undefined || username === undefined || password === undefined) return undefined;
+  return { discoveryUrl, credentials: { username, password } };
+}
+
+function isDiscoveryUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || url.username || url.password) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}

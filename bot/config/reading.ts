@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** One setting that is wrong and what to do about it; never its value. */
+export interface ConfigProblem {
+  readonly variable: string;
+  readonly remedy: string;
+}
+
+/** The settings do not allow a start; knows every problem there is. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly ConfigProblem[];
+
+  constructor(problems: readonly ConfigProblem[]) {
+    super(problems.map(({ variable, remedy }) => `${variable} ${remedy}`).join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** A text that is one of these words. */
+export const oneOf = <const T extends readonly [string, ...string[]]>(words: T) => z.enum(words, `must be one of: ${words.join(', ')}`);
+
+/** A GUID in small letters. */
+export const guid = (what: string) => z.guid(`must be ${what}, a GUID`).toLowerCase();
+
+/** A whole number within bounds, both included. */
+export const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .transform((text) => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN))
+    .refine((number) => number >= from && number <= to, `must be a whole number from ${from} to ${to}`);
+
+/** Items separated by commas or blanks, at most 100. */
+export const list = (item: z.ZodType<string, string>) =>
+  z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((word) => word !== ''))
+    .pipe(z.array(item).min(1, 'must list something, or be empty').max(100, 'must not list more than 100'));
+
+/** A host name that others may end with, such as `contoso.com`. */
+export const hostSuffix = z
+  .string()
+  .toLowerCase()
+  .regex(/^(?:[a-z0-9-]{1,63}\.){1,20}[a-z0-9-]{1,63}$/, 'must list host names such as contoso.com, without scheme, port or wildcard');
+
+/** The settings of these names that are not there, each a problem. */
+export function missing<Name extends string>(isSet: (name: Name) => boolean, names: readonly Name[], because: string): ConfigProblem[] {
+  return names.filter((name) => !isSet(name)).map((variable) => ({ variable, remedy: `is missing: ${because}` }));
+}
