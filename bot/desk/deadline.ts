@@ -1,3 +1,8 @@
+/** Aborts with a `TimeoutError` after so many milliseconds; unlike `AbortSignal.timeout`, it takes fractions of one. */
+export function timeUpAfter(timeoutMs: number): AbortSignal {
+  return AbortSignal.timeout(Math.max(0, Math.ceil(timeoutMs)));
+}
+
 /** What `work` gives, or the reason of the first parent that aborts, or a `TimeoutError`; work is told by its signal and not waited for. */
 export async function within<T>(timeoutMs: number, parents: readonly AbortSignal[], work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const ending = new AbortController();

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Interrupted } from '../../dialogs/meetings.ts';
+import { timeUpAfter } from './deadline.ts';
 import { type Lease, LeaseLost, type RequestQueue } from './ports.ts';
 
 /** A lease of a request that is renewed for as long as somebody works under it. */
@@ -62,7 +63,7 @@ export class HeldLease {
     for (let pauseMs = this.#leaseMs / 3; await this.#pause(pauseMs); ) {
       const askedAtMs = performance.now();
       try {
-        this.#lease = await this.#queue.renew(this.#lease, this.#leaseMs, AbortSignal.timeout(this.#leaseMs / 3));
+        this.#lease = await this.#queue.renew(this.#lease, this.#leaseMs, timeUpAfter(this.#leaseMs / 3));
         this.#beSureFrom(askedAtMs);
         pauseMs = this.#leaseMs / 3;
       } catch (error) {

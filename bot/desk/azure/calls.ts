@@ -1,5 +1,7 @@
 import pRetry from 'p-retry';
 
+import { timeUpAfter } from '../deadline.ts';
+
 /** How long one call to the storage may take. */
 export interface CallTimes {
   /** For one try; above the 2 s that a slow storage takes. */
@@ -25,7 +27,7 @@ export async function call<T>(attempt: (signal: AbortSignal) => Promise<T>, call
   caller?.throwIfAborted();
   const endsAtMs = performance.now() + times.totalMs;
   const oneTry = async () => {
-    const deadline = AbortSignal.timeout(Math.max(1, Math.min(times.tryMs, endsAtMs - performance.now())));
+    const deadline = timeUpAfter(Math.max(1, Math.min(times.tryMs, endsAtMs - performance.now())));
     return attempt(caller ? AbortSignal.any([caller, deadline]) : deadline);
   };
   return pRetry(oneTry, {
