@@ -11,11 +11,11 @@ const first: Lease = { ticket: 'ticket', receipt: '0', request: {} as DeskReques
 /** A queue that counts how often the lease was renewed, and tells of each time. */
 function watchedQueue(renew: (times: number) => void = () => undefined) {
   let renewed = 0;
-  let next = Promise.withResolvers<void>();
+  let next = Promise.withResolvers<undefined>();
   const queue = {
     async renew(lease: Lease) {
       renewed += 1;
-      next.resolve();
+      next.resolve(undefined);
       next = Promise.withResolvers();
       renew(renewed);
       return { ...lease, receipt: String(renewed) };
@@ -23,7 +23,7 @@ function watchedQueue(renew: (times: number) => void = () => undefined) {
   } as unknown as RequestQueue;
   return {
     queue,
-    async until(times: number) {
+    until: async (times: number) => {
       while (renewed < times) await next.promise;
     },
   };
