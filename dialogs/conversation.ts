@@ -1,5 +1,5 @@
 import { type AdaptiveCardInvokeResponse, type MessagingExtensionActionResponse, PrivateConversationState, type Storage, type TurnContext } from 'botbuilder';
-import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs';
+import { type DialogContext, DialogContextError, DialogSet, type DialogState, DialogTurnStatus, type DialogTurnResult } from 'botbuilder-dialogs';
 
 import { putInPlace } from './card-update.ts';
 import { noticeCard } from './cards/notice.ts';
@@ -78,8 +78,7 @@ export function createConversation({ storage, questionLifetimeMs = QUESTION_LIFE
     beginTurn(context, message, await preferences.read(context), reading);
   const runDialogs = async (context: TurnContext) => {
     const dc = await dialogs.createContext(context);
-    const { status } = await dc.continueDialog();
-    if (status === DialogTurnStatus.empty) await dc.beginDialog(MAIN);
+    await continueOrBegin(dc, MAIN).catch(rethrowCause);
     await questions.saveChanges(context).catch((error: unknown) => {
       // An order that was taken did not fail: the question before it is known to be answered by its form.
       if (!ordered.has(context)) throw error;
@@ -127,6 +126,16 @@ export function createConversation({ storage, questionLifetimeMs = QUESTION_LIFE
 
 function withoutWords({ activity }: TurnContext): IncomingMessage {
   return { text: '', mentions: [], locale: activity.locale ?? '' };
+}
+
+async function continueOrBegin(dc: DialogContext, id: string): Promise<DialogTurnResult> {
+  const result = await dc.continueDialog();
+  return result.status === DialogTurnStatus.empty ? dc.beginDialog(id) : result;
+}
+
+/** The SDK wraps whatever a dialog throws, and nobody would know it again. */
+function rethrowCause(error: unknown): never {
+  throw error instanceof DialogContextError ? error.error : error;
 }
 
 /** Waits for an answer; where an order was refused because there were many, says how long to wait. */

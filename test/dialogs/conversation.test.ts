@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
-import { type Place, Talk } from './support/talk.ts';
+import { TooOften } from '../../dialogs/desk.ts';
+import { only, type Place, Talk } from './support/talk.ts';
 
 /** What ada says, and what she hears: a pattern for the summary of each new message. */
 type Line = readonly [says: string, ...hears: RegExp[]];
@@ -144,4 +145,24 @@ describe('the conversation', () => {
       for (const [index, wanted] of starts.entries()) assert.deepEqual({ ...talk.orders[index], ...wanted }, talk.orders[index]);
     });
   }
+});
+
+describe('a sentence that the desk does not take', () => {
+  it('is answered with how long to wait where there were many', async () => {
+    const talk = new Talk();
+    talk.deskFailure = new TooOften(120);
+
+    const answer = only(await talk.say('start a meeting about pay'));
+
+    assert.match(answer.text ?? '', /2 minutes/);
+    assert.deepEqual(talk.orders, []);
+  });
+
+  it('fails as the desk failed', async () => {
+    const talk = new Talk();
+    const failure = new RangeError('the desk is full');
+    talk.deskFailure = failure;
+
+    await assert.rejects(talk.say('start a meeting about pay'), (error) => error === failure);
+  });
 });
