@@ -51,20 +51,34 @@ export function readEnvironment(): Environment {
 
 /** Checks every setting; an empty value counts as unset. @throws ConfigError with all problems at once */
 export function readConfig(environment: Environment): Config {
-  const isSet: IsSet = (name) => (environment[name] ?? '') !== '';
-  const values: Record<string, unknown> = {};
-  const problems: ConfigProblem[] = [];
-
-  for (const name of settingNames) {
-    const result = settings[name].safeParse(isSet(name) ? environment[name] : undefined);
-    if (result.success) values[name] = result.data;
-    else problems.push({ variable: name, remedy: result.error.issues[0]?.message ?? 'is not valid' });
-  }
+  const isSet = isSetIn(environment);
+  const { values, problems } = readEach(environment, settingNames);
   problems.push(...rules.flatMap((rule) => rule(isSet, values)));
 
   if (problems.length > 0) throw new ConfigError(problems);
   return toConfig(values as Values);
 }
+
+/** Checks these settings, each by itself; for commands that need no others. @throws ConfigError with all problems at once */
+export function readSettings<Name extends Setting>(environment: Environment, names: readonly Name[]): Pick<Values, Name> {
+  const { values, problems } = readEach(environment, names);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return values as Pick<Values, Name>;
+}
+
+function readEach(environment: Environment, names: readonly Setting[]): { values: Partial<Values>; problems: ConfigProblem[] } {
+  const isSet = isSetIn(environment);
+  const values: Record<string, unknown> = {};
+  const problems: ConfigProblem[] = [];
+  for (const name of names) {
+    const result = settings[name].safeParse(isSet(name) ? environment[name] : undefined);
+    if (result.success) values[name] = result.data;
+    else problems.push({ variable: name, remedy: result.error.issues[0]?.message ?? 'is not valid' });
+  }
+  return { values, problems };
+}
+
+const isSetIn = (environment: Environment): IsSet => (name) => (environment[name] ?? '') !== '';
 
 function toConfig(values: Values): Config {
   const production = values.NODE_ENV === 'production';

@@ -6,14 +6,14 @@ import { parse } from 'tldts';
 import { createPackageFiles, zipPackage } from '../../deploy/teams-manifest/app-package.ts';
 import { packageProblems, type Problem } from '../../deploy/teams-manifest/check.ts';
 import type { ManifestFacts } from '../../deploy/teams-manifest/manifest.ts';
-import { ConfigError, readConfig, type BotIdentity, type Config, type Environment } from '../config.ts';
+import { ConfigError, type Environment, readSettings } from '../config.ts';
 
 const EX_USAGE = 64;
 const EX_CONFIG = 78;
 
 const usage = `npm run package -- [options]     makes the Teams app package from the settings
 
-  --developer NAME     who runs MeetNow, as people see it in Teams   (the domain of UCWA_DISCOVERY_URL)
+  --developer NAME     who runs MeetNow, as people see it in Teams   (the domain of UCWA_DISCOVERY_URL, or of --host)
   --website URL        the developer's website                       (https:// and that domain)
   --privacy URL        the privacy statement                         (the website)
   --terms URL          the terms of use                              (the website)
@@ -47,7 +47,7 @@ export function packageCommand(args: readonly string[], environment: Environment
   try {
     const given = readOptions(args);
     if (given.help) print(usage);
-    else print(makePackage(given, readConfig(environment)));
+    else print(makePackage(given, environment));
     return 0;
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof ConfigError)) throw error;
@@ -65,8 +65,8 @@ function readOptions(args: readonly string[]) {
   }
 }
 
-function makePackage(given: Options, config: Config): string {
-  const facts = readFacts(given, config);
+function makePackage(given: Options, environment: Environment): string {
+  const facts = readFacts(given, environment);
   const files = createPackageFiles(facts);
   const problems = packageProblems(files);
   if (problems.length > 0) throw new UsageError(problems.map(describe).join('\n'));
@@ -84,31 +84,29 @@ function write(file: string, content: Uint8Array): void {
   }
 }
 
-function readFacts(given: Options, { identity, pool }: Config): ManifestFacts {
-  if (!identity) throw new ConfigError([{ variable: 'MicrosoftAppId', remedy: 'is missing: Teams has to know which bot the app is' }]);
-  const domain = pool && publicDomain(pool.discoveryUrl);
+/** Only what the manifest is made of: whoever makes the package need not know the bot's secrets. */
+function readFacts(given: Options, environment: Environment): ManifestFacts {
+  const { MicrosoftAppId: botId, MicrosoftAppType: kind, UCWA_DISCOVERY_URL: discoveryUrl } = readSettings(environment, ['MicrosoftAppId', 'MicrosoftAppType', 'UCWA_DISCOVERY_URL']);
+  if (botId === undefined) throw new ConfigError([{ variable: 'MicrosoftAppId', remedy: 'is missing: Teams has to know which bot the app is' }]);
+  const domain = publicDomain(discoveryUrl) ?? publicDomain(given.host && `https://${given.host}/`);
   const website = given.website ?? (domain && `https://${domain}/`);
   const developer = given.developer ?? domain;
   if (website === undefined || developer === undefined) {
-    throw new UsageError('--developer and --website are needed: UCWA_DISCOVERY_URL names no public domain to take them from');
+    throw new UsageError('--developer and --website are needed: neither UCWA_DISCOVERY_URL nor --host names a public domain to take them from');
   }
   return {
-    appId: given['app-id'] ?? identity.appId,
-    botId: identity.appId,
-    ...webApplication(identity),
+    appId: given['app-id'] ?? botId,
+    botId,
+    // A managed identity is no application that people could sign in to.
+    ...(kind !== 'UserAssignedMSI' && { webApplicationId: botId }),
     version: given['app-version'] ?? ownVersion(),
     developer: { name: developer, websiteUrl: website, privacyUrl: given.privacy ?? website, termsOfUseUrl: given.terms ?? website },
     validDomains: given.host === undefined ? [] : [given.host],
   };
 }
 
-/** A managed identity is no application that people could sign in to. */
-function webApplication({ kind, appId }: BotIdentity): Pick<ManifestFacts, 'webApplicationId'> {
-  return kind === 'UserAssignedMSI' ? {} : { webApplicationId: appId };
-}
-
-function publicDomain(url: string): string | undefined {
-  const { domain, isIcann } = parse(url);
+function publicDomain(url: string | undefined): string | undefined {
+  const { domain, isIcann } = parse(url ?? '');
   return isIcann === true && domain !== null ? domain : undefined;
 }
 

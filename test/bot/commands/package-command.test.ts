@@ -136,6 +136,13 @@ describe('npm run package', () => {
     assert.match(complained, /--website/);
   });
 
+  it('needs no secret, and takes the domain from the host where there is no pool', () => {
+    const { status, complained } = run(['--host', 'meetnow.contoso.com', '--developer', 'Contoso IT'], { MicrosoftAppId: settings.MicrosoftAppId });
+
+    assert.deepEqual({ status, complained }, { status: 0, complained: '' });
+    assert.deepEqual(readPackage().developer.websiteUrl, 'https://contoso.com/');
+  });
+
   it('needs to know the bot', () => {
     const { status, complained } = run([], {});
     assert.equal(status, 78);
@@ -143,9 +150,9 @@ describe('npm run package', () => {
   });
 
   it('names every setting that is wrong, and no value', () => {
-    const { status, complained } = run([], { ...settings, MicrosoftAppId: 'meet-now', UCWA_RETRIES: 'often' });
+    const { status, complained } = run([], { ...settings, MicrosoftAppId: 'meet-now', MicrosoftAppType: 'often' });
     assert.equal(status, 78);
-    assert.match(complained, /^MicrosoftAppId .*\nUCWA_RETRIES .*\n$/);
+    assert.match(complained, /^MicrosoftAppId .*\nMicrosoftAppType .*\n$/);
     assert.doesNotMatch(complained, /meet-now|often|secret/);
   });
 
