@@ -49,7 +49,13 @@ export async function live(app: App, log: Log, { stopMaxMs = STOP_MAX_MS }: Life
     await app.listen();
     await app.ready();
   } catch (error) {
-    log.error('the bot cannot run', { error });
+    if (isPortRefused(error)) log.error('PORT is taken or not allowed: end what listens there, or set another one', { code: error.code, port: error.port });
+    else log.error('the bot cannot run', { error });
     await stop(exit.failure);
   }
+}
+
+/** How Node reports that it may not listen. */
+function isPortRefused(error: unknown): error is Error & { code: string; port: number } {
+  return error instanceof Error && 'port' in error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
 }

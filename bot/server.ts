@@ -45,12 +45,15 @@ export function createServer(service: Service, { localMode, log }: { localMode: 
   server.on('error', () => undefined);
 
   if (localMode) server.pre(refuseForeignHost);
-  server.get('/healthz', async (_request, response) => {
-    send(response, { status: 200, body: { status: 'alive' } });
-  });
-  server.get('/readyz', async (_request, response) => {
-    send(response, service.readiness());
-  });
+  // Some load balancers ask with HEAD.
+  for (const ask of [server.get.bind(server), server.head.bind(server)]) {
+    ask('/healthz', async (_request, response) => {
+      send(response, { status: 200, body: { status: 'alive' } });
+    });
+    ask('/readyz', async (_request, response) => {
+      send(response, service.readiness());
+    });
+  }
   server.post(
     '/api/messages',
     restify.plugins.inflightRequestThrottle({ limit: TURNS_AT_ONCE_MAX, server, err: refusalOf({ statusCode: 503 }) }),

@@ -65,6 +65,15 @@ describe('the server', () => {
     assert.deepEqual(await readiness.json(), { status: 'starting' });
   });
 
+  it('answers HEAD as it does GET, without the body', async () => {
+    await using running = await startServer({ readiness: () => ({ status: 503, body: { status: 'stopping' } }) });
+
+    const [health, readiness] = await Promise.all(['healthz', 'readyz'].map(async (route) => fetch(`${running.url}/${route}`, { method: 'HEAD' })));
+
+    assert.deepEqual([health?.status, readiness?.status], [200, 503]);
+    assert.equal(await readiness?.text(), '');
+  });
+
   it('passes on a refusal in its own words', async () => {
     const receive = async () => Promise.reject(new RequestError(409, 'NotNow', 'Come back later.'));
     await using running = await startServer({ receive });

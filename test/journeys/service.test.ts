@@ -110,7 +110,8 @@ describe('the service', function () {
     other.close();
 
     assert.equal(status, 1);
-    assert.match(service.output(), /EADDRINUSE/);
+    assert.match(service.output(), /"EADDRINUSE","port":\d+.*PORT is taken or not allowed: .* set another one/);
+    assert.doesNotMatch(service.output(), /stack/);
   });
 
   it('with wrong settings names them all, without values, and ends with 78', async () => {
