@@ -4,7 +4,7 @@ import { defaultResource, detectResources, envDetector, hostDetector, resourceFr
 import { MeterProvider, PeriodicExportingMetricReader, type PushMetricExporter } from '@opentelemetry/sdk-metrics';
 import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-base';
 
-import type { TelemetrySettings } from '../config.ts';
+import type { OtlpProtocol, TelemetrySettings } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -13,24 +13,30 @@ const STOP_MAX_MS = 4_000;
 // So often whoever reads the log is told that nothing arrives.
 const COMPLAIN_EVERY_MS = 10 * 60_000;
 
-/** A pair of exporters to one place. */
+/** What one place is sent. */
 interface Destination {
-  readonly spans: SpanExporter;
-  readonly figures: PushMetricExporter;
+  readonly spans?: SpanExporter;
+  readonly figures?: PushMetricExporter;
 }
 
 /**
  * Sends spans and figures to an OTLP endpoint, to Azure Monitor, or both. Endpoints, headers, timeouts, sampling and resource attributes
  * come from OpenTelemetry's standard variables, which its packages read themselves.
  */
-export async function startExport({ otlp, azureMonitor, intervalMs }: TelemetrySettings, log: Log): Promise<Telemetry> {
+export async function startExport({ traces, metrics, azureMonitor, intervalMs }: TelemetrySettings, log: Log): Promise<Telemetry> {
   complainTo(log);
-  const destinations = await Promise.all([...(otlp ? [otlpAt(otlp)] : []), ...(azureMonitor === undefined ? [] : [azureMonitorAt(azureMonitor)])]);
+  const destinations: Destination[] = await Promise.all([
+    ...(traces ? [spansByOtlp(traces)] : []),
+    ...(metrics ? [figuresByOtlp(metrics)] : []),
+    ...(azureMonitor === undefined ? [] : [azureMonitorAt(azureMonitor)]),
+  ]);
   const resource = defaultResource()
     .merge(resourceFromAttributes({ 'service.name': 'meetnow' }))
     .merge(detectResources({ detectors: [hostDetector, envDetector] }));
-  const tracers = new BasicTracerProvider({ resource, spanProcessors: destinations.map(({ spans }) => new BatchSpanProcessor(spans)) });
-  const readers = destinations.map(({ figures }) => new PeriodicExportingMetricReader({ exporter: figures, exportIntervalMillis: intervalMs, exportTimeoutMillis: intervalMs }));
+  const tracers = new BasicTracerProvider({ resource, spanProcessors: destinations.flatMap(({ spans }) => (spans ? [new BatchSpanProcessor(spans)] : [])) });
+  const readers = destinations.flatMap(({ figures }) =>
+    figures ? [new PeriodicExportingMetricReader({ exporter: figures, exportIntervalMillis: intervalMs, exportTimeoutMillis: intervalMs })] : [],
+  );
   const meters = new MeterProvider({ resource, readers });
   // What belongs to which request is known by the asynchronous context; a second manager in the same process is not needed.
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
@@ -65,13 +71,14 @@ function complainTo(log: Log): void {
   diag.setLogger({ error, warn: ignore, info: ignore, debug: ignore, verbose: ignore }, { logLevel: DiagLogLevel.ERROR, suppressOverrideMessage: true });
 }
 
-async function otlpAt(protocol: 'http/protobuf' | 'http/json'): Promise<Destination> {
-  if (protocol === 'http/json') {
-    const [{ OTLPTraceExporter }, { OTLPMetricExporter }] = await Promise.all([import('@opentelemetry/exporter-trace-otlp-http'), import('@opentelemetry/exporter-metrics-otlp-http')]);
-    return { spans: new OTLPTraceExporter(), figures: new OTLPMetricExporter() };
-  }
-  const [{ OTLPTraceExporter }, { OTLPMetricExporter }] = await Promise.all([import('@opentelemetry/exporter-trace-otlp-proto'), import('@opentelemetry/exporter-metrics-otlp-proto')]);
-  return { spans: new OTLPTraceExporter(), figures: new OTLPMetricExporter() };
+async function spansByOtlp(protocol: OtlpProtocol): Promise<Destination> {
+  const { OTLPTraceExporter } = await (protocol === 'http/json' ? import('@opentelemetry/exporter-trace-otlp-http') : import('@opentelemetry/exporter-trace-otlp-proto'));
+  return { spans: new OTLPTraceExporter() };
+}
+
+async function figuresByOtlp(protocol: OtlpProtocol): Promise<Destination> {
+  const { OTLPMetricExporter } = await (protocol === 'http/json' ? import('@opentelemetry/exporter-metrics-otlp-http') : import('@opentelemetry/exporter-metrics-otlp-proto'));
+  return { figures: new OTLPMetricExporter() };
 }
 
 async function azureMonitorAt(connectionString: string): Promise<Destination> {

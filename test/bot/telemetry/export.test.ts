@@ -94,6 +94,33 @@ describe('telemetry, sent to a collector', function () {
     assert.ok(collector.deliveries.every(({ contentType, body }) => contentType === 'application/x-protobuf' && body.includes('meetnow-of-contoso')));
   });
 
+  it('goes to a collector for each signal where both are named', async () => {
+    await using ofTraces = await startCollector();
+    await using ofMetrics = await startCollector();
+    await startMeetingWith({
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${ofTraces.url}/spans`,
+      OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: `${ofMetrics.url}/figures`,
+      OTEL_EXPORTER_OTLP_METRICS_PROTOCOL: 'http/json',
+    });
+
+    const told = ({ deliveries }: Collector) => new Set(deliveries.map(({ path, contentType }) => `${path} ${contentType}`));
+    assert.deepEqual([told(ofTraces), told(ofMetrics)], [new Set(['/spans application/x-protobuf']), new Set(['/figures application/json'])]);
+  });
+
+  it('leaves out the signal whose exporter is none', async () => {
+    await using collector = await startCollector();
+    await startMeetingWith({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_TRACES_EXPORTER: 'none' });
+
+    assert.deepEqual(new Set(collector.deliveries.map(({ path }) => path)), new Set(['/v1/metrics']));
+  });
+
+  it('goes nowhere when OpenTelemetry is disabled', async () => {
+    await using collector = await startCollector();
+    await startMeetingWith({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_SDK_DISABLED: 'TRUE' });
+
+    assert.deepEqual(collector.deliveries, []);
+  });
+
   it('goes to Azure Monitor where its connection string is set', async () => {
     const authority = await createAuthority('Ingestion');
     await using collector = await startCollector({ certificate: await authority.issue() });
