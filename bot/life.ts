@@ -3,12 +3,13 @@ import process from 'node:process';
 import type { App } from './app.ts';
 import type { Log } from './log.ts';
 
-const STOP_MAX_MS = 25_000;
+/** After a signal to end, the process is gone within this, whatever hangs: platforms kill after 30 s. */
+export const STOP_MAX_MS = 25_000;
 const GRACE_AFTER_ERROR_MS = 2_000;
 
 /** How long things may take in the end. */
 export interface LifeOptions {
-  /** After this the process ends whether or not the app has stopped; 25 s, since platforms kill after 30. */
+  /** After this the process ends whether or not the app has stopped; by default {@link STOP_MAX_MS}. */
   readonly stopMaxMs?: number;
 }
 

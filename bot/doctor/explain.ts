@@ -65,6 +65,8 @@ const rows: readonly Row[] = [
 
   { from: ResponseError, rel: ['oauthToken'], status: [500, 599], code: 'TicketServiceDown', says: ({ host, error }) => `the ticket service of ${host} answers ${nameOf(error)}` },
   { from: ResponseError, rel: ['oauthToken'], code: 'TicketServiceRefused', says: ({ host, error }) => `the ticket service of ${host} answers ${nameOf(error)}` },
+  { from: ResponseError, status: 406, code: 'FormatRefused', says: ({ host, rel }) => `${host} does not answer to "${rel}" in the format that is asked for` },
+  { from: ResponseError, status: 415, code: 'FormatRefused', says: ({ host, rel }) => `${host} does not read what "${rel}" is sent in` },
   { from: ResponseError, rel: ['root', 'redirect'], status: 404, code: 'NotADiscoveryService', says: ({ host }) => `${host} has nothing at this address` },
   { from: ResponseError, rel: discovery, status: [400, 499], code: 'DiscoveryRefused', says: ({ host, error }) => `the autodiscover service at ${host} answers ${nameOf(error)}` },
   { from: ResponseError, named: ['TooManyApplications'], code: 'TooManyApplications', says: ({ host }) => `the account has too many applications on ${host}` },

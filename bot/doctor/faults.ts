@@ -36,6 +36,7 @@ export const faults = {
   // Discovery.
   NotADiscoveryService: { kind: 'misconfigured', fix: 'UCWA_DISCOVERY_URL must be the autodiscover root, such as https://lyncdiscover.contoso.com/: opened in a browser it shows links.' },
   DiscoveryRefused: { kind: 'refused', fix: 'Let this machine through to the autodiscover service: check the rules of the reverse proxy, and that it does not sign people in by itself.' },
+  FormatRefused: { kind: 'misconfigured', fix: 'The server speaks another media type: set UCWA_FORMAT to xml, or back to json.' },
   ForeignHost: { kind: 'misconfigured', fix: 'If that host is yours, add its domain to UCWA_ALLOWED_HOSTS; if it is not, somebody else answers in the name of your discovery host.' },
   InsecureLink: { kind: 'misconfigured', fix: 'Every link must be https: correct the web services’ URLs in the topology (Get-CsService -WebServer), or the reverse proxy that rewrites them.' },
   DiscoveryLoop: { kind: 'misconfigured', fix: 'Discovery leads in circles: check the redirects of the reverse proxy and the web services’ URLs in the topology.' },

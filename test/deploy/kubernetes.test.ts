@@ -7,7 +7,7 @@ import type { NetworkPolicy } from 'kubernetes-types/networking/v1.js';
 import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.js';
 import ts from 'typescript';
 
-import { readConfig } from '../../bot/config.ts';
+import { STOP_MAX_MS } from '../../bot/life.ts';
 import { readKubernetes, readKubernetesSettings, readKustomization, readText, root, type KubernetesObject } from './files.ts';
 
 const objects = readKubernetes();
@@ -116,10 +116,9 @@ describe('the Kubernetes manifests', () => {
     assert.deepEqual(the('Deployment').spec?.strategy?.rollingUpdate, { maxUnavailable: 0, maxSurge: 1 });
   });
 
-  it('give a pod longer to end than a meeting may take to start', () => {
+  it('give a pod longer to end than it takes', () => {
     const pause = pod.spec!.containers[0]!.lifecycle!.preStop!.sleep!.seconds;
-    const { ucwa } = readConfig({});
-    assert.ok(pod.spec!.terminationGracePeriodSeconds! >= pause + ucwa.startTimeoutMs / 1000);
+    assert.ok(pod.spec!.terminationGracePeriodSeconds! >= pause + STOP_MAX_MS / 1000);
   });
 
   it('sign in by workload identity, without a token of the cluster', () => {

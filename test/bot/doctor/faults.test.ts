@@ -81,6 +81,7 @@ const discovery: readonly Row[] = [
   ['discovery leads in circles', pool({ switches: { discoveryRedirects: 20 } }), 'discovery', 'DiscoveryLoop', /still leads elsewhere/, /circles/],
   ['a web page is there instead of discovery', answering(200, '<html>Welcome</html>'), 'discovery', 'NotADiscoveryService', /not as an autodiscover service/, /autodiscover root/],
   ['nothing is there', answering(404, 'no'), 'discovery', 'NotADiscoveryService', /nothing at this address/, /autodiscover root/],
+  ['the pool speaks another format', pool({ formats: ['xml'] }), 'discovery', 'FormatRefused', /does not answer to "root" in the format/, /UCWA_FORMAT/],
   ['the reverse proxy refuses', pool({ faults: [{ operation: 'user', status: 403, body: 'html', times: always }] }), 'discovery', 'DiscoveryRefused', /answers 403 Forbidden/, /reverse proxy/],
   ['discovery is down', pool({ faults: [{ operation: 'root', status: 503, times: always }] }), 'discovery', 'PoolFault', /503/, /event log/],
   ['discovery never answers', pool({ faults: [{ operation: 'root', latencyMs: 60_000, times: always }] }, { UCWA_RETRIES: '0' }, { timing: { requestTimeoutMs: 50 } }), 'discovery', 'NoAnswer', /did not answer to "root"/, /load/],
