@@ -2,29 +2,31 @@ import type { JSONWebKeySet } from 'jose';
 import type { Fault } from './faults.ts';
 import type { User } from './core/users.ts';
 
-/** Numbers that a pool sets by policy; times are those of the protocol, before the time factor. */
+/** Numbers that a pool sets by policy; times are those of the protocol, before the time factor. All can be changed at any time. */
 export interface Limits {
-  readonly applicationsPerUser: number;
+  applicationsPerUser: number;
   /** Event channels of one application (MultiTabSupport). */
-  readonly instancesPerApplication: number;
-  readonly conversationsPerApplication: number;
-  readonly onlineMeetingsPerUser: number;
-  readonly participantsPerMeeting: number;
-  readonly outstandingRequestsPerUser: number;
-  readonly bodyBytes: number;
+  instancesPerApplication: number;
+  conversationsPerApplication: number;
+  /** Events that may wait for a client; one that leaves more behind has gone, and its event channel with it. */
+  eventsPerChannel: number;
+  onlineMeetingsPerUser: number;
+  participantsPerMeeting: number;
+  outstandingRequestsPerUser: number;
+  bodyBytes: number;
   /** Silence after which an application with an event channel is terminated (MeDashboard). */
-  readonly eventChannelSilenceSeconds: number;
+  eventChannelSilenceSeconds: number;
   /** Silence after which the event channel goes on with `resume` (EventChannelDetails names no number). */
-  readonly resumeAfterSeconds: number;
+  resumeAfterSeconds: number;
   /** Silence after which an application that never listened is terminated. */
-  readonly idleApplicationSeconds: number;
+  idleApplicationSeconds: number;
   /** Time without reportMyActivity after which an available application ends, unless it is in a call (ApplicationDashboard). */
-  readonly activitySeconds: number;
-  readonly invitationSeconds: number;
-  readonly userTicketSeconds: number;
-  readonly anonymousTicketSeconds: number;
+  activitySeconds: number;
+  invitationSeconds: number;
+  userTicketSeconds: number;
+  anonymousTicketSeconds: number;
   /** How long an ad-hoc or scheduled meeting exists without a time of its own. */
-  readonly meetingSeconds: number;
+  meetingSeconds: number;
 }
 
 /** Ways of behaving that samples and real servers differ in, or that clients must survive. All can be changed at any time. */
@@ -124,11 +126,13 @@ export interface SimulatorOptions {
 export const grants = ['urn:microsoft.rtc:windows', 'urn:microsoft.rtc:passive', 'urn:microsoft.rtc:anonmeeting', 'password'] as const;
 export type Grant = (typeof grants)[number];
 
+// The reference names no numbers for the first of them: they are so high that only who wants to meet them does.
 export const defaultLimits: Limits = {
-  applicationsPerUser: 50,
+  applicationsPerUser: 5000,
   instancesPerApplication: 20,
-  conversationsPerApplication: 500,
-  onlineMeetingsPerUser: 500,
+  conversationsPerApplication: 20_000,
+  eventsPerChannel: 20_000,
+  onlineMeetingsPerUser: 20_000,
   participantsPerMeeting: 250,
   outstandingRequestsPerUser: 100,
   bodyBytes: 1024 * 1024,

@@ -13,7 +13,7 @@ describe('the event channel of the simulator', () => {
   beforeEach(() => {
     clock = new ManualClock();
     overflows = 0;
-    channel = new EventChannel(clock, () => (overflows += 1));
+    channel = new EventChannel(clock, { eventsPerChannel: 50 }, () => (overflows += 1));
   });
 
   it('answers ack=n with package n and leads on to n+1', async () => {
@@ -225,8 +225,8 @@ describe('the event channel of the simulator', () => {
     assert.equal(settled, true);
   });
 
-  it('gives up on a client that lets thousands of events pile up', () => {
-    channel.publish(Array.from({ length: 5000 }, (_, index) => event(String(index), 'high', 'added')));
+  it('gives up on a client that lets more events pile up than the limit allows', () => {
+    channel.publish(Array.from({ length: 50 }, (_, index) => event(String(index), 'high', 'added')));
     assert.equal(overflows, 0);
     channel.publish([event('one more', 'high', 'added')]);
 

@@ -2,9 +2,31 @@ import assert from 'node:assert/strict';
 import { Agent, request as httpRequest } from 'node:http';
 import { startSimulator } from '../../support/simulator.ts';
 import { Stranger } from './stranger.ts';
-import { Bench } from './walker.ts';
+import { Bench, type Walker } from './walker.ts';
 
 describe('the limits of the simulator', () => {
+  it('leave room for a load: one user with a thousand applications that wait, and meetings that nobody leaves', async () => {
+    const bench = new Bench({});
+    const walkers: Walker[] = [];
+    for (let index = 0; index < 1000; index += 1) {
+      walkers.push(await bench.signIn(0, `pc-${index}`));
+      walkers[index]!.poll();
+    }
+    const statuses = new Set<number>();
+    const { base } = walkers[0]!;
+    for (let index = 0; index < 1000; index += 1) {
+      const started = await walkers[0]!.send('POST', `${base}/communication/onlineMeetingInvitations?onlineMeetingUri=adhoc`);
+      const scheduled = await walkers[0]!.send('POST', `${base}/onlineMeetings/myOnlineMeetings`);
+      statuses.add(started.status).add(scheduled.status);
+    }
+    bench.clock.advance(0);
+
+    assert.deepEqual([...statuses], [201]);
+    assert.equal(bench.pool.applications.size, 1000);
+    assert.equal(walkers[0]!.ownApplication.conversations.size, 1000);
+    assert.ok(walkers.slice(1).every(({ parked }) => parked));
+  });
+
   it('bound the event channels of one application', async () => {
     const pool = await startSimulator({ limits: { instancesPerApplication: 2 } });
     const [first, second] = [await Stranger.signIn(pool, { instanceId: 'one' }), await Stranger.signIn(pool, { instanceId: 'two' })];

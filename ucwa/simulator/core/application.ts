@@ -74,7 +74,7 @@ export class Application {
   channel(instanceId = ''): EventChannel {
     const present = this.channels.get(instanceId);
     if (present) return present;
-    const channel = new EventChannel(this.pool.clock, () => {
+    const channel = new EventChannel(this.pool.clock, this.pool.limits, () => {
       this.#giveUp(instanceId);
     });
     this.channels.set(instanceId, channel);

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '../wire/refusal.ts';
 import type { Cancel, Clock } from './clock.ts';
+import type { Limits } from '../options.ts';
 import type { Event, Urgency } from '../wire/payload.ts';
 
 /** What the channel gives out: a package, or where to find it. Numbers are those of the `ack` parameter. */
@@ -33,12 +34,10 @@ const standardSeconds = { timeout: 180, medium: 5, low: 15 } as const;
 /** The shortest and the longest of every timer of the channel, in seconds (events_ref). */
 const timerLimits = { timeout: [180, 1800], hold: [5, 1800] } as const;
 
-// A client that leaves this much behind has gone.
-const mostEvents = 5000;
-
 /** The event channel of one application instance: packages are numbered, repeated until acknowledged, and never mixed up. */
 export class EventChannel {
   readonly #clock: Clock;
+  readonly #limits: Pick<Limits, 'eventsPerChannel'>;
   readonly #onOverflow: () => void;
   #queue: { event: Event; at: number }[] = [];
   /** The package that the client has to acknowledge by asking for the next one. */
@@ -54,8 +53,9 @@ export class EventChannel {
   used = false;
   quietSince: number;
 
-  constructor(clock: Clock, onOverflow: () => void) {
+  constructor(clock: Clock, limits: Pick<Limits, 'eventsPerChannel'>, onOverflow: () => void) {
     this.#clock = clock;
+    this.#limits = limits;
     this.#onOverflow = onOverflow;
     this.quietSince = clock.now();
   }
@@ -73,7 +73,7 @@ export class EventChannel {
   publish(events: readonly Event[]): void {
     const at = this.#clock.now();
     for (const event of events) this.#queue.push({ event, at: this.#takeMerged(event) ?? at });
-    if (this.#queue.length > mostEvents) this.#onOverflow();
+    if (this.#queue.length > this.#limits.eventsPerChannel) this.#onOverflow();
     else this.#releaseWhenDue();
   }
 
