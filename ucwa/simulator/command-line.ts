@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { faultSchema, switchesSchema } from './operations/control-input.ts';
+import { faultSchema, limitsSchema, switchesSchema } from './operations/control-input.ts';
 import { knownErrors } from './wire/refusal.ts';
 import { withoutUndefined } from './without-undefined.ts';
 import type { User } from './core/users.ts';
@@ -22,12 +22,13 @@ The embedded Skype for Business front end, on 127.0.0.1 only.
   --fault FAULT         something that goes wrong: OPERATION:ERROR[:TIMES] with a subcode, a code or a status,
                         or JSON; can be repeated
   --switch NAME=VALUE   a way of behaving, such as hrefs=absolute; can be repeated
+  --limit NAME=N        a number that the pool sets by policy, such as applicationsPerUser=2; can be repeated
   --log                 one line for each request, without secrets
   --end-with-parent     stops when the process that started it has gone: npm run simulator says so, because npm's shell
                         keeps signals to itself
   --help                this text
 
-Faults and switches can also be changed while it runs, under /_simulator/faults and /_simulator/switches.
+Faults, switches and limits can also be changed while it runs, under /_simulator/faults, /_simulator/switches and /_simulator/limits.
 `;
 
 /** Something in the command line that cannot be used. */
@@ -67,7 +68,8 @@ async function optionsOf(values: ReturnType<typeof parse>): Promise<SimulatorOpt
     formats: formatsOf(values.format),
     timeFactor: numberOf('time-factor', values['time-factor'], (factor) => factor > 0),
     faults: values.fault.map(faultOf),
-    switches: switchesOf(values.switch),
+    switches: check('switch', switchesSchema, pairsOf(values.switch)),
+    limits: check('limit', limitsSchema, pairsOf(values.limit)),
     ...(values.users !== undefined && { users: await usersOf(values.users) }),
     ...(values['public-origin'] !== undefined && { publicOrigin: originOf(values['public-origin']) }),
     ...(values.log && { log: (line: string) => process.stdout.write(`${line}\n`) }),
@@ -86,6 +88,7 @@ function parse(parameters: readonly string[]) {
         'public-origin': { type: 'string' },
         fault: { type: 'string', multiple: true, default: [] },
         switch: { type: 'string', multiple: true, default: [] },
+        limit: { type: 'string', multiple: true, default: [] },
         log: { type: 'boolean', default: false },
         'end-with-parent': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -140,12 +143,13 @@ function faultOf(text: string): Fault {
 
 const isCode = (word: string) => knownErrors.some(([, code]) => code === word) && !knownErrors.some(([, , subcode]) => subcode === word);
 
-function switchesOf(pairs: readonly string[]): NonNullable<SimulatorOptions['switches']> {
+/** `NAME=VALUE` several times; what looks like a number or a truth value is one. */
+function pairsOf(pairs: readonly string[]): Readonly<Record<string, unknown>> {
   const entries = pairs.map((pair): [string, unknown] => {
     const [name = '', value = ''] = pair.split('=', 2);
-    return [name, /^(?:true|false|\d+)$/.test(value) ? JSON.parse(value) : value];
+    return [name, /^(?:true|false|\d+(?:\.\d+)?)$/.test(value) ? JSON.parse(value) : value];
   });
-  return check('switch', switchesSchema, Object.fromEntries(entries));
+  return Object.fromEntries(entries);
 }
 
 function jsonOf(name: string, text: string): unknown {

@@ -3,6 +3,7 @@ import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { serverFqdn } from './operations/authentication.ts';
 import type { FrontEnd } from './front-end.ts';
+import type { Limits } from './options.ts';
 import { readTarget, type Rendered, type Request } from './wire/exchange.ts';
 
 /** A front end on a port of the loopback interface. */
@@ -19,11 +20,11 @@ const leastToCompress = 1000;
 const standardHeaders = { 'Cache-Control': 'no-cache', 'X-MS-Server-Fqdn': serverFqdn, 'X-Content-Type-Options': 'nosniff' };
 
 /** Listens on 127.0.0.1 only, whatever name a request gives for its host. */
-export async function listen(frontEnd: FrontEnd, options: { port: number; bodyBytes: number }): Promise<HttpServer> {
+export async function listen(frontEnd: FrontEnd, options: { port: number; limits: Pick<Limits, 'bodyBytes'> }): Promise<HttpServer> {
   const server = createServer(
     // Requests have to arrive in time; answers may take as long as a parked request for events waits.
     { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 60_000, maxHeaderSize: 16 * 1024 },
-    (incoming, outgoing) => void answer(frontEnd, options.bodyBytes, incoming, outgoing),
+    (incoming, outgoing) => void answer(frontEnd, options.limits.bodyBytes, incoming, outgoing),
   );
   server.timeout = 0;
   await new Promise<void>((resolve, reject) => {

@@ -18,7 +18,7 @@ export interface Simulator {
   /** The last requests, oldest first; at least 10,000 are kept. */
   readonly requests: readonly RequestRecord[];
   readonly meetings: readonly SimulatedMeeting[];
-  /** Can be changed at any time. */
+  /** Can be changed at any time, and the limits as well. */
   readonly switches: Switches;
   readonly limits: Limits;
   /** How many applications are signed in. */
@@ -43,7 +43,7 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const pool = new Pool(options, createClock(options.timeFactor), options.entra && (await createEntraVerifier(options.entra)));
   const frontEnd = createFrontEnd(pool, options.log && ((record, durationMs) => options.log?.(lineOf(record, durationMs))));
-  const server = await listen(frontEnd, { port: options.port ?? 0, bodyBytes: pool.limits.bodyBytes });
+  const server = await listen(frontEnd, { port: options.port ?? 0, limits: pool.limits });
   if (options.publicOrigin === undefined) pool.origin = `http://127.0.0.1:${server.port}`;
   pool.secondOrigin = `http://localhost:${server.port}`;
   return {

@@ -15,7 +15,7 @@ describe('the command line of the simulator', () => {
 
   it('needs nothing', async () => {
     assert.deepEqual(await readCommandLine([]), {
-      options: { port: 0, formats: ['json', 'xml'], timeFactor: 1, faults: [], switches: {} },
+      options: { port: 0, formats: ['json', 'xml'], timeFactor: 1, faults: [], switches: {}, limits: {} },
       endWithParent: false,
     });
   });
@@ -46,6 +46,7 @@ describe('the command line of the simulator', () => {
       timeFactor: 0.5,
       faults: [],
       switches: {},
+      limits: {},
       publicOrigin: 'https://pool.contoso.example:4443',
     });
   });
@@ -82,6 +83,12 @@ describe('the command line of the simulator', () => {
     ]);
 
     assert.deepEqual(options.switches, { hrefs: 'absolute', embedded: false, applicationsStatus: 200 });
+  });
+
+  it('reads limits', async () => {
+    const { options } = await read(['--limit', 'applicationsPerUser=2', '--limit', 'invitationSeconds=0.5']);
+
+    assert.deepEqual(options.limits, { applicationsPerUser: 2, invitationSeconds: 0.5 });
   });
 
   it('reads people, who are called by their address when they have no other name', async () => {
@@ -129,6 +136,10 @@ describe('the command line of the simulator', () => {
     ['a count of nothing', ['--fault', 'events:503:0'], /^--fault: /],
     ['an unknown switch', ['--switch', 'sugar=true'], /^--switch: /],
     ['a wrong value of a switch', ['--switch', 'hrefs=curly'], /^--switch: /],
+    ['an unknown limit', ['--limit', 'sugarPerTea=2'], /^--limit: /],
+    ['a limit without a number', ['--limit', 'applicationsPerUser=few'], /^--limit: /],
+    ['a limit below nothing', ['--limit', 'applicationsPerUser=-1'], /^--limit: /],
+    ['half an application', ['--limit', 'applicationsPerUser=1.5'], /^--limit: /],
     ['a file that is not there', ['--users', '/nowhere/users.json'], /^--users: /],
     ['a factor of nothing', ['--time-factor', '0'], /^--time-factor: /],
     ['an origin that is none', ['--public-origin', 'contoso'], /^--public-origin: /],

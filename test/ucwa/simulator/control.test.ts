@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../support/simulator.ts';
 import { Stranger } from './stranger.ts';
-import type { Simulator } from '../../../ucwa/simulator/index.ts';
+import { defaultLimits, type Simulator } from '../../../ucwa/simulator/index.ts';
 
 describe('the control endpoint of the simulator', () => {
   let pool: Simulator;
@@ -52,6 +52,28 @@ describe('the control endpoint of the simulator', () => {
     assert.equal(((await (await control('/switches')).json()) as { hrefs: string }).hrefs, 'relative');
   });
 
+  it('sets limits, from then on', async () => {
+    const answer = await post('/limits', { conversationsPerApplication: 1, bodyBytes: 100 }, 'PATCH');
+    const started = [(await stranger.start()).status, (await stranger.start()).status];
+    const large = await stranger.start({ subject: 'x'.repeat(101) });
+
+    assert.equal(answer.status, 200);
+    assert.deepEqual([...started, large.status], [201, 409, 413]);
+    assert.deepEqual(await (await control('/limits')).json(), { ...defaultLimits, conversationsPerApplication: 1, bodyBytes: 100 });
+  });
+
+  it('sets the time of silence after which an application expires, for those that wait already, too', async () => {
+    const waiting = stranger.get(stranger.next);
+    while (!pool.requests.some(({ operation, status }) => operation === 'events' && status === null)) await new Promise(setImmediate);
+    const idle = await Stranger.signIn(pool, { user: 1 });
+    await post('/limits', { idleApplicationSeconds: 0 }, 'PATCH');
+    pool.stealEventChannels();
+
+    assert.equal((await waiting).status, 409);
+    assert.equal((await idle.get(idle.link('self'))).status, 410);
+    assert.equal((await stranger.get(stranger.link('self'))).status, 200);
+  });
+
   for (const [path, body, about] of [
     ['/faults', { operation: 'teaTime' }, 'operation'],
     ['/faults', { status: 500 }, 'operation'],
@@ -62,6 +84,8 @@ describe('the control endpoint of the simulator', () => {
     ['/faults', { operation: 'events', redirectTo: 'http://x/\u00e9' }, 'redirectTo'],
     ['/switches', { hrefs: 'curly' }, 'hrefs'],
     ['/switches', 'x', 'object'],
+    ['/limits', { applicationsPerUser: 0 }, 'applicationsPerUser'],
+    ['/limits', { teaPerUser: 2 }, 'teaPerUser'],
   ] as const) {
     it(`says what it cannot read of ${JSON.stringify(body)}`, async () => {
       const answer = await post(path, body);
@@ -129,7 +153,7 @@ describe('the control endpoint of the simulator', () => {
     pool.order({ operation: 'me', status: 503 });
     const summary = (await (await control('/')).json()) as Record<string, unknown>;
 
-    assert.deepEqual(summary, { applications: 1, meetings: 1, faults: 1, switches: { ...pool.switches } });
+    assert.deepEqual(summary, { applications: 1, meetings: 1, faults: 1, switches: { ...pool.switches }, limits: defaultLimits });
   });
 
   it('expires tickets and applications, and lets event channels resume', async () => {

@@ -61,7 +61,7 @@ export class Application {
     this.#onExpired = onExpired;
     this.#lastRequestAt = this.#lastActivityAt = pool.clock.now();
     this.expires = new Date(pool.clock.now() + pool.clock.lasting(pool.limits.userTicketSeconds * 1000));
-    this.#watchExpiry();
+    this.watchExpiry();
   }
 
   /** A short id that is new in this application, as in `/conversations/21a1`. */
@@ -149,15 +149,16 @@ export class Application {
     for (const conversation of [...this.conversations.values()]) conversation.leave();
   }
 
-  /** Looks again when the earliest rule could strike. */
-  #watchExpiry(): void {
+  /** Expires if it has to, or looks again when the earliest rule could strike. */
+  watchExpiry(): void {
+    this.#expiry();
     const remainingMs = this.#expiresAt() - this.pool.clock.now();
     if (remainingMs <= 0) {
       this.#onExpired(this);
       return;
     }
     this.#expiry = this.pool.clock.after(remainingMs / this.pool.clock.lasting(1), () => {
-      this.#watchExpiry();
+      this.watchExpiry();
     });
   }
 

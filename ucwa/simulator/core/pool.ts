@@ -69,6 +69,12 @@ export class Pool {
     return (this.switches.hrefs === 'absoluteWithPort' ? withPort(this.origin) : this.origin) + href;
   };
 
+  /** Sets limits anew; what waits for one of them looks at it again. */
+  changeLimits(limits: Partial<Limits>): void {
+    Object.assign(this.limits, limits);
+    for (const application of this.applications.all) application.watchExpiry();
+  }
+
   /** Lets all tickets expire. */
   expireTickets(): void {
     this.tickets.expireAll();

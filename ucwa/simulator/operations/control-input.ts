@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { operations } from '../operations.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import type { Fault } from '../faults.ts';
-import type { Switches } from '../options.ts';
+import type { Limits, Switches } from '../options.ts';
 
 // Nothing befalls the control endpoint.
 const disturbable = operations.filter((operation) => operation !== 'control');
 
 const texts = z.record(z.string(), z.string());
 const count = z.int().min(0);
+const seconds = z.number().min(0).max(1e9);
 const headerValue = z.string().regex(/^[\t\u0020-\u007e]*$/, 'not fit for a header');
 
 const reasonSchema = z.strictObject({ code: z.string(), subcode: z.string().optional(), message: z.string().optional() });
@@ -80,3 +81,26 @@ export const switchesSchema = z
   } satisfies { [Name in keyof Switches]: z.ZodType<Switches[Name]> })
   .partial()
   .transform((switches) => withoutUndefined(switches) as Partial<Switches>);
+
+/** Some of the limits. */
+export const limitsSchema = z
+  .strictObject({
+    applicationsPerUser: z.int().min(1),
+    instancesPerApplication: z.int().min(1),
+    conversationsPerApplication: count,
+    eventsPerChannel: count,
+    onlineMeetingsPerUser: count,
+    participantsPerMeeting: count,
+    outstandingRequestsPerUser: z.int().min(1),
+    bodyBytes: count,
+    eventChannelSilenceSeconds: seconds,
+    resumeAfterSeconds: seconds,
+    idleApplicationSeconds: seconds,
+    activitySeconds: seconds,
+    invitationSeconds: seconds,
+    userTicketSeconds: seconds,
+    anonymousTicketSeconds: seconds,
+    meetingSeconds: seconds,
+  } satisfies { [Name in keyof Limits]: z.ZodType<Limits[Name]> })
+  .partial()
+  .transform((limits) => withoutUndefined(limits) as Partial<Limits>);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faultSchema, switchesSchema } from './control-input.ts';
+import { faultSchema, limitsSchema, switchesSchema } from './control-input.ts';
 import { describeMeeting } from '../core/describe.ts';
 import { plainJson, type Answer } from '../wire/exchange.ts';
 import type { Call, Handler, Route } from '../call.ts';
@@ -15,6 +15,7 @@ export const controlRoutes: readonly Route[] = [
         meetings: pool.meetings.all.length,
         faults: pool.faults.waiting.length,
         switches: pool.switches,
+        limits: pool.limits,
       }),
   }),
   route('/faults', {
@@ -26,6 +27,7 @@ export const controlRoutes: readonly Route[] = [
     },
   }),
   route('/switches', { GET: ({ pool }) => plainJson(200, pool.switches), POST: setSwitches, PATCH: setSwitches }),
+  route('/limits', { GET: ({ pool }) => plainJson(200, pool.limits), POST: setLimits, PATCH: setLimits }),
   route('/requests', { GET: ({ pool }) => plainJson(200, pool.requests.all) }),
   route('/meetings', {
     GET: ({ pool }) =>
@@ -110,6 +112,13 @@ function setSwitches({ pool, request }: Call): Answer {
   if ('problem' in switches) return plainJson(400, switches);
   Object.assign(pool.switches, switches.value);
   return plainJson(200, pool.switches);
+}
+
+function setLimits({ pool, request }: Call): Answer {
+  const limits = read(limitsSchema, request.body);
+  if ('problem' in limits) return plainJson(400, limits);
+  pool.changeLimits(limits.value);
+  return plainJson(200, pool.limits);
 }
 
 function letIn({ pool, params, request }: Call): Answer {
