@@ -9,14 +9,18 @@ import { Agent, request } from 'undici';
 /** What one front end in a process of its own needs and does. */
 export interface SimulatorFigures {
   readonly applications: number;
-  /** Resident memory of the process, before anybody signed in, with all requests for events parked, and in the end. */
+  /** Resident memory of the process, before anybody signed in, with all requests for events parked, and after all the meetings. */
   readonly idleRssMb: number;
   readonly parkedRssMb: number;
   readonly rssAfterMeetingsMb: number;
   readonly meetings: number;
+  /** The same of another process, in which nobody leaves. */
+  readonly meetingsNotLeft: number;
+  readonly rssAfterMeetingsNotLeftMb: number;
+  /** All requests that failed, in both. */
   readonly errors: number;
   readonly meetingsPerSecond: number;
-  /** Time of the processor for one meeting: start, both packages of events, leaving. */
+  /** Time of the processor for one meeting: start, all packages of events, leaving. */
   readonly cpuMsPerMeeting: number;
   readonly meetingsPerCpuSecond: number;
 }
@@ -35,9 +39,24 @@ interface Links {
 
 const cli = path.resolve(import.meta.dirname, '../../ucwa/simulator/cli.ts');
 const usersCount = 50;
+const concurrency = 16;
 
-/** Parks a request for events for each application, then starts and leaves meetings, some at a time. */
-export async function measureSimulator({ applications = 1000, meetings = 4000, concurrency = 16 } = {}): Promise<SimulatorFigures> {
+/** Measures one front end whose meetings are left, and one whose meetings nobody leaves. */
+export async function measureSimulator({ applications = 1000, meetings = 30_000, meetingsNotLeft = 12_000 } = {}): Promise<SimulatorFigures> {
+  const left = await measureMeetings({ applications, meetings, leave: true });
+  const notLeft = await measureMeetings({ applications, meetings: meetingsNotLeft, leave: false });
+  const errors = left.errors + notLeft.errors;
+  return { ...left, errors, meetingsNotLeft, rssAfterMeetingsNotLeftMb: notLeft.rssAfterMeetingsMb };
+}
+
+interface Load {
+  readonly applications: number;
+  readonly meetings: number;
+  readonly leave: boolean;
+}
+
+/** Parks a request for events for each application, then starts meetings, some at a time. */
+async function measureMeetings({ applications, meetings, leave }: Load) {
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));
   const users = Array.from({ length: usersCount }, (_, index) => ({ name: `user${index}@contoso.example`, password: 'bench' }));
   await writeFile(path.join(folder, 'users.json'), JSON.stringify(users));
@@ -46,11 +65,11 @@ export async function measureSimulator({ applications = 1000, meetings = 4000, c
   try {
     const url = await listeningUrl(child);
     const idleRssMb = await rssMb(child);
-    const clients = await signInAll(new Load(url, dispatcher), applications);
+    const clients = await signInAll(new Way(url, dispatcher), applications);
     for (const client of clients) client.park();
-    await Promise.all(clients.map((client) => client.load.send('GET', client.self, client.authorization)));
+    await Promise.all(clients.map((client) => client.way.send('GET', client.self, client.authorization)));
     const parkedRssMb = await rssMb(child);
-    const figures = await startMeetings(child, clients, meetings, concurrency);
+    const figures = await startMeetings(child, clients, { meetings, leave });
     return { applications, idleRssMb, parkedRssMb, rssAfterMeetingsMb: await rssMb(child), ...figures };
   } finally {
     await dispatcher.destroy();
@@ -60,7 +79,7 @@ export async function measureSimulator({ applications = 1000, meetings = 4000, c
   }
 }
 
-async function startMeetings(child: ChildProcessWithoutNullStreams, clients: readonly Client[], meetings: number, concurrency: number) {
+async function startMeetings(child: ChildProcessWithoutNullStreams, clients: readonly Client[], { meetings, leave }: Omit<Load, 'applications'>) {
   let begun = 0;
   let errors = 0;
   const cpuBefore = await cpuMs(child);
@@ -68,7 +87,7 @@ async function startMeetings(child: ChildProcessWithoutNullStreams, clients: rea
   const work = async (own: readonly Client[]) => {
     for (let turn = 0; begun < meetings; turn += 1) {
       begun += 1;
-      await own[turn % own.length]!.meet().catch(() => (errors += 1));
+      await own[turn % own.length]!.meet(leave).catch(() => (errors += 1));
     }
   };
   const shares = Array.from({ length: concurrency }, (_, index) => clients.filter((_client, position) => position % concurrency === index));
@@ -84,10 +103,10 @@ async function startMeetings(child: ChildProcessWithoutNullStreams, clients: rea
   };
 }
 
-async function signInAll(load: Load, applications: number): Promise<Client[]> {
+async function signInAll(way: Way, applications: number): Promise<Client[]> {
   const clients: Client[] = [];
   for (let index = 0; index < applications; index += 1) {
-    const token = await load.send(
+    const token = await way.send(
       'POST',
       '/WebTicket/oauthtoken',
       undefined,
@@ -96,20 +115,20 @@ async function signInAll(load: Load, applications: number): Promise<Client[]> {
     );
     const authorization = `Bearer ${(JSON.parse(token) as { access_token: string }).access_token}`;
     const application = JSON.parse(
-      await load.send(
+      await way.send(
         'POST',
         '/ucwa/oauth/v1/applications',
         authorization,
         JSON.stringify({ culture: 'en-US', endpointId: `endpoint-${index}`, userAgent: 'Bench/1.0' }),
       ),
     ) as Links;
-    clients.push(new Client(load, authorization, application));
+    clients.push(new Client(way, authorization, application));
   }
   return clients;
 }
 
 /** The way to the front end. */
-class Load {
+class Way {
   readonly #url: string;
   readonly #dispatcher: Agent;
 
@@ -139,15 +158,15 @@ class Load {
 
 /** An application whose request for events is always parked. */
 class Client {
-  readonly load: Load;
+  readonly way: Way;
   readonly authorization: string;
   readonly self: string;
   readonly #start: string;
   #next: string;
   #parked: Promise<Links> | undefined;
 
-  constructor(load: Load, authorization: string, application: Links) {
-    this.load = load;
+  constructor(way: Way, authorization: string, application: Links) {
+    this.way = way;
     this.authorization = authorization;
     this.self = application._links['self']!.href;
     this.#start = application._embedded['communication']!._links['startOnlineMeeting']!.href;
@@ -155,16 +174,17 @@ class Client {
   }
 
   park(): void {
-    this.#parked = this.load.send('GET', this.#next, this.authorization).then((text) => JSON.parse(text) as Links);
+    this.#parked = this.way.send('GET', this.#next, this.authorization).then((text) => JSON.parse(text) as Links);
     // The answer is looked at when a meeting needs it.
     this.#parked.catch(() => undefined);
   }
 
-  /** Starts a meeting, waits for its end in the event channel, and leaves. */
-  async meet(): Promise<void> {
-    await this.load.send('POST', this.#start, this.authorization, JSON.stringify({ operationId: 'bench', subject: 'Bench' }));
+  /** Starts a meeting, waits until it stands, and may leave. */
+  async meet(leave: boolean): Promise<void> {
+    await this.way.send('POST', this.#start, this.authorization, JSON.stringify({ operationId: 'bench', subject: 'Bench' }));
     const conversation = await this.#until('conversation', 'updated');
-    await this.load.send('DELETE', conversation, this.authorization);
+    if (!leave) return;
+    await this.way.send('DELETE', conversation, this.authorization);
     await this.#until('conversation', 'deleted');
   }
 

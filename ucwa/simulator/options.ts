@@ -11,6 +11,8 @@ export interface Limits {
   /** Events that may wait for a client; one that leaves more behind has gone, and its event channel with it. */
   eventsPerChannel: number;
   onlineMeetingsPerUser: number;
+  /** Ad-hoc meetings that nobody is in and that stay joinable all the same; those that were left first end first. */
+  emptyMeetingsKept: number;
   participantsPerMeeting: number;
   outstandingRequestsPerUser: number;
   bodyBytes: number;
@@ -133,6 +135,7 @@ export const defaultLimits: Limits = {
   conversationsPerApplication: 20_000,
   eventsPerChannel: 20_000,
   onlineMeetingsPerUser: 20_000,
+  emptyMeetingsKept: 5000,
   participantsPerMeeting: 250,
   outstandingRequestsPerUser: 100,
   bodyBytes: 1024 * 1024,

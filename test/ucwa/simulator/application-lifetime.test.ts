@@ -69,21 +69,26 @@ describe('applications of the simulator', () => {
     assert.equal(walker.events.length, 51);
   });
 
-  it('forget finished operations in time, and none that is under way', async () => {
+  it('remember the last operations that are over, and each that is under way', async () => {
     const bench = new Bench({});
     const walker = await bench.signIn(0, 'pc');
-    const start = () => walker.send('POST', `${walker.base}/communication/onlineMeetingInvitations?onlineMeetingUri=adhoc`);
+    const start = async () => {
+      const { headers } = await walker.send('POST', `${walker.base}/communication/onlineMeetingInvitations?onlineMeetingUri=adhoc`);
+      return headers.find(([name]) => name === 'Location')![1];
+    };
     bench.pool.switches.connectMs = 1000;
-    const waiting = (await start()).headers.find(([name]) => name === 'Location')![1];
+    const waiting = await start();
     bench.pool.switches.connectMs = 0;
-    for (let index = 0; index < 150; index += 1) await start();
+    const finished: string[] = [];
+    for (let index = 0; index < 21; index += 1) finished.push(await start());
     bench.clock.advance(0);
-    await start();
-    const { status, body } = await walker.send('GET', waiting);
+    const [first, second, last] = [finished[0]!, finished[1]!, finished.at(-1)!];
 
-    assert.equal(status, 200);
-    assert.match(body, /"cancel"/);
-    assert.ok(walker.ownApplication.invitations.size <= 101, String(walker.ownApplication.invitations.size));
+    assert.match((await walker.send('GET', waiting)).body, /"state":"Connecting".*"cancel"/);
+    assert.equal((await walker.send('GET', first)).status, 404);
+    for (const href of [second, last]) assert.match((await walker.send('GET', href)).body, /"state":"Connected"/);
+    assert.equal((await walker.send('POST', `${last}/cancel`)).status, 409);
+    assert.equal((await walker.send('POST', `${first}/cancel`)).status, 404);
   });
 
   for (const [expiredApplication, status, expected] of [

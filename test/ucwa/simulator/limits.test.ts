@@ -113,4 +113,64 @@ describe('the limits of the simulator', () => {
     assert.equal(bench.pool.meetings.find(id), undefined);
     assert.equal(walker.ownApplication.conversations.size, 0);
   });
+
+  it('bound how many meetings stay that nobody is in, and forget those first that were left first', async () => {
+    const bench = new Bench({ limits: { emptyMeetingsKept: 2 } });
+    const walker = await bench.signIn(0, 'pc');
+    const { conversations } = walker.ownApplication;
+    for (let index = 0; index < 5; index += 1)
+      await walker.send('POST', `${walker.base}/communication/onlineMeetingInvitations?onlineMeetingUri=adhoc`, { subject: `${index}` });
+    bench.clock.advance(0);
+    const [zero, one, two, three, four] = [...conversations.values()];
+    bench.pool.visitors.enter(zero!.meeting, 'Guest');
+    for (const left of [zero, two, three, four, one]) left!.leave();
+    const subjects = () => bench.pool.meetings.all.map(({ details }) => details.subject);
+
+    assert.deepEqual(subjects(), ['0', '1', '4']);
+    assert.equal(two!.meeting.over, true);
+    bench.pool.visitors.enter(four!.meeting, 'Guest');
+    zero!.meeting.leave(zero!.meeting.roster[0]!.id);
+    assert.deepEqual(subjects(), ['0', '1', '4']);
+  });
+
+  it('bound how long they stay', async () => {
+    const bench = new Bench({ limits: { meetingSeconds: 600, eventChannelSilenceSeconds: 1e6, idleApplicationSeconds: 1e6 } });
+    const walker = await bench.signIn(0, 'pc');
+    const meet = async (subject: string) => {
+      await walker.send('POST', `${walker.base}/communication/onlineMeetingInvitations?onlineMeetingUri=adhoc`, { subject });
+      bench.clock.advance(0);
+      for (const conversation of walker.ownApplication.conversations.values()) conversation.leave();
+    };
+    await meet('old');
+    bench.clock.advance(600_000);
+    await meet('recent');
+    bench.clock.advance(1);
+    await meet('new');
+
+    assert.deepEqual(
+      bench.pool.meetings.all.map(({ details }) => details.subject),
+      ['recent', 'new'],
+    );
+  });
+
+  it('keep meetings that are scheduled, on the way or over as long as they are of use', async () => {
+    const bench = new Bench({ switches: { connectMs: 1000 }, limits: { emptyMeetingsKept: 0 } });
+    const walker = await bench.signIn(0, 'pc');
+    const scheduled = await walker.send('POST', `${walker.base}/onlineMeetings/myOnlineMeetings`, { subject: 'scheduled' });
+    await walker.send('POST', `${walker.base}/communication/onlineMeetingInvitations?onlineMeetingUri=adhoc`, { subject: 'started' });
+    const { length } = bench.pool.meetings.all;
+    bench.clock.advance(1000);
+    const [conversation] = walker.ownApplication.conversations.values();
+
+    assert.equal(length, 2);
+    assert.equal(conversation!.state, 'Conferenced');
+    conversation!.leave();
+    const { self } = (JSON.parse(scheduled.body) as { _links: { self: { href: string } } })._links;
+    const origins = () => bench.pool.meetings.all.map(({ details }) => details.origin).filter((origin) => origin !== 'assigned');
+    const after = origins();
+    await walker.send('DELETE', self.href);
+
+    assert.deepEqual(after, ['scheduled']);
+    assert.deepEqual(origins(), []);
+  });
 });

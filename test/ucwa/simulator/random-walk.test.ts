@@ -179,7 +179,7 @@ function onConversation(walker: Walker, c: number, step: (href: string) => Promi
 }
 
 async function answerLast(walker: Walker, answer: string): Promise<void> {
-  const open = [...walker.ownApplication.invitations.values()].findLast((one) => (answer === 'cancel' ? one.cancel : one.answer));
+  const open = walker.ownApplication.invitations.underWay.findLast((one) => (answer === 'cancel' ? one.cancel : one.answer));
   if (open) assert.equal((await walker.send('POST', `${walker.base}/communication/${open.rel}s/${open.id}/${answer}`)).status, 204);
 }
 

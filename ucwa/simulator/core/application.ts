@@ -1,8 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { EventChannel } from './event-channel.ts';
 import { newEtag } from './etag.ts';
+import { Invitations } from './invitations.ts';
 import type { Conversation } from './conversation.ts';
-import type { Invitation } from './invitation.ts';
 import type { Cancel } from './clock.ts';
 import type { Event } from '../wire/payload.ts';
 import type { Identity } from './tickets.ts';
@@ -28,16 +28,13 @@ export interface Availability {
 /** Why an application went away without being deleted. */
 export type Demise = 'InactiveApplicationExpired' | 'TooManyApplications';
 
-// The last invitations are kept when they are over, so that a client that lost the event can look.
-const mostInvitations = 100;
-
 /** A signed-in application: its event channels, conversations and invitations, and when it expires. */
 export class Application {
   readonly id = String(randomInt(100_000_000_000, 281_474_976_710_655));
   readonly identity: Identity;
   readonly request: ApplicationRequest;
   readonly conversations = new Map<string, Conversation>();
-  readonly invitations = new Map<string, Invitation>();
+  readonly invitations = new Invitations();
   /** Event channels by instanceId; the empty one is that of clients that name none. */
   readonly channels = new Map<string, EventChannel>();
   readonly putMarker = randomUUID();
@@ -104,15 +101,7 @@ export class Application {
   /** Whether an operationId has been used already, where that counts. */
   isTaken(operationId: string | undefined): boolean {
     if (operationId === undefined || this.pool.switches.operationIds === 'free') return false;
-    return [...this.invitations.values()].some((invitation) => invitation.operationId === operationId);
-  }
-
-  keepInvitation(invitation: Invitation): void {
-    this.invitations.set(invitation.id, invitation);
-    for (const { id, state } of this.invitations.values()) {
-      if (this.invitations.size <= mostInvitations) break;
-      if (state !== 'Connecting') this.invitations.delete(id);
-    }
+    return this.invitations.has(operationId);
   }
 
   /** The client has shown that it is alive. */

@@ -19,7 +19,8 @@ export class Conversation implements Watcher {
   /** Set while an operation waits for the user to get in; the operation then tells the story. */
   onEntered: (() => void) | undefined;
   onLeft: ((reason?: Reason) => void) | undefined;
-  readonly #onceLeft: (() => void)[] = [];
+  readonly #onceLeft = new Set<() => void>();
+  readonly #release: () => void;
   #unwatch: () => void = () => undefined;
 
   constructor(
@@ -36,6 +37,7 @@ export class Conversation implements Watcher {
     this.subject = subject;
     this.importance = importance;
     this.threadId = threadId;
+    this.#release = meeting.expect();
     application.conversations.set(this.id, this);
   }
 
@@ -43,9 +45,10 @@ export class Conversation implements Watcher {
     return this.meeting.find(this.person.id);
   }
 
-  /** Runs a task when this part in the meeting ends, such as that of an invitation that somebody here has sent. */
-  whenLeft(task: () => void): void {
-    this.#onceLeft.push(task);
+  /** Runs a task when this part in the meeting ends, such as that of an invitation that somebody here has sent; returns how to take it back. */
+  whenLeft(task: () => void): () => void {
+    this.#onceLeft.add(task);
+    return () => this.#onceLeft.delete(task);
   }
 
   /** Enters the meeting or its lobby. Nothing is published: the events of an operation come in an order of their own. */
@@ -64,8 +67,9 @@ export class Conversation implements Watcher {
     this.#unwatch();
     this.application.conversations.delete(this.id);
     if (wasThere) this.meeting.leave(this.person.id);
+    this.#release();
     this.onLeft?.(reason);
-    for (const task of this.#onceLeft) task();
+    for (const task of [...this.#onceLeft]) task();
     this.application.publish(notices.conversationEnded(this, wasInside, reason));
   }
 

@@ -1,8 +1,8 @@
 import { reasons } from './invitation-reasons.ts';
 import * as notices from './notices.ts';
+import { conclude, type Invitation } from './invitation.ts';
 import type { Cancel } from './clock.ts';
 import type { Conversation } from './conversation.ts';
-import type { Invitation } from './invitation.ts';
 import type { Event, Reason } from '../wire/payload.ts';
 
 /** What an operation is to come to, other than success. */
@@ -63,15 +63,13 @@ function connect(invitation: Invitation, outcome: Outcome, held: readonly Event[
 export function complete(invitation: Invitation, conversation: Conversation, held: readonly Event[]): void {
   conversation.onLeft = conversation.onEntered = undefined;
   const others = conversation.meeting.roster.filter(({ id }) => id !== conversation.person.id);
-  invitation.state = 'Connected';
-  invitation.cancel = undefined;
   conversation.application.publish([
     ...held,
     ...notices.localParticipantAdded(conversation),
     ...others.map((participant) => notices.participantAdded(conversation, participant)),
     ...notices.onlineMeetingAdded(conversation),
     lastState(conversation),
-    notices.invitationCompleted(invitation),
+    conclude(invitation, 'Connected'),
   ]);
 }
 
@@ -89,9 +87,7 @@ export function end(
 }
 
 function finish(invitation: Invitation, state: 'Cancelled' | 'Declined' | 'Failed', reason: Reason, held: readonly Event[]): void {
-  invitation.state = state;
-  invitation.cancel = undefined;
-  invitation.application.publish([...held, notices.invitationCompleted(invitation, reason)]);
+  invitation.application.publish([...held, conclude(invitation, state, reason)]);
 }
 
 /** Merged, a conversation that has just begun is `added` in its last state. */

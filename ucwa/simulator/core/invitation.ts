@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { invitationCompleted } from './notices.ts';
+import { invitationView } from '../views/invitation.ts';
 import type { Application } from './application.ts';
 import type { Conversation } from './conversation.ts';
 import type { Importance, Participant } from './meeting.ts';
+import type { Event, Reason } from '../wire/payload.ts';
 
 export type InvitationState = 'Connecting' | 'Connected' | 'Cancelled' | 'Declined' | 'Failed';
 
@@ -36,10 +39,19 @@ export interface Invitation extends InvitationDetails {
   answer?: ((answer: 'accept' | 'decline' | 'declineEverywhere') => void) | undefined;
 }
 
-/** An invitation that has not been answered; its application keeps it. */
+/** An invitation that has not been answered; its application keeps it until it is over. */
 export function newInvitation(details: InvitationDetails): Invitation {
   const id = details.application.newId();
   const invitation: Invitation = { ...details, id, alias: id + randomBytes(8).toString('hex'), state: 'Connecting' };
-  details.application.keepInvitation(invitation);
+  details.application.invitations.add(invitation);
   return invitation;
+}
+
+/** Ends an operation, with a reason where it has failed; returns the event that tells of it. */
+export function conclude(invitation: Invitation, state: Exclude<InvitationState, 'Connecting'>, reason?: Reason): Event {
+  invitation.state = state;
+  invitation.cancel = invitation.answer = undefined;
+  const view = invitationView(invitation);
+  invitation.application.invitations.finish(invitation, view);
+  return invitationCompleted(invitation, view, reason);
 }

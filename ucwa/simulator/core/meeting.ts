@@ -58,21 +58,42 @@ export interface Watcher {
   ended(reason: Reason): void;
 }
 
+/** Whoever keeps meetings hears how they fare. */
+export interface Keeper {
+  /** The last person has gone. */
+  emptied(meeting: Meeting): void;
+  /** Somebody is in it, or on the way. */
+  used(meeting: Meeting): void;
+  /** Nobody is in it any more nor on the way, or it is over. */
+  idle(meeting: Meeting): void;
+}
+
 /** A meeting: who is in it, who waits to get in, and who watches. Nothing here knows of applications. */
 export class Meeting {
   details: MeetingDetails;
-  /** Changes with each change of the details. */
-  etag = newEtag();
-  readonly putMarker = randomUUID();
   readonly #people = new Map<string, { participant: Participant; endpoints: number }>();
   readonly #watchers = new Set<Watcher>();
-  readonly #onEmpty: (meeting: Meeting) => void;
+  readonly #keeper: Keeper;
+  // Made when somebody asks for them, which happens to few meetings.
+  #etag: string | undefined;
+  #putMarker: string | undefined;
+  /** How many are on the way, or came by a way of their own. */
+  #expected = 0;
+  #isUsed = false;
   #over = false;
 
-  /** `onEmpty` is called whenever the last person has gone. */
-  constructor(details: MeetingDetails, onEmpty: (meeting: Meeting) => void = () => undefined) {
+  constructor(details: MeetingDetails, keeper: Keeper) {
     this.details = details;
-    this.#onEmpty = onEmpty;
+    this.#keeper = keeper;
+  }
+
+  /** Changes with each change of the details. */
+  get etag(): string {
+    return (this.#etag ??= newEtag());
+  }
+
+  get putMarker(): string {
+    return (this.#putMarker ??= randomUUID());
   }
 
   get id(): string {
@@ -109,6 +130,16 @@ export class Meeting {
     return () => this.#watchers.delete(watcher);
   }
 
+  /** Somebody means to come; call the result when they have gone, or come no more. */
+  expect(): () => void {
+    this.#expected += 1;
+    this.#noticeUse();
+    return () => {
+      this.#expected -= 1;
+      this.#noticeUse();
+    };
+  }
+
   /** Lets a person in, or into the lobby; a person who is there already gets one more endpoint. */
   join(person: Person, mustWait = !this.#admits(person)): Participant {
     const present = this.#people.get(person.id.toLowerCase());
@@ -124,6 +155,7 @@ export class Meeting {
       inLobby: mustWait,
     };
     this.#people.set(person.id.toLowerCase(), { participant, endpoints: 1 });
+    this.#noticeUse();
     this.#tell('joined', participant);
     return participant;
   }
@@ -142,7 +174,8 @@ export class Meeting {
     if (!present) return;
     this.#people.delete(id.toLowerCase());
     this.#tell('left', present.participant, reason);
-    if (this.#people.size === 0) this.#onEmpty(this);
+    if (this.#people.size === 0) this.#keeper.emptied(this);
+    this.#noticeUse();
   }
 
   /** Lets somebody in from the lobby. */
@@ -163,7 +196,7 @@ export class Meeting {
 
   change(details: Partial<MeetingDetails>): void {
     this.details = { ...this.details, ...details };
-    this.etag = newEtag();
+    this.#etag = undefined;
   }
 
   end(reason: Reason): void {
@@ -172,6 +205,15 @@ export class Meeting {
     this.#people.clear();
     for (const watcher of [...this.#watchers]) watcher.ended(reason);
     this.#watchers.clear();
+    this.#keeper.idle(this);
+  }
+
+  #noticeUse(): void {
+    const isUsed = this.#people.size > 0 || this.#expected > 0;
+    if (this.#over || isUsed === this.#isUsed) return;
+    this.#isUsed = isUsed;
+    if (isUsed) this.#keeper.used(this);
+    else this.#keeper.idle(this);
   }
 
   #tell(change: 'joined' | 'changed' | 'left', participant: Participant, reason?: Reason): void {

@@ -3,21 +3,24 @@ import { reasons } from './invitation-reasons.ts';
 import { Meeting, type MeetingDetails } from './meeting.ts';
 import { assignedMeetingId } from './users.ts';
 import type { Clock } from './clock.ts';
-import type { Switches } from '../options.ts';
+import type { Limits, Switches } from '../options.ts';
 import type { User } from './users.ts';
 
-// The oldest are forgotten first.
-const mostMeetings = 20_000;
+// Far more than go on at once; the oldest end first.
+const mostMeetings = 60_000;
 
-/** All meetings of a pool, by onlineMeetingId. */
+/** All meetings of a pool, by onlineMeetingId. Those that nobody needs any more are forgotten, the ones that were left first. */
 export class Meetings {
   readonly #clock: Clock;
-  readonly #switches: Switches;
+  readonly #limits: Pick<Limits, 'emptyMeetingsKept' | 'meetingSeconds'>;
   readonly #byId = new Map<string, Meeting>();
+  readonly #scheduled = new Map<User, Set<Meeting>>();
+  /** Ad-hoc meetings without anybody, and meetings that are over, with the time since when. */
+  readonly #idle = new Map<Meeting, number>();
 
-  constructor(clock: Clock, switches: Switches) {
+  constructor(clock: Clock, limits: Pick<Limits, 'emptyMeetingsKept' | 'meetingSeconds'>) {
     this.#clock = clock;
-    this.#switches = switches;
+    this.#limits = limits;
   }
 
   get all(): readonly Meeting[] {
@@ -29,6 +32,7 @@ export class Meetings {
     organizer: User,
     details: Pick<MeetingDetails, 'origin' | 'subject' | 'operationId'> & Partial<MeetingDetails>,
     lifetimeSeconds: number,
+    switches: Pick<Switches, 'emptyMeetings'> = { emptyMeetings: 'stay' },
   ): Meeting {
     const created = this.#clock.now();
     const all: MeetingDetails = {
@@ -49,19 +53,49 @@ export class Meetings {
       expiresAt: created + this.#clock.lasting(lifetimeSeconds * 1000),
       ...details,
     };
-    return new Meeting(all, (meeting) => {
-      if (this.#switches.emptyMeetings === 'end' && details.origin === 'adhoc') meeting.end(reasons.ended);
+    return new Meeting(all, {
+      emptied(meeting) {
+        if (switches.emptyMeetings === 'end' && all.origin === 'adhoc') meeting.end(reasons.ended);
+      },
+      used: (meeting) => {
+        this.#idle.delete(meeting);
+      },
+      idle: (meeting) => {
+        this.#keepForAWhile(meeting);
+      },
     });
   }
 
   /** Puts a meeting on the books. */
   open(meeting: Meeting): void {
     this.#byId.set(meeting.id, meeting);
+    const { origin, organizer } = meeting.details;
+    if (origin === 'scheduled') this.#scheduled.set(organizer, (this.#scheduled.get(organizer) ?? new Set()).add(meeting));
     for (const oldest of this.#byId.values()) {
       if (this.#byId.size <= mostMeetings) break;
-      oldest.end(reasons.ended);
-      this.#byId.delete(oldest.id);
+      this.#forget(oldest);
     }
+  }
+
+  /** A meeting that nobody needs stays for those who have its link, but neither for ever nor with all the others. */
+  #keepForAWhile(meeting: Meeting): void {
+    if (meeting.over) this.#scheduled.get(meeting.details.organizer)?.delete(meeting);
+    else if (meeting.details.origin !== 'adhoc') return;
+    if (this.#byId.get(meeting.id) !== meeting) return;
+    const now = this.#clock.now();
+    this.#idle.delete(meeting);
+    this.#idle.set(meeting, now);
+    const earliest = now - this.#clock.lasting(this.#limits.meetingSeconds * 1000);
+    for (const [oldest, since] of this.#idle) {
+      if (this.#idle.size <= this.#limits.emptyMeetingsKept && since >= earliest) break;
+      this.#forget(oldest);
+    }
+  }
+
+  #forget(meeting: Meeting): void {
+    this.#byId.delete(meeting.id);
+    this.#idle.delete(meeting);
+    meeting.end(reasons.ended);
   }
 
   /** The user's own public meeting, which exists from the first time that somebody asks for it. */
@@ -86,9 +120,12 @@ export class Meetings {
 
   /** What a user has scheduled and not deleted. */
   scheduledBy(user: User): readonly Meeting[] {
-    return [...this.#byId.values()].filter(
-      ({ id, details }) => details.origin === 'scheduled' && details.organizer === user && this.find(id),
-    );
+    return [...(this.#scheduled.get(user) ?? [])].filter(({ id }) => this.find(id));
+  }
+
+  /** Whether a user has scheduled as many meetings as that. */
+  hasScheduled(user: User, count: number): boolean {
+    return (this.#scheduled.get(user)?.size ?? 0) >= count && this.scheduledBy(user).length >= count;
   }
 
   /** A meeting that goes on; one whose time is up ends here. */

@@ -9,13 +9,13 @@ import {
 } from '../views/hrefs.ts';
 import { communicationView, meView } from '../views/application.ts';
 import { conversationView, onlineMeetingView } from '../views/conversation.ts';
-import { invitationView, startedInvitationView } from '../views/invitation.ts';
+import { startedInvitationView } from '../views/invitation.ts';
 import { participantView } from '../views/participant.ts';
 import type { Application } from './application.ts';
 import type { Conversation } from './conversation.ts';
 import type { Invitation } from './invitation.ts';
 import type { Participant } from './meeting.ts';
-import type { Event, Reason, Target } from '../wire/payload.ts';
+import type { Event, Reason, Resource, Target } from '../wire/payload.ts';
 
 const high = { urgency: 'high' } as const;
 
@@ -32,14 +32,14 @@ export const invitationStarted = (invitation: Invitation): Event => ({
 });
 
 /** An operation has ended; with a reason it has failed. */
-export const invitationCompleted = (invitation: Invitation, reason?: Reason): Event => ({
+export const invitationCompleted = (invitation: Invitation, view: Resource, reason?: Reason): Event => ({
   ...high,
   sender: communicationOf(invitation.application),
   type: 'completed',
   link: { rel: invitation.rel, href: invitationHref(invitation) },
   status: reason ? 'Failure' : 'Success',
   ...(reason && { reason }),
-  resource: invitationView(invitation),
+  resource: view,
 });
 
 /** The conversation itself has been added, updated or deleted. */

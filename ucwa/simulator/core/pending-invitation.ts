@@ -1,6 +1,5 @@
 import { reasons } from './invitation-reasons.ts';
-import { invitationCompleted } from './notices.ts';
-import type { Invitation } from './invitation.ts';
+import { conclude, type Invitation } from './invitation.ts';
 import type { Participant } from './meeting.ts';
 import type { Reason } from '../wire/payload.ts';
 
@@ -14,6 +13,7 @@ export class PendingInvitation {
   readonly invitation: Invitation;
   readonly #listeners: ((outcome: Outcome) => void)[] = [];
   readonly #timers: (() => void)[] = [];
+  readonly #unwatch: () => void;
   #settled = false;
 
   constructor(invitation: Invitation) {
@@ -21,7 +21,7 @@ export class PendingInvitation {
     invitation.cancel = () => {
       this.settle(reasons.canceled);
     };
-    invitation.conversation.whenLeft(() => {
+    this.#unwatch = invitation.conversation.whenLeft(() => {
       this.settle(reasons.canceled);
     });
   }
@@ -30,13 +30,12 @@ export class PendingInvitation {
   settle(outcome: Outcome): void {
     if (this.#settled) return;
     this.#settled = true;
+    this.#unwatch();
     for (const cancel of this.#timers) cancel();
     for (const tell of this.#listeners) tell(outcome);
     const { invitation } = this;
-    invitation.cancel = undefined;
-    invitation.state = stateAfter(outcome);
     invitation.acceptedBy = isReason(outcome) ? undefined : outcome;
-    invitation.application.publish([invitationCompleted(invitation, isReason(outcome) ? outcome : undefined)]);
+    invitation.application.publish([conclude(invitation, stateAfter(outcome), isReason(outcome) ? outcome : undefined)]);
   }
 
   /** Settles after a duration of the protocol, unless something else has settled before. */
@@ -53,7 +52,7 @@ export class PendingInvitation {
   }
 }
 
-function stateAfter(outcome: Outcome): Invitation['state'] {
+function stateAfter(outcome: Outcome): 'Connected' | 'Declined' | 'Cancelled' | 'Failed' {
   if (!isReason(outcome)) return 'Connected';
   if (outcome === reasons.declined) return 'Declined';
   return outcome === reasons.canceled ? 'Cancelled' : 'Failed';

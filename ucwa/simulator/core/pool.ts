@@ -48,7 +48,7 @@ export class Pool {
     this.tickets = new Tickets(clock);
     this.applications = new Applications(this);
     this.visitors = new Visitors(clock);
-    this.meetings = new Meetings(clock, this.switches);
+    this.meetings = new Meetings(clock, this.limits);
     this.formats = formatsOf(options.formats ?? ['json', 'xml']);
     this.grants = options.grants ?? grants;
     this.windowsUser = options.windowsUser ?? this.users.all[0]?.name;

@@ -65,6 +65,7 @@ function startOnlineMeeting(call: ApplicationCall): Answer | Promise<Answer> {
     user,
     { origin: 'adhoc', ...wishes, subject: wishes.subject ?? `${user.displayName}'s meeting` },
     pool.limits.meetingSeconds,
+    pool.switches,
   );
   return begin(call, meeting, wishes, personOf(call));
 }

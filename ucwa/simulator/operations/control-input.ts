@@ -90,6 +90,7 @@ export const limitsSchema = z
     conversationsPerApplication: count,
     eventsPerChannel: count,
     onlineMeetingsPerUser: count,
+    emptyMeetingsKept: count,
     participantsPerMeeting: count,
     outstandingRequestsPerUser: z.int().min(1),
     bodyBytes: count,

@@ -30,26 +30,31 @@ export const invitationRoutes: readonly Route[] = collections.flatMap((collectio
   ];
 });
 
-function getInvitation(call: ApplicationCall): Answer {
-  return ok(invitationView(find(call)));
+/** How an operation stands, or what it has come to. */
+function getInvitation({ application, params }: ApplicationCall): Answer {
+  const id = params['invitation'] ?? '';
+  const invitation = application.invitations.find(id);
+  const view = invitation ? invitationView(invitation) : application.invitations.resultOf(id);
+  if (!view) throw refuse('ResourceNotFound');
+  return ok(view);
 }
 
 function cancel(call: ApplicationCall): Answer {
-  const invitation = find(call);
+  const invitation = underWay(call);
   if (!invitation.cancel) throw refuse('Conflict');
   return { ...noContent, afterwards: () => invitation.cancel?.() };
 }
 
 function answerInvitation(call: ApplicationCall, answer: 'accept' | 'decline' | 'declineEverywhere'): Answer {
-  const invitation = find(call);
+  const invitation = underWay(call);
   if (!invitation.answer) throw refuse('Conflict');
   return { ...noContent, afterwards: () => invitation.answer?.(answer) };
 }
 
-/** By its id or by the other one that `Location` may carry. */
-function find({ application, params }: ApplicationCall): Invitation {
+/** Throws Conflict for what is over, and ResourceNotFound for what never was. */
+function underWay({ application, params }: ApplicationCall): Invitation {
   const id = params['invitation'] ?? '';
-  const invitation = application.invitations.get(id) ?? [...application.invitations.values()].find(({ alias }) => alias === id);
-  if (!invitation) throw refuse('ResourceNotFound');
+  const invitation = application.invitations.find(id);
+  if (!invitation) throw refuse(application.invitations.resultOf(id) ? 'Conflict' : 'ResourceNotFound');
   return invitation;
 }

@@ -48,7 +48,7 @@ function schedule(call: ApplicationCall): Answer {
   const { application, pool } = call;
   const user = userOf(application);
   const details = readDetails(call);
-  if (pool.meetings.scheduledBy(user).length >= pool.limits.onlineMeetingsPerUser) throw refuse('TooManyOnlineMeetings');
+  if (pool.meetings.hasScheduled(user, pool.limits.onlineMeetingsPerUser)) throw refuse('TooManyOnlineMeetings');
   const meeting = pool.meetings.draft(
     user,
     { origin: 'scheduled', subject: `${user.displayName}'s meeting`, ...details },
