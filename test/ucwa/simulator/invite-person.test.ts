@@ -30,7 +30,7 @@ describe('addParticipant of the simulator', () => {
       assert.match(answer.headers.get('location')!, /\/communication\/participantInvitations\/[0-9a-f]+$/);
       assert.deepEqual(
         namesOf(events).filter((name) => !name.startsWith('conversation')),
-        ['participantInvitation started', 'participant added', 'participantInvitation completed'],
+        ['participantInvitation started', 'participantInvitation updated', 'participant added', 'participantInvitation completed'],
       );
       assert.equal(last.resource?.properties['operationId'], 'invite');
       assert.equal(last.resource.embedded['acceptedByParticipant']?.[0]?.properties['uri'], 'sip:grace@contoso.example');
@@ -38,6 +38,41 @@ describe('addParticipant of the simulator', () => {
         pool.meetings[0]!.participants.map(({ name }) => name),
         ['Ada Lovelace', 'Grace Hopper'],
       );
+    });
+
+    it('alerting: while it rings, and so does the invitation itself', async () => {
+      const answer = await add('sip:edsger@contoso.example');
+      const events = await ada.until(({ type, link }) => type === 'updated' && link.rel === 'participantInvitation');
+      const invitation = await ada.read(answer.headers.get('location')!);
+
+      assert.deepEqual(namesOf(events).slice(-2), ['participantInvitation started', 'participantInvitation updated']);
+      assert.deepEqual(
+        [events.at(-2), events.at(-1)].map((event) => event?.resource?.properties['state']),
+        ['Connecting', 'Alerting'],
+      );
+      assert.equal(invitation.properties['state'], 'Alerting');
+      assert.ok(invitation.links['cancel']);
+    });
+
+    it('never where nobody can be asked', async () => {
+      await add('sip:nobody@contoso.example');
+
+      assert.deepEqual(namesOf(await ada.until(completed)), ['participantInvitation started', 'participantInvitation completed!']);
+    });
+
+    it('of which only the end may be told', async () => {
+      pool.switches.onlyCompleted = true;
+      await add('sip:alan@contoso.example');
+
+      assert.deepEqual(namesOf(await ada.until(completed)), ['participantInvitation completed!']);
+    });
+
+    it('in one package, if so told', async () => {
+      pool.switches.singlePackage = true;
+      await add('sip:alan@contoso.example');
+      const { events } = await ada.poll();
+
+      assert.deepEqual(namesOf(events), ['participantInvitation started', 'participantInvitation updated', 'participantInvitation completed!']);
     });
 
     for (const [to, code, subcode, state] of [

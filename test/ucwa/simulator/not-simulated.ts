@@ -48,8 +48,6 @@ export const notSimulated: { readonly vectors: ReadonlySet<string>; readonly mem
     'events-live-invitation-started-outgoing',
     'events-live-invitation-completed-outgoing',
     'events-live-message-completed-outgoing',
-    // An invitation here goes from its start to its end without a step between.
-    'participantinvitation-event-updated',
     // A schema, not an answer.
     'payloadformat-xml-nonamespace',
   ]),

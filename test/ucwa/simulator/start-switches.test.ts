@@ -163,7 +163,11 @@ describe('the switches of startOnlineMeeting', () => {
     const waiting = await grace.until((event) => event.resource?.properties['state'] === 'InLobby');
     const invitation = await grace.read(answer.headers.get('location')!);
 
+    const told = waiting.find(({ type, link }) => type === 'updated' && link.rel === 'onlineMeetingInvitation');
+
     assert.ok(!waiting.some(completed));
+    assert.equal(told?.resource?.properties['state'], 'Connecting');
+    assert.equal(told.sender.rel, 'communication');
     assert.equal(invitation.properties['state'], 'Connecting');
     assert.deepEqual(
       pool.meetings[0]!.lobby.map(({ name }) => name),

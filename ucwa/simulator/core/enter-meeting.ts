@@ -55,8 +55,10 @@ function connect(invitation: Invitation, outcome: Outcome, held: readonly Event[
     complete(invitation, conversation, []);
   };
   conversation.enter(outcome.lobby === true || switches.lobby ? true : undefined);
-  if (conversation.state === 'InLobby') application.publish([...held, lastState(conversation)]);
-  else complete(invitation, conversation, held);
+  if (conversation.state === 'InLobby') {
+    const waits = switches.onlyCompleted ? [] : [notices.invitationUpdated(invitation)];
+    application.publish([...held, lastState(conversation), ...waits]);
+  } else complete(invitation, conversation, held);
 }
 
 /** The user is in: who is there, which meeting it is, and the success of the operation. */

@@ -6,7 +6,9 @@ import type { Conversation } from './conversation.ts';
 import type { Importance, Participant } from './meeting.ts';
 import type { Event, Reason } from '../wire/payload.ts';
 
-export type InvitationState = 'Connecting' | 'Connected' | 'Cancelled' | 'Declined' | 'Failed';
+/** `Alerting` while somebody is being asked, which only a participantInvitation is. */
+export type InvitationState = 'Connecting' | 'Alerting' | FinalState;
+export type FinalState = 'Connected' | 'Cancelled' | 'Declined' | 'Failed';
 
 /** What an invitation is about from its beginning to its end. */
 export interface InvitationDetails {
@@ -48,7 +50,7 @@ export function newInvitation(details: InvitationDetails): Invitation {
 }
 
 /** Ends an operation, with a reason where it has failed; returns the event that tells of it. */
-export function conclude(invitation: Invitation, state: Exclude<InvitationState, 'Connecting'>, reason?: Reason): Event {
+export function conclude(invitation: Invitation, state: FinalState, reason?: Reason): Event {
   invitation.state = state;
   invitation.cancel = invitation.answer = undefined;
   const view = invitationView(invitation);

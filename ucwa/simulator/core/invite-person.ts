@@ -1,5 +1,5 @@
 import { reasons } from './invitation-reasons.ts';
-import { invitationStarted } from './notices.ts';
+import { invitationStarted, invitationUpdated } from './notices.ts';
 import { PendingInvitation } from './pending-invitation.ts';
 import { ring } from './ring.ts';
 import { domainOf, personOf, type User } from './users.ts';
@@ -8,19 +8,23 @@ import type { Invitation } from './invitation.ts';
 import type { Reason } from '../wire/payload.ts';
 
 /**
- * The way of a participantInvitation after its 201: `started`, then whoever is asked answers or does not, then `completed`, with success only
- * once the participant is in the roster. A person with an available application is asked there; for others the table of users answers.
+ * The way of a participantInvitation after its 201: `started`, `updated` when it rings somewhere, then whoever is asked answers or does not, then
+ * `completed`, with success only once the participant is in the roster. A person with an available application is asked there; for others the table of
+ * users answers.
  */
 export function invitePerson(invitation: Invitation, to: string, failure: Reason | undefined): void {
   const { application, conversation } = invitation;
   const { pool } = application;
   const pending = new PendingInvitation(invitation);
-  application.publish([invitationStarted(invitation)]);
-
   const user = pool.users.find(to);
   const hindrance = failure ?? hindranceTo(conversation, to, user);
+  pending.tell(invitationStarted(invitation));
   if (hindrance) pending.settleAfter(pool.switches.connectMs, () => hindrance);
-  else if (user) ask(user, pending);
+  else if (user) {
+    invitation.state = 'Alerting';
+    pending.tell(invitationUpdated(invitation));
+    ask(user, pending);
+  }
 }
 
 /** Why nobody can be asked, if so. */

@@ -9,7 +9,7 @@ import {
 } from '../views/hrefs.ts';
 import { communicationView, meView } from '../views/application.ts';
 import { conversationView, onlineMeetingView } from '../views/conversation.ts';
-import { startedInvitationView } from '../views/invitation.ts';
+import { invitationView, startedInvitationView } from '../views/invitation.ts';
 import { participantView } from '../views/participant.ts';
 import type { Application } from './application.ts';
 import type { Conversation } from './conversation.ts';
@@ -29,6 +29,15 @@ export const invitationStarted = (invitation: Invitation): Event => ({
   type: 'started',
   link: { rel: invitation.rel, href: invitationHref(invitation) },
   resource: startedInvitationView(invitation),
+});
+
+/** An operation has come further, or has to wait. */
+export const invitationUpdated = (invitation: Invitation): Event => ({
+  ...high,
+  sender: communicationOf(invitation.application),
+  type: 'updated',
+  link: { rel: invitation.rel, href: invitationHref(invitation) },
+  resource: invitationView(invitation),
 });
 
 /** An operation has ended; with a reason it has failed. */

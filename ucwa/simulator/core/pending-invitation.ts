@@ -1,7 +1,7 @@
 import { reasons } from './invitation-reasons.ts';
-import { conclude, type Invitation } from './invitation.ts';
+import { conclude, type FinalState, type Invitation } from './invitation.ts';
 import type { Participant } from './meeting.ts';
-import type { Reason } from '../wire/payload.ts';
+import type { Event, Reason } from '../wire/payload.ts';
 
 /** What became of an invitation: who came, or why nobody did. */
 export type Outcome = Reason | Participant;
@@ -14,6 +14,8 @@ export class PendingInvitation {
   readonly #listeners: ((outcome: Outcome) => void)[] = [];
   readonly #timers: (() => void)[] = [];
   readonly #unwatch: () => void;
+  /** What is told when it is over, where everything comes in one package. */
+  readonly #held: Event[] = [];
   #settled = false;
 
   constructor(invitation: Invitation) {
@@ -26,6 +28,15 @@ export class PendingInvitation {
     });
   }
 
+  /** Tells the one who asks how far it has come, unless only the end is told. */
+  tell(event: Event): void {
+    const { application } = this.invitation;
+    const { onlyCompleted, singlePackage } = application.pool.switches;
+    if (onlyCompleted) return;
+    if (singlePackage) this.#held.push(event);
+    else application.publish([event]);
+  }
+
   /** Tells those who were asked, and then the one who asks. */
   settle(outcome: Outcome): void {
     if (this.#settled) return;
@@ -35,7 +46,7 @@ export class PendingInvitation {
     for (const tell of this.#listeners) tell(outcome);
     const { invitation } = this;
     invitation.acceptedBy = isReason(outcome) ? undefined : outcome;
-    invitation.application.publish([conclude(invitation, stateAfter(outcome), isReason(outcome) ? outcome : undefined)]);
+    invitation.application.publish([...this.#held, conclude(invitation, stateAfter(outcome), isReason(outcome) ? outcome : undefined)]);
   }
 
   /** Settles after a duration of the protocol, unless something else has settled before. */
@@ -52,7 +63,7 @@ export class PendingInvitation {
   }
 }
 
-function stateAfter(outcome: Outcome): 'Connected' | 'Declined' | 'Cancelled' | 'Failed' {
+function stateAfter(outcome: Outcome): FinalState {
   if (!isReason(outcome)) return 'Connected';
   if (outcome === reasons.declined) return 'Declined';
   return outcome === reasons.canceled ? 'Cancelled' : 'Failed';
