@@ -3,6 +3,7 @@ import type { Pool } from './core/pool.ts';
 import type { Identity } from './core/tickets.ts';
 import type { Fault } from './faults.ts';
 import type { Operation } from './operations.ts';
+import type { Switches } from './options.ts';
 import type { Answer, Rendered, Request } from './wire/exchange.ts';
 import type { Input } from './wire/input.ts';
 
@@ -14,6 +15,8 @@ export interface Call {
   /** Named parts of the path, decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly input: Input;
+  /** How to behave: as the pool does, or as a fault wants it of this operation. */
+  readonly switches: Switches;
   /** What is to go wrong later, in the event channel. */
   readonly fault: Fault | undefined;
   /** Aborted when the client has left. */

@@ -4,13 +4,22 @@ import { html, type Answer, type HeaderList, type Request } from './wire/exchang
 import { describeError } from './wire/refusal.ts';
 import type { Pool } from './core/pool.ts';
 import type { Fault } from './faults.ts';
+import type { Switches } from './options.ts';
+
+/** A request, and what is to go wrong with it. */
+interface Occasion {
+  readonly pool: Pool;
+  readonly fault: Fault | undefined;
+  readonly request: Request;
+  readonly switches: Switches;
+}
 
 /** Carries out the operation unless the fault comes first, and answers as the fault wants. */
-export async function withFault(pool: Pool, fault: Fault | undefined, request: Request, carryOut: () => Promise<Answer>): Promise<Answer> {
+export async function withFault({ fault, ...occasion }: Occasion, carryOut: () => Promise<Answer>): Promise<Answer> {
   if (!fault) return carryOut();
-  await pause(pool, fault.latencyMs ?? 0);
+  await pause(occasion.pool, fault.latencyMs ?? 0);
   if (fault.cut === 'before') return { status: 0, cut: true };
-  const replacement = replacementFor(pool, fault, request);
+  const replacement = replacementFor(fault, occasion);
   if (replacement && fault.when !== 'after') return replacement;
   const answer = await carryOut();
   if (fault.cut === 'after') return { ...answer, cut: true };
@@ -24,22 +33,22 @@ function pause({ clock }: Pool, realMs: number): Promise<void> {
 }
 
 /** What goes out instead of the operation's own answer; undefined when the fault is of another kind. */
-function replacementFor(pool: Pool, fault: Fault, request: Request): Answer | undefined {
+function replacementFor(fault: Fault, occasion: Omit<Occasion, 'fault'>): Answer | undefined {
   const { redirectTo, redirectLink } = fault;
   if (redirectTo !== undefined) return { status: 302, headers: [['Location', redirectTo]] };
   if (redirectLink !== undefined)
     return {
       status: 200,
-      body: { kind: 'resource', resource: { rel: 'root', href: request.path, untyped: true, links: { redirect: redirectLink } } },
+      body: { kind: 'resource', resource: { rel: 'root', href: occasion.request.path, untyped: true, links: { redirect: redirectLink } } },
     };
-  return fault.status === undefined && fault.code === undefined && fault.subcode === undefined ? undefined : errorFor(pool, fault, request);
+  return fault.status === undefined && fault.code === undefined && fault.subcode === undefined ? undefined : errorFor(fault, occasion);
 }
 
-function errorFor(pool: Pool, fault: Fault, request: Request): Answer {
+function errorFor(fault: Fault, { pool, request, switches }: Omit<Occasion, 'fault'>): Answer {
   const { status, ...known } = describeError(fault);
   const headers = headersOf(fault);
   if (status === 401)
-    return fault.withoutChallenge ? html(401, statusPage('401 - Unauthorized'), headers) : challenge(pool, request, headers);
+    return fault.withoutChallenge ? html(401, statusPage('401 - Unauthorized'), headers) : challenge(pool, request, switches, headers);
   // What comes from a gateway is no answer of UCWA.
   const body = fault.body ?? (status === 502 && fault.code === undefined ? 'html' : 'ucwa');
   if (body === 'html') return html(status, statusPage(`${status} - Server Error`), headers);

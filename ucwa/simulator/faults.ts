@@ -1,4 +1,5 @@
 import type { Operation } from './operations.ts';
+import type { OperationSwitches } from './options.ts';
 import type { Reason } from './wire/payload.ts';
 
 /** Something that is to go wrong: how often, on which operation, and what. */
@@ -44,6 +45,8 @@ export interface Fault {
   readonly reason?: Reason;
   /** An operation is accepted and waits in the lobby. */
   readonly lobby?: true;
+  /** Ways of behaving for this operation, its answer and its events, up to the end of a conversation that it begins. */
+  readonly switches?: Partial<OperationSwitches>;
 }
 
 /** What is known of a request when faults are looked for. */

@@ -9,6 +9,7 @@ import type { Call, Handler, Route } from './call.ts';
 import type { Pool } from './core/pool.ts';
 import { nameOf, type Identity } from './core/tickets.ts';
 import type { Operation } from './operations.ts';
+import type { Switches } from './options.ts';
 import type { RequestRecord } from './requests.ts';
 import type { Answer, Rendered, Request } from './wire/exchange.ts';
 
@@ -28,6 +29,9 @@ interface Arrival {
   readonly body: ReadonlyMap<string, unknown> | Refusal;
 }
 
+/** What an operation finds besides its request. */
+type Circumstances = Pick<Call, 'pool' | 'fault' | 'signal' | 'switches' | 'handle'>;
+
 const maxResourceVersion = 2;
 
 /** Puts the operations on a pool. `onAnswer` hears of each request once it has been answered. */
@@ -39,19 +43,20 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
     const record = pool.requests.add(recordOf(arrival, pool.clock.now(), user));
     const fault = pool.faults.take({ operation, method: request.method, user });
     const leave = user === undefined || uncounted.has(operation) ? undefined : pool.outstanding.enter(user);
+    const switches = pool.switchesWith(fault?.switches);
     try {
-      const answer = await withFault(pool, fault, request, () => answerTo(arrival, (call) => ({ ...call, fault, signal })));
+      const answer = await withFault({ pool, fault, request, switches }, () => answerTo(arrival, { pool, fault, signal, switches, handle }));
       const shown = isUnchanged(answer, request) ? { ...answer, status: 304, body: undefined } : answer;
       if (!answer.cut) record.status = shown.status;
-      return written(shown, request, operation);
+      return written(shown, request, operation, switches);
     } finally {
       leave?.();
       onAnswer(record, pool.clock.now() - record.at);
     }
   }
 
-  function written(answer: Answer, request: Request, operation: Operation): Rendered {
-    const rendered = render(answer, request, pool.formats, pool.resolve);
+  function written(answer: Answer, request: Request, operation: Operation, switches: Switches): Rendered {
+    const rendered = render(answer, request, pool.formats, pool.resolver(switches));
     return isPage(answer, operation) ? rendered : { ...rendered, headers: [...rendered.headers, version] };
   }
 
@@ -71,17 +76,17 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
     }
   }
 
-  async function answerTo(arrival: Arrival, complete: (call: Omit<Call, 'fault' | 'signal'>) => Call): Promise<Answer> {
+  async function answerTo(arrival: Arrival, circumstances: Circumstances): Promise<Answer> {
     const { request, found, operation, identity, body } = arrival;
     try {
       if (request.tooLarge) throw refuse('EntityTooLarge');
       if (!found) throw refuse('ResourceNotFound');
       checkVersion(request);
-      if (found.route.access !== 'open' && !identity) return challenge(pool, request);
+      if (found.route.access !== 'open' && !identity) return challenge(pool, request, circumstances.switches);
       if (identity && pool.outstanding.of(nameOf(identity)) > pool.limits.outstandingRequestsPerUser) throw refuse('TooManyRequests');
       if (body instanceof Refusal) throw body;
-      const call = complete({ pool, operation, request, params: found.params, input: new Input([...request.query, ...body]), handle });
-      return await carryOut(found.route, call, identity);
+      const input = new Input([...request.query, ...body]);
+      return await carryOut(found.route, { ...circumstances, operation, request, params: found.params, input }, identity);
     } catch (error) {
       return answerToError(error);
     }
@@ -89,9 +94,9 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
 
   async function carryOut(route: Route, call: Call, identity: Identity | undefined): Promise<Answer> {
     if (route.access === 'open') return run(route.methods, call);
-    if (!identity) return challenge(pool, call.request);
+    if (!identity) return challenge(pool, call.request, call.switches);
     if (route.access === 'ticket') return run(route.methods, { ...call, identity });
-    const application = pool.applications.find(call.params['application'] ?? '', identity);
+    const application = pool.applications.find(call.params['application'] ?? '', identity, call.switches);
     application.touch();
     return run(route.methods, { ...call, identity, application });
   }

@@ -91,6 +91,9 @@ export interface Switches {
   connectMs: number;
 }
 
+/** The switches that one operation can have for itself, and what it brings about; the others say where things are, for all. */
+export type OperationSwitches = Omit<Switches, 'paths' | 'secondHost'>;
+
 /** Tickets of an Entra issuer, for sign-in on somebody's behalf. */
 export interface EntraOptions {
   readonly issuer: string;

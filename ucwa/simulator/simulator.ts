@@ -1,7 +1,7 @@
 import { createClock } from './core/clock.ts';
 import { createEntraVerifier } from './core/entra.ts';
 import { describeMeeting, type SimulatedMeeting } from './core/describe.ts';
-import { Pool } from './core/pool.ts';
+import { Pool, type Theft } from './core/pool.ts';
 import { createFrontEnd } from './front-end.ts';
 import { listen } from './http-server.ts';
 import type { User } from './core/users.ts';
@@ -31,8 +31,8 @@ export interface Simulator {
   expireTickets(): void;
   /** Lets all applications expire, as silence does. */
   expireApplications(): void;
-  /** Lets another client take over the event channel of each application that waits. */
-  stealEventChannels(): void;
+  /** Lets another client take over event channels: of each application that waits, or of one user, or so many times, now and as they come. */
+  stealEventChannels(theft?: Theft): void;
   /** Lets all event channels go on with `resume`; conversations are reset. */
   resumeEventChannels(): void;
   /** Ends all connections, timers and applications, and frees the port. */
@@ -73,8 +73,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     expireApplications: () => {
       pool.expireApplications();
     },
-    stealEventChannels: () => {
-      pool.stealEventChannels();
+    stealEventChannels: (theft) => {
+      pool.stealEventChannels(theft);
     },
     resumeEventChannels: () => {
       pool.resumeEventChannels();

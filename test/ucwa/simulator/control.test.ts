@@ -35,6 +35,16 @@ describe('the control endpoint of the simulator', () => {
     assert.deepEqual(await (await control('/faults')).json(), []);
   });
 
+  it('orders switches for one operation', async () => {
+    await post('/faults', { operation: 'startOnlineMeeting', times: 2, switches: { location: false } });
+    const listed = (await (await control('/faults')).json()) as { switches: unknown }[];
+    const located: boolean[] = [];
+    for (let index = 0; index < 3; index += 1) located.push((await stranger.start()).headers.has('location'));
+
+    assert.deepEqual(listed[0]?.switches, { location: false });
+    assert.deepEqual(located, [false, false, true]);
+  });
+
   it('takes faults back even when they befall everything', async () => {
     await post('/faults', { operation: '*', status: 503, times: 'always' });
     assert.equal((await fetch(pool.url)).status, 503);
@@ -82,7 +92,11 @@ describe('the control endpoint of the simulator', () => {
     ['/faults', { operation: 'events', times: 0 }, 'times'],
     ['/faults', { operation: 'events', status: 500, diagnostics: 'a\r\nb' }, 'diagnostics'],
     ['/faults', { operation: 'events', redirectTo: 'http://x/\u00e9' }, 'redirectTo'],
+    ['/faults', { operation: 'user', switches: { paths: 'reference' } }, 'paths'],
+    ['/faults', { operation: 'user', switches: { hrefs: 'curly' } }, 'hrefs'],
     ['/switches', { hrefs: 'curly' }, 'hrefs'],
+    ['/events/steal', { times: 0 }, 'times'],
+    ['/events/steal', { sugar: 1 }, 'sugar'],
     ['/switches', 'x', 'object'],
     ['/limits', { applicationsPerUser: 0 }, 'applicationsPerUser'],
     ['/limits', { teaPerUser: 2 }, 'teaPerUser'],
@@ -146,6 +160,23 @@ describe('the control endpoint of the simulator', () => {
 
     assert.equal(answer.status, 409);
     assert.equal(stranger.reason(answer)?.subcode, 'PGetReplaced');
+  });
+
+  it('lets another client take over the event channels of one user, as often as ordered', async () => {
+    const grace = await Stranger.signIn(pool, { user: 1 });
+    const [own, hers] = [stranger.get(stranger.next), grace.get(grace.next)];
+    while (pool.requests.filter(({ operation, status }) => operation === 'events' && status === null).length < 2)
+      await new Promise(setImmediate);
+    await post('/events/steal', { user: 'sip:grace@contoso.example', times: 2 });
+    const first = await hers;
+    const second = await grace.get(grace.next);
+    await grace.start();
+    const third = await grace.get(grace.next);
+    await stranger.start();
+
+    assert.deepEqual([first.status, second.status, third.status], [409, 409, 200]);
+    assert.deepEqual([first, second].map((answer) => grace.reason(answer)?.subcode), ['PGetReplaced', 'PGetReplaced']);
+    assert.equal((await own).status, 200);
   });
 
   it('sums up what there is', async () => {

@@ -7,6 +7,7 @@ import type { Cancel } from './clock.ts';
 import type { Event } from '../wire/payload.ts';
 import type { Identity } from './tickets.ts';
 import type { Pool } from './pool.ts';
+import type { Switches } from '../options.ts';
 
 /** What a client says about itself when it signs in. */
 export interface ApplicationRequest {
@@ -85,10 +86,11 @@ export class Application {
   }
 
   /** Tells all instances what has happened, as far as the switches let them know. */
-  publish(events: readonly Event[]): void {
+  publish(events: readonly Event[], switches: Switches = this.pool.switches): void {
     const told = events
-      .map((event) => (this.pool.switches.embedded ? event : withoutResource(event)))
-      .filter((event) => this.pool.switches.conversationEvents || !concernsConversation(event));
+      .map((event) => (switches.embedded ? event : withoutResource(event)))
+      .map((event) => (switches === this.pool.switches ? event : { ...event, resolve: this.pool.resolver(switches) }))
+      .filter((event) => switches.conversationEvents || !concernsConversation(event));
     if (told.length === 0) return;
     for (const channel of this.channels.values()) channel.publish(told);
   }
@@ -96,12 +98,6 @@ export class Application {
   /** Whether a conversation with this thread is going on. */
   isInThread(threadId: string): boolean {
     return [...this.conversations.values()].some((conversation) => conversation.threadId === threadId);
-  }
-
-  /** Whether an operationId has been used already, where that counts. */
-  isTaken(operationId: string | undefined): boolean {
-    if (operationId === undefined || this.pool.switches.operationIds === 'free') return false;
-    return this.invitations.has(operationId);
   }
 
   /** The client has shown that it is alive. */

@@ -2,6 +2,7 @@ import { refuse } from '../wire/refusal.ts';
 import { Application, type ApplicationRequest, type Demise } from './application.ts';
 import type { Pool } from './pool.ts';
 import type { Identity } from './tickets.ts';
+import type { Switches } from '../options.ts';
 
 // How many applications that are gone are remembered with the reason.
 const mostGone = 10_000;
@@ -41,10 +42,10 @@ export class Applications {
   }
 
   /** A new application. Throws TooManyApplications where the limit refuses; otherwise the limit evicts the oldest. */
-  create(identity: Identity, request: ApplicationRequest): Application {
+  create(identity: Identity, request: ApplicationRequest, { tooManyApplications }: Switches): Application {
     const siblings = this.of(identity);
     if (siblings.length >= this.#pool.limits.applicationsPerUser) {
-      if (this.#pool.switches.tooManyApplications === 'refuse') throw refuse('TooManyApplications');
+      if (tooManyApplications === 'refuse') throw refuse('TooManyApplications');
       if (siblings[0]) this.end(siblings[0], 'TooManyApplications');
     }
     const application = new Application(identity, request, this.#pool, (expired) => {
@@ -57,11 +58,11 @@ export class Applications {
   }
 
   /** The application with this id. Throws 404 or 410 as the application ended, and 404 for somebody else's. */
-  find(id: string, identity: Identity): Application {
+  find(id: string, identity: Identity, { expiredApplication }: Switches): Application {
     const application = this.#byId.get(id);
     if (application && ownerOf(application.identity) === ownerOf(identity)) return application;
     const demise = this.#gone.get(id);
-    throw refuse(demise === undefined || this.#pool.switches.expiredApplication === 404 ? 'ApplicationNotFound' : demise);
+    throw refuse(demise === undefined || expiredApplication === 404 ? 'ApplicationNotFound' : demise);
   }
 
   /** Takes an application away; with a reason, later requests learn of it. */

@@ -1,6 +1,7 @@
 import * as notices from './notices.ts';
 import type { Application } from './application.ts';
 import type { Importance, Meeting, Participant, Person, Watcher } from './meeting.ts';
+import type { Switches } from '../options.ts';
 import type { Reason } from '../wire/payload.ts';
 
 export type ConversationState = 'Incoming' | 'Connecting' | 'InLobby' | 'Conferenced' | 'Disconnected';
@@ -15,6 +16,8 @@ export class Conversation implements Watcher {
   readonly importance: Importance;
   readonly threadId: string;
   readonly person: Person;
+  /** How its events are to be, which can be otherwise than in the rest of the pool. */
+  readonly switches: Switches;
   state: ConversationState = 'Connecting';
   /** Set while an operation waits for the user to get in; the operation then tells the story. */
   onEntered: (() => void) | undefined;
@@ -27,7 +30,7 @@ export class Conversation implements Watcher {
     application: Application,
     meeting: Meeting,
     person: Person,
-    { subject, importance, threadId }: Pick<Conversation, 'subject' | 'importance' | 'threadId'>,
+    { subject, importance, threadId, switches }: Pick<Conversation, 'subject' | 'importance' | 'threadId' | 'switches'>,
   ) {
     this.id = application.newId();
     this.application = application;
@@ -37,6 +40,7 @@ export class Conversation implements Watcher {
     this.subject = subject;
     this.importance = importance;
     this.threadId = threadId;
+    this.switches = switches;
     this.#release = meeting.expect();
     application.conversations.set(this.id, this);
   }
@@ -70,12 +74,12 @@ export class Conversation implements Watcher {
     this.#release();
     this.onLeft?.(reason);
     for (const task of [...this.#onceLeft]) task();
-    this.application.publish(notices.conversationEnded(this, wasInside, reason));
+    this.application.publish(notices.conversationEnded(this, wasInside, reason), this.switches);
   }
 
   participantChanged(change: 'joined' | 'changed' | 'left', participant: Participant, reason?: Reason): void {
     if (participant.id === this.person.id) this.#localChanged(change, participant, reason);
-    else this.application.publish(notices.participantChanged(this, change, participant));
+    else this.application.publish(notices.participantChanged(this, change, participant), this.switches);
   }
 
   ended(reason: Reason): void {
@@ -89,6 +93,6 @@ export class Conversation implements Watcher {
     } else if (this.state === 'InLobby' && !participant.inLobby) {
       this.state = 'Conferenced';
       this.onEntered?.();
-    } else this.application.publish(notices.localParticipantUpdated(this));
+    } else this.application.publish(notices.localParticipantUpdated(this), this.switches);
   }
 }

@@ -16,8 +16,7 @@ export interface Outcome {
  * `completed` (the order of the IM trace; inferred for meetings).
  */
 export function enterMeeting(invitation: Invitation, outcome: Outcome): void {
-  const { application, conversation } = invitation;
-  const { switches, clock } = application.pool;
+  const { application, conversation, switches } = invitation;
   if (conversation.state === 'Disconnected') {
     finish(invitation, 'Cancelled', reasons.canceled, []);
     return;
@@ -34,17 +33,17 @@ export function enterMeeting(invitation: Invitation, outcome: Outcome): void {
   };
   const first = switches.onlyCompleted ? [] : [notices.invitationStarted(invitation), notices.conversationNotice(conversation, 'added')];
   if (switches.singlePackage) held = first;
-  else application.publish(first);
-  stop = clock.after(switches.connectMs, () => {
+  else application.publish(first, switches);
+  stop = application.pool.clock.after(switches.connectMs, () => {
     connect(invitation, outcome, held);
     held = [];
   });
 }
 
 function connect(invitation: Invitation, outcome: Outcome, held: readonly Event[]): void {
-  const { application, conversation } = invitation;
+  const { application, conversation, switches } = invitation;
   const { meeting } = conversation;
-  const { limits, switches } = application.pool;
+  const { limits } = application.pool;
   const hindrance =
     outcome.reason ?? (meeting.over ? reasons.ended : meeting.roster.length >= limits.participantsPerMeeting ? reasons.full : undefined);
   if (hindrance) {
@@ -57,7 +56,7 @@ function connect(invitation: Invitation, outcome: Outcome, held: readonly Event[
   conversation.enter(outcome.lobby === true || switches.lobby ? true : undefined);
   if (conversation.state === 'InLobby') {
     const waits = switches.onlyCompleted ? [] : [notices.invitationUpdated(invitation)];
-    application.publish([...held, lastState(conversation), ...waits]);
+    application.publish([...held, lastState(conversation), ...waits], switches);
   } else complete(invitation, conversation, held);
 }
 
@@ -65,14 +64,15 @@ function connect(invitation: Invitation, outcome: Outcome, held: readonly Event[
 export function complete(invitation: Invitation, conversation: Conversation, held: readonly Event[]): void {
   conversation.onLeft = conversation.onEntered = undefined;
   const others = conversation.meeting.roster.filter(({ id }) => id !== conversation.person.id);
-  conversation.application.publish([
+  const events = [
     ...held,
     ...notices.localParticipantAdded(conversation),
     ...others.map((participant) => notices.participantAdded(conversation, participant)),
     ...notices.onlineMeetingAdded(conversation),
     lastState(conversation),
     conclude(invitation, 'Connected'),
-  ]);
+  ];
+  conversation.application.publish(events, invitation.switches);
 }
 
 /** Ends an operation and its conversation without success. */
@@ -89,9 +89,9 @@ export function end(
 }
 
 function finish(invitation: Invitation, state: 'Cancelled' | 'Declined' | 'Failed', reason: Reason, held: readonly Event[]): void {
-  invitation.application.publish([...held, conclude(invitation, state, reason)]);
+  invitation.application.publish([...held, conclude(invitation, state, reason)], invitation.switches);
 }
 
 /** Merged, a conversation that has just begun is `added` in its last state. */
 const lastState = (conversation: Conversation) =>
-  notices.conversationNotice(conversation, conversation.application.pool.switches.onlyCompleted ? 'added' : 'updated');
+  notices.conversationNotice(conversation, conversation.switches.onlyCompleted ? 'added' : 'updated');

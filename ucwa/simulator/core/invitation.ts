@@ -4,6 +4,7 @@ import { invitationView } from '../views/invitation.ts';
 import type { Application } from './application.ts';
 import type { Conversation } from './conversation.ts';
 import type { Importance, Participant } from './meeting.ts';
+import type { Switches } from '../options.ts';
 import type { Event, Reason } from '../wire/payload.ts';
 
 /** `Alerting` while somebody is being asked, which only a participantInvitation is. */
@@ -26,6 +27,8 @@ export interface InvitationDetails {
   /** Who asks, for an incoming invitation. */
   readonly from?: Participant | undefined;
   readonly conversation: Conversation;
+  /** How its events are to be, which can be otherwise than in the rest of the pool. */
+  readonly switches: Switches;
 }
 
 /** An operation that takes its time: starting or joining a meeting, or asking somebody in. */

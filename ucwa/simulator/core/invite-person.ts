@@ -19,7 +19,7 @@ export function invitePerson(invitation: Invitation, to: string, failure: Reason
   const user = pool.users.find(to);
   const hindrance = failure ?? hindranceTo(conversation, to, user);
   pending.tell(invitationStarted(invitation));
-  if (hindrance) pending.settleAfter(pool.switches.connectMs, () => hindrance);
+  if (hindrance) pending.settleAfter(invitation.switches.connectMs, () => hindrance);
   else if (user) {
     invitation.state = 'Alerting';
     pending.tell(invitationUpdated(invitation));
@@ -38,17 +38,17 @@ function hindranceTo({ meeting, application }: Conversation, to: string, user: U
 }
 
 function ask(user: User, pending: PendingInvitation): void {
-  const { application, threadId } = pending.invitation;
+  const { application, threadId, switches } = pending.invitation;
   const { pool } = application;
   const applications = pool.applications.of({ kind: 'user', user }).filter(({ available }) => available);
   if (applications.length === 0) answerByTable(user, pending);
-  else if (applications.some((one) => one.isInThread(threadId))) pending.settleAfter(pool.switches.connectMs, () => reasons.sameThread);
+  else if (applications.some((one) => one.isInThread(threadId))) pending.settleAfter(switches.connectMs, () => reasons.sameThread);
   else ring(applications, user, pending);
 }
 
 function answerByTable(user: User, pending: PendingInvitation): void {
-  const { application, conversation } = pending.invitation;
-  const { limits, switches } = application.pool;
+  const { application, conversation, switches } = pending.invitation;
+  const { limits } = application.pool;
   switch (user.answers ?? 'accept') {
     case 'accept':
       pending.settleAfter(switches.connectMs, () => conversation.meeting.join(personOf(user), false));

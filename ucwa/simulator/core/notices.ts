@@ -73,7 +73,7 @@ export function localParticipantUpdated(conversation: Conversation): Event[] {
 
 /** The meeting behind a conversation has become known; a switch says how much of it the event carries. */
 export function onlineMeetingAdded(conversation: Conversation): Event[] {
-  const shape = conversation.application.pool.switches.onlineMeetingEvent;
+  const shape = conversation.switches.onlineMeetingEvent;
   if (shape === 'absent') return [];
   return [
     {
@@ -150,7 +150,7 @@ export const communicationUpdated = (application: Application): Event => ({
   sender: communicationOf(application),
   type: 'updated',
   link: communicationOf(application),
-  resource: communicationView(application),
+  resource: communicationView(application, application.pool.switches),
 });
 
 const localParticipantNotice = (conversation: Conversation, participant: Participant, type: 'added' | 'updated'): Event => ({

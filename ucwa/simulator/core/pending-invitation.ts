@@ -30,11 +30,10 @@ export class PendingInvitation {
 
   /** Tells the one who asks how far it has come, unless only the end is told. */
   tell(event: Event): void {
-    const { application } = this.invitation;
-    const { onlyCompleted, singlePackage } = application.pool.switches;
-    if (onlyCompleted) return;
-    if (singlePackage) this.#held.push(event);
-    else application.publish([event]);
+    const { application, switches } = this.invitation;
+    if (switches.onlyCompleted) return;
+    if (switches.singlePackage) this.#held.push(event);
+    else application.publish([event], switches);
   }
 
   /** Tells those who were asked, and then the one who asks. */
@@ -46,7 +45,8 @@ export class PendingInvitation {
     for (const tell of this.#listeners) tell(outcome);
     const { invitation } = this;
     invitation.acceptedBy = isReason(outcome) ? undefined : outcome;
-    invitation.application.publish([...this.#held, conclude(invitation, stateAfter(outcome), isReason(outcome) ? outcome : undefined)]);
+    const end = conclude(invitation, stateAfter(outcome), isReason(outcome) ? outcome : undefined);
+    invitation.application.publish([...this.#held, end], invitation.switches);
   }
 
   /** Settles after a duration of the protocol, unless something else has settled before. */

@@ -1,7 +1,7 @@
 import { reasons } from './invitation-reasons.ts';
 import { Applications } from './applications.ts';
 import { Meetings } from './meetings.ts';
-import { Tickets } from './tickets.ts';
+import { nameOf, Tickets } from './tickets.ts';
 import { Outstanding } from './outstanding.ts';
 import { Visitors } from './visitors.ts';
 import { Users } from './users.ts';
@@ -14,7 +14,13 @@ import { sampleUsers } from './users.ts';
 import type { Clock } from './clock.ts';
 import type { EntraVerifier } from './entra.ts';
 import type { Meeting } from './meeting.ts';
-import type { Format } from '../wire/payload.ts';
+import type { Format, Resolve } from '../wire/payload.ts';
+
+/** Another client that takes event channels over: those of one user, and so many in all; by default of all who wait. */
+export interface Theft {
+  readonly user?: string;
+  readonly times?: number;
+}
 
 /** Everything that one front end knows: people, tickets, applications, meetings, and what is to go wrong. */
 export class Pool {
@@ -63,11 +69,18 @@ export class Pool {
     return this.origin + joinPageHref(meeting);
   }
 
-  /** An href as a client is to see it. */
-  readonly resolve = (href: string): string => {
-    if (this.switches.hrefs === 'relative' || !href.startsWith('/')) return href;
-    return (this.switches.hrefs === 'absoluteWithPort' ? withPort(this.origin) : this.origin) + href;
-  };
+  /** The pool's switches, some of them otherwise. */
+  switchesWith(others: Partial<Switches> | undefined): Switches {
+    // The rest stays what it comes to be in the pool.
+    return others === undefined ? this.switches : (Object.assign(Object.create(this.switches), others) as Switches);
+  }
+
+  /** Makes an href what a client is to see. */
+  resolver({ hrefs }: Switches): Resolve {
+    if (hrefs === 'relative') return (href) => href;
+    const origin = hrefs === 'absoluteWithPort' ? withPort(this.origin) : this.origin;
+    return (href) => (href.startsWith('/') ? origin + href : href);
+  }
 
   /** Sets limits anew; what waits for one of them looks at it again. */
   changeLimits(limits: Partial<Limits>): void {
@@ -85,11 +98,17 @@ export class Pool {
     for (const application of this.applications.all) this.applications.end(application, 'InactiveApplicationExpired');
   }
 
-  /** Lets another client take over each event channel on which somebody waits. */
-  stealEventChannels(): void {
-    for (const application of this.applications.all) {
-      for (const channel of application.channels.values()) channel.steal();
-    }
+  /** Lets another client take over each event channel on which somebody waits, and as many of the next requests for events as are wanted beyond that. */
+  stealEventChannels({ user, times }: Theft = {}): void {
+    const victim = user === undefined ? undefined : (this.users.find(user)?.name ?? user);
+    const channels = this.applications.all
+      .filter(({ identity }) => victim === undefined || nameOf(identity) === victim)
+      .flatMap((application) => [...application.channels.values()])
+      .filter(({ parked }) => parked)
+      .slice(0, times);
+    for (const channel of channels) channel.steal();
+    const left = (times ?? 0) - channels.length;
+    if (left > 0) this.faults.order({ operation: 'events', subcode: 'PGetReplaced', times: left, ...(victim !== undefined && { user: victim }) });
   }
 
   /** Lets all event channels go on with `resume`; conversations are reset. */

@@ -45,7 +45,12 @@ function incomingInvitation(
   user: User,
   { conversation, importance, subject, threadId, onlineMeetingUri }: Invitation,
 ): Invitation {
-  const own = new Conversation(application, conversation.meeting, personOf(user), { subject, importance, threadId });
+  const own = new Conversation(application, conversation.meeting, personOf(user), {
+    subject,
+    importance,
+    threadId,
+    switches: application.pool.switches,
+  });
   own.state = 'Incoming';
   return newInvitation({
     rel: 'onlineMeetingInvitation',
@@ -59,6 +64,7 @@ function incomingInvitation(
     to: sipOf(user),
     from: conversation.local,
     conversation: own,
+    switches: own.switches,
   });
 }
 

@@ -2,8 +2,9 @@ import { conferenceOf } from './participants.ts';
 import { invitePerson } from '../core/invite-person.ts';
 import { newInvitation } from '../core/invitation.ts';
 import { refuse } from '../wire/refusal.ts';
-import { createdAt, type Answer } from '../wire/exchange.ts';
-import { invitationHref } from '../views/hrefs.ts';
+import { accepted } from './accepted.ts';
+import { checkOperationId } from './communication.ts';
+import type { Answer } from '../wire/exchange.ts';
 import type { ApplicationCall, Route } from '../call.ts';
 
 const base = '/ucwa/applications/:application/communication';
@@ -28,14 +29,14 @@ export const addParticipantRoutes: readonly Route[] = [
 
 const address = /^(?:[a-z][a-z0-9+.-]*:\S+|[^\s@:]+@[^\s@:]+)$/i;
 
-function addParticipant(call: ApplicationCall): Answer {
-  const { application, fault, input, pool } = call;
+function addParticipant(call: ApplicationCall): Promise<Answer> {
+  const { application, fault, input, switches } = call;
   const conversation = conferenceOf(call);
   const operationId = input.text('operationId', 50);
   const to = input.requiredText('to', 500);
   if (!address.test(to)) throw refuse('ParameterValidationFailure', { to: 'neither a URI nor an address' });
   if (conversation.local?.anonymous) throw refuse('AnonymousNotAllowed');
-  if (application.isTaken(operationId)) throw refuse('AlreadyExists');
+  checkOperationId(call, operationId);
   const { importance, threadId } = conversation;
   const invitation = newInvitation({
     rel: 'participantInvitation',
@@ -48,14 +49,9 @@ function addParticipant(call: ApplicationCall): Answer {
     onlineMeetingUri: conversation.meeting.uri,
     to,
     conversation,
+    switches,
   });
-  const location = pool.switches.location
-    ? pool.resolve(invitationHref(invitation, pool.switches.locationAlias ? invitation.alias : invitation.id))
-    : undefined;
-  return {
-    ...createdAt(location),
-    afterwards: () => {
-      invitePerson(invitation, to, fault?.reason);
-    },
-  };
+  return accepted(call, invitation, () => {
+    invitePerson(invitation, to, fault?.reason);
+  });
 }

@@ -42,26 +42,26 @@ function postAnonApplications(call: SignedInCall): Answer {
   });
 }
 
-function signIn({ pool, identity }: SignedInCall, request: ApplicationRequest, instanceId = ''): Answer {
+function signIn({ pool, identity, switches }: SignedInCall, request: ApplicationRequest, instanceId = ''): Answer {
   const present = pool.applications.same(identity, request);
   const known = present?.channels.has(instanceId) ?? false;
-  const application = present ?? pool.applications.create(identity, request);
+  const application = present ?? pool.applications.create(identity, request, switches);
   if (!known && application.channels.size >= pool.limits.instancesPerApplication) throw refuse('TooManyApplications');
   application.touch();
   application.channel(instanceId);
-  return { ...ok(applicationView(application, instanceId)), status: known ? 200 : pool.switches.applicationsStatus };
+  return { ...ok(applicationView(application, switches, instanceId)), status: known ? 200 : switches.applicationsStatus };
 }
 
 /** Revision 2 of `applications` lists what is running (applications2_ref). */
-function getApplications({ pool, identity }: SignedInCall): Answer {
-  const application = pool.applications.of(identity).map((one) => applicationView(one, firstInstance(one)));
+function getApplications({ pool, identity, switches }: SignedInCall): Answer {
+  const application = pool.applications.of(identity).map((one) => applicationView(one, switches, firstInstance(one)));
   return ok({ rel: 'applications', href: applicationsHref(pool.switches.paths === 'reference'), embedded: { application } });
 }
 
 const firstInstance = (application: Application) => [...application.channels.keys()][0] ?? '';
 
-function getApplication({ application, request }: ApplicationCall): Answer {
-  return ok(applicationView(application, instanceOf(request)));
+function getApplication({ application, request, switches }: ApplicationCall): Answer {
+  return ok(applicationView(application, switches, instanceOf(request)));
 }
 
 /** Ends the application; with several instances, only the one that is named (MultiTabSupport). */

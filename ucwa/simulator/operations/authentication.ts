@@ -2,6 +2,7 @@ import { statusPage } from '../views/html.ts';
 import { html, type Answer, type HeaderList, type Request } from '../wire/exchange.ts';
 import type { Pool } from '../core/pool.ts';
 import type { Identity } from '../core/tickets.ts';
+import type { Switches } from '../options.ts';
 
 // The issuer and the service as the traces name them (CreateAnApplication).
 const trustedIssuer = '00000002-0000-0ff1-ce00-000000000000';
@@ -19,7 +20,7 @@ export async function authenticate(pool: Pool, request: Request): Promise<Identi
 }
 
 /** 401 with the ways to a ticket, and a page that must not be read as a UCWA error. */
-export function challenge(pool: Pool, request: Request, extra: HeaderList = []): Answer {
+export function challenge(pool: Pool, request: Request, switches: Switches, extra: HeaderList = []): Answer {
   // Only a ticket of another host is answered oddly; who comes without one is shown the way (field note).
   const bringsTicket = request.headers['authorization'] !== undefined;
   const foreign = bringsTicket && pool.switches.secondHost !== 'none' && hostOf(request) !== hostnameOf(pool.origin);
@@ -30,7 +31,7 @@ export function challenge(pool: Pool, request: Request, extra: HeaderList = []):
     ]);
   }
   if (foreign && pool.switches.secondHost === 'noChallenge') return html(401, statusPage('401 - Unauthorized'), extra);
-  return html(401, statusPage('401 - Unauthorized'), [...challengeHeaders(pool, request), ...extra]);
+  return html(401, statusPage('401 - Unauthorized'), [...challengeHeaders(pool, request, switches), ...extra]);
 }
 
 /** The name that answers and diagnostics give for the server. */
@@ -43,8 +44,7 @@ export const originFor = (pool: Pool, request: Request) =>
 /** Name of the host that a request was sent to, without its port. */
 export const hostOf = (request: Request) => (request.headers['host'] ?? '').replace(/:\d+$/, '').toLowerCase();
 
-function challengeHeaders(pool: Pool, request: Request): HeaderList {
-  const { challenge: form, challengeHref, bearerChallenge } = pool.switches;
+function challengeHeaders(pool: Pool, request: Request, { challenge: form, challengeHref, bearerChallenge }: Switches): HeaderList {
   const href = `${originFor(pool, request)}/WebTicket/oauthtoken`;
   const ticket = `MsRtcOAuth href=${challengeHref === 'bare' ? href : `"${href}"`},grant_type="${pool.grants.join(',')}"`;
   const schemes = bearerChallenge ? [bearerScheme(pool), ticket] : [ticket];

@@ -6,9 +6,9 @@ import { newInvitation } from '../core/invitation.ts';
 import { importances, type Meeting, type Person } from '../core/meeting.ts';
 import { personOf as asPerson } from '../core/users.ts';
 import { refuse } from '../wire/refusal.ts';
-import { createdAt, ok, type Answer, type Request } from '../wire/exchange.ts';
+import { ok, type Answer, type Request } from '../wire/exchange.ts';
 import { communicationView } from '../views/application.ts';
-import { invitationHref } from '../views/hrefs.ts';
+import { accepted } from './accepted.ts';
 import { readAvailability } from './me.ts';
 import { checkPut } from './preconditions.ts';
 import type { ApplicationCall, Route } from '../call.ts';
@@ -21,7 +21,7 @@ export const communicationRoutes: readonly Route[] = [
     path: base,
     operation: 'communication',
     access: 'application',
-    methods: { GET: ({ application }) => ok(communicationView(application)), PUT: putCommunication },
+    methods: { GET: ({ application, switches }) => ok(communicationView(application, switches)), PUT: putCommunication },
   },
   { path: `${base}/startOnlineMeeting`, operation: 'startOnlineMeeting', access: 'application', methods: { POST: startOnlineMeeting } },
   { path: `${base}/joinOnlineMeeting`, operation: 'joinOnlineMeeting', access: 'application', methods: { POST: joinOnlineMeeting } },
@@ -56,24 +56,24 @@ function startOrJoin(request: Request): 'startOnlineMeeting' | 'joinOnlineMeetin
 
 /** Creates an ad-hoc meeting and goes there. */
 function startOnlineMeeting(call: ApplicationCall): Answer | Promise<Answer> {
-  const { application, pool } = call;
+  const { application, pool, switches } = call;
   if (application.identity.kind === 'anonymous') throw refuse('AnonymousNotAllowed');
-  if (!pool.switches.startOnlineMeetingLink) throw refuse('Forbidden');
+  if (!switches.startOnlineMeetingLink) throw refuse('Forbidden');
   const wishes = readWishes(call);
   const { user } = application.identity;
   const meeting = pool.meetings.draft(
     user,
     { origin: 'adhoc', ...wishes, subject: wishes.subject ?? `${user.displayName}'s meeting` },
     pool.limits.meetingSeconds,
-    pool.switches,
+    switches,
   );
   return begin(call, meeting, wishes, personOf(call));
 }
 
 /** Goes to a meeting that exists; without a URI, to a new one (joinOnlineMeeting_ref). */
 function joinOnlineMeeting(call: ApplicationCall): Answer | Promise<Answer> {
-  const { application, input, pool } = call;
-  if (!pool.switches.joinOnlineMeetingLink) throw refuse('Forbidden');
+  const { application, input, pool, switches } = call;
+  if (!switches.joinOnlineMeetingLink) throw refuse('Forbidden');
   const uri = input.text('onlineMeetingUri');
   if (!uri || uri.toLowerCase() === 'adhoc') return startOnlineMeeting(call);
   const meeting = pool.meetings.findByUri(uri.replace(/^conf:/i, ''));
@@ -85,7 +85,8 @@ function joinOnlineMeeting(call: ApplicationCall): Answer | Promise<Answer> {
 
 type Wishes = ReturnType<typeof readWishes>;
 
-function readWishes({ input, application, pool }: ApplicationCall) {
+function readWishes(call: ApplicationCall) {
+  const { input, application, pool, switches } = call;
   const wishes = {
     operationId: input.text('operationId', 50),
     importance: input.word('importance', importances) ?? 'Normal',
@@ -93,9 +94,14 @@ function readWishes({ input, application, pool }: ApplicationCall) {
     threadId: input.text('threadId', 250) ?? randomBytes(16).toString('hex'),
   };
   if (application.conversations.size >= pool.limits.conversationsPerApplication) throw refuse('TooManyConversations');
-  if (application.isTaken(wishes.operationId)) throw refuse('AlreadyExists');
-  if (pool.switches.threadIds === 'unique' && application.isInThread(wishes.threadId)) throw refuse('ThreadIdAlreadyExists');
+  checkOperationId(call, wishes.operationId);
+  if (switches.threadIds === 'unique' && application.isInThread(wishes.threadId)) throw refuse('ThreadIdAlreadyExists');
   return wishes;
+}
+
+/** Throws AlreadyExists for an operationId that has been used, where that counts. */
+export function checkOperationId({ application, switches }: ApplicationCall, operationId: string | undefined): void {
+  if (operationId !== undefined && switches.operationIds === 'unique' && application.invitations.has(operationId)) throw refuse('AlreadyExists');
 }
 
 function personOf({ application, input }: ApplicationCall): Person {
@@ -110,8 +116,8 @@ function personOf({ application, input }: ApplicationCall): Person {
 }
 
 /** Accepts the operation: 201 with the place of the invitation, and everything else in the event channel. */
-async function begin(call: ApplicationCall, meeting: Meeting, wishes: Wishes, person: Person): Promise<Answer> {
-  const { application, pool, fault } = call;
+function begin(call: ApplicationCall, meeting: Meeting, wishes: Wishes, person: Person): Promise<Answer> {
+  const { application, pool, fault, switches } = call;
   const { operationId, importance, threadId, subject = meeting.details.subject } = wishes;
   if (!fault?.reason) pool.meetings.open(meeting);
   const invitation = newInvitation({
@@ -124,31 +130,10 @@ async function begin(call: ApplicationCall, meeting: Meeting, wishes: Wishes, pe
     threadId,
     onlineMeetingUri: meeting.uri,
     anonymousDisplayName: person.anonymous ? person.name : undefined,
-    conversation: new Conversation(application, meeting, person, { subject: meeting.details.subject, importance, threadId }),
+    conversation: new Conversation(application, meeting, person, { subject: meeting.details.subject, importance, threadId, switches }),
+    switches,
   });
-  const { eventsBefore201, location, locationAlias } = pool.switches;
-  const enter = () => {
+  return accepted(call, invitation, () => {
     enterMeeting(invitation, { reason: fault?.reason, lobby: fault?.lobby });
-  };
-  const answer = createdAt(
-    location ? pool.resolve(invitationHref(invitation, locationAlias ? invitation.alias : invitation.id)) : undefined,
-  );
-  if (!eventsBefore201) return { ...answer, afterwards: enter };
-  enter();
-  await acknowledged(call);
-  return answer;
-}
-
-// A client that does not listen gets its 201 in the end.
-const patienceMs = 1000;
-
-/** Waits until the client has taken the events of the operation, but not for ever. */
-function acknowledged({ application, pool }: ApplicationCall): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = pool.clock.after(patienceMs, resolve);
-    void Promise.any([...application.channels.values()].map((channel) => channel.settled())).then(() => {
-      stop();
-      resolve();
-    });
   });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operations } from '../operations.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import type { Fault } from '../faults.ts';
-import type { Limits, Switches } from '../options.ts';
+import type { Limits, OperationSwitches, Switches } from '../options.ts';
 
 // Nothing befalls the control endpoint.
 const disturbable = operations.filter((operation) => operation !== 'control');
@@ -13,6 +13,48 @@ const seconds = z.number().min(0).max(1e9);
 const headerValue = z.string().regex(/^[\t\u0020-\u007e]*$/, 'not fit for a header');
 
 const reasonSchema = z.strictObject({ code: z.string(), subcode: z.string().optional(), message: z.string().optional() });
+
+/** The switches with the values that they can take. */
+const switchSchemas = z.strictObject({
+  hrefs: z.enum(['relative', 'absolute', 'absoluteWithPort']),
+  paths: z.enum(['trace', 'reference']),
+  challenge: z.enum(['split', 'joined']),
+  challengeHref: z.enum(['quoted', 'bare']),
+  bearerChallenge: z.boolean(),
+  discoveryRedirects: count,
+  secondHost: z.enum(['none', 'challenges', 'noChallenge', 'diagnostics']),
+  applicationShape: z.enum(['onPremises', 'online']),
+  applicationsStatus: z.literal([200, 201]),
+  tooManyApplications: z.enum(['evict', 'refuse']),
+  expiredApplication: z.literal([410, 404]),
+  startOnlineMeetingLink: z.boolean(),
+  joinOnlineMeetingLink: z.boolean(),
+  location: z.boolean(),
+  locationAlias: z.boolean(),
+  eventsBefore201: z.boolean(),
+  onlyCompleted: z.boolean(),
+  singlePackage: z.boolean(),
+  embedded: z.boolean(),
+  conversationEvents: z.boolean(),
+  onlineMeetingEvent: z.enum(['embedded', 'linked', 'withoutJoinUrl', 'absent']),
+  idleSender: z.boolean(),
+  idleNext: z.boolean(),
+  lobby: z.boolean(),
+  operationIds: z.enum(['free', 'unique']),
+  threadIds: z.enum(['continue', 'unique']),
+  emptyMeetings: z.enum(['stay', 'end']),
+  pastExpirations: z.boolean(),
+  scheduleStatus: z.literal([200, 201]),
+  connectMs: count,
+} satisfies { [Name in keyof Switches]: z.ZodType<Switches[Name]> });
+
+/** Some of the switches. */
+export const switchesSchema = switchSchemas.partial().transform((switches) => withoutUndefined(switches) as Partial<Switches>);
+
+const operationSwitchesSchema = switchSchemas
+  .omit({ paths: true, secondHost: true })
+  .partial()
+  .transform((switches) => withoutUndefined(switches) as Partial<OperationSwitches>);
 
 /** A fault as it comes over the control endpoint or the command line; `times` can be "always". */
 export const faultSchema = z
@@ -40,47 +82,11 @@ export const faultSchema = z
     redirectLink: z.string(),
     reason: reasonSchema,
     lobby: z.literal(true),
+    switches: operationSwitchesSchema,
   } satisfies Record<keyof Fault, z.ZodType>)
   .partial()
   .required({ operation: true })
   .transform((fault) => withoutUndefined(fault) as Fault);
-
-/** Some of the switches, with the values that they can take. */
-export const switchesSchema = z
-  .strictObject({
-    hrefs: z.enum(['relative', 'absolute', 'absoluteWithPort']),
-    paths: z.enum(['trace', 'reference']),
-    challenge: z.enum(['split', 'joined']),
-    challengeHref: z.enum(['quoted', 'bare']),
-    bearerChallenge: z.boolean(),
-    discoveryRedirects: count,
-    secondHost: z.enum(['none', 'challenges', 'noChallenge', 'diagnostics']),
-    applicationShape: z.enum(['onPremises', 'online']),
-    applicationsStatus: z.literal([200, 201]),
-    tooManyApplications: z.enum(['evict', 'refuse']),
-    expiredApplication: z.literal([410, 404]),
-    startOnlineMeetingLink: z.boolean(),
-    joinOnlineMeetingLink: z.boolean(),
-    location: z.boolean(),
-    locationAlias: z.boolean(),
-    eventsBefore201: z.boolean(),
-    onlyCompleted: z.boolean(),
-    singlePackage: z.boolean(),
-    embedded: z.boolean(),
-    conversationEvents: z.boolean(),
-    onlineMeetingEvent: z.enum(['embedded', 'linked', 'withoutJoinUrl', 'absent']),
-    idleSender: z.boolean(),
-    idleNext: z.boolean(),
-    lobby: z.boolean(),
-    operationIds: z.enum(['free', 'unique']),
-    threadIds: z.enum(['continue', 'unique']),
-    emptyMeetings: z.enum(['stay', 'end']),
-    pastExpirations: z.boolean(),
-    scheduleStatus: z.literal([200, 201]),
-    connectMs: count,
-  } satisfies { [Name in keyof Switches]: z.ZodType<Switches[Name]> })
-  .partial()
-  .transform((switches) => withoutUndefined(switches) as Partial<Switches>);
 
 /** Some of the limits. */
 export const limitsSchema = z

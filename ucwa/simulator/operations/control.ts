@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultSchema, limitsSchema, switchesSchema } from './control-input.ts';
 import { describeMeeting } from '../core/describe.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { plainJson, type Answer } from '../wire/exchange.ts';
 import type { Call, Handler, Route } from '../call.ts';
 
@@ -48,11 +49,7 @@ export const controlRoutes: readonly Route[] = [
       pool.expireApplications();
     }),
   }),
-  route('/events/steal', {
-    POST: act(({ pool }) => {
-      pool.stealEventChannels();
-    }),
-  }),
+  route('/events/steal', { POST: stealEventChannels }),
   route('/events/resume', {
     POST: act(({ pool }) => {
       pool.resumeEventChannels();
@@ -119,6 +116,15 @@ function setLimits({ pool, request }: Call): Answer {
   if ('problem' in limits) return plainJson(400, limits);
   pool.changeLimits(limits.value);
   return plainJson(200, pool.limits);
+}
+
+const theftSchema = z.strictObject({ user: z.string().optional(), times: z.int().min(1).optional() });
+
+function stealEventChannels({ pool, request }: Call): Answer {
+  const theft = read(theftSchema, request.body.trim() === '' ? '{}' : request.body);
+  if ('problem' in theft) return plainJson(400, theft);
+  pool.stealEventChannels(withoutUndefined(theft.value));
+  return done;
 }
 
 function letIn({ pool, params, request }: Call): Answer {

@@ -22,10 +22,10 @@ export const discoveryRoutes: readonly Route[] = [
 ];
 
 /** Links only: `user` and `xframe`, or `redirect` while the switch asks for more hops. */
-function getRoot({ pool, request }: Call): Answer {
+function getRoot({ pool, request, switches }: Call): Answer {
   const hop = Number(request.query.get('hop') ?? 0);
   const domain = request.query.get('originalDomain') ?? domainServed(hostOf(request));
-  const leadsOn = hop < pool.switches.discoveryRedirects;
+  const leadsOn = hop < switches.discoveryRedirects;
   const href = (path: string, more: Readonly<Record<string, string>> = {}) => {
     const query = new URLSearchParams({ ...more, ...(domain !== undefined && { originalDomain: domain }) });
     return pool.origin + service + path + (query.size === 0 ? '' : `?${query.toString()}`);

@@ -33,18 +33,18 @@ async function getEvents(call: ApplicationCall): Promise<Answer> {
 
 function packageOf(
   { self, next, resume, resync, events }: Release,
-  { application, pool }: ApplicationCall,
+  { application, switches }: ApplicationCall,
   instanceId: string,
 ): EventPackage {
-  const href = (ack: number) => eventsHref(application, ack, instanceId);
+  const href = (ack: number) => eventsHref(application, ack, switches, instanceId);
   const idle = events.length === 0;
   return {
     self: href(self),
-    ...(next !== undefined && !(idle && !pool.switches.idleNext) && { next: href(next) }),
+    ...(next !== undefined && !(idle && !switches.idleNext) && { next: href(next) }),
     ...(resume !== undefined && { resume: href(resume) }),
     ...(resync !== undefined && { resync: href(resync) }),
     // Told to resync, the client gets nothing but the way (EventChannelDetails).
-    ...((resync !== undefined || (idle && !pool.switches.idleSender)) && { withoutSender: true }),
+    ...((resync !== undefined || (idle && !switches.idleSender)) && { withoutSender: true }),
     events,
   };
 }

@@ -45,7 +45,7 @@ function list({ application, pool }: ApplicationCall): Answer {
 }
 
 function schedule(call: ApplicationCall): Answer {
-  const { application, pool } = call;
+  const { application, pool, switches } = call;
   const user = userOf(application);
   const details = readDetails(call);
   if (pool.meetings.hasScheduled(user, pool.limits.onlineMeetingsPerUser)) throw refuse('TooManyOnlineMeetings');
@@ -55,7 +55,7 @@ function schedule(call: ApplicationCall): Answer {
     pool.limits.meetingSeconds,
   );
   pool.meetings.open(meeting);
-  return { ...ok(myOnlineMeetingView(application, meeting)), status: pool.switches.scheduleStatus };
+  return { ...ok(myOnlineMeetingView(application, meeting)), status: switches.scheduleStatus };
 }
 
 function update(call: ApplicationCall): Answer {
@@ -82,10 +82,10 @@ function getExtensions(call: ApplicationCall): Answer {
 }
 
 /** What can be set; what is not named stays as it is, or takes its default. */
-function readDetails({ input, pool }: ApplicationCall): Partial<MeetingDetails> {
+function readDetails({ input, pool, switches }: ApplicationCall): Partial<MeetingDetails> {
   const expiresAt = input.date('expirationTime');
   const now = pool.clock.now();
-  const earliest = pool.switches.pastExpirations ? -Infinity : now - 366 * day;
+  const earliest = switches.pastExpirations ? -Infinity : now - 366 * day;
   if (expiresAt !== undefined && (expiresAt < earliest || expiresAt > now + 3653 * day))
     throw refuse('ParameterValidationFailure', { expirationTime: 'not between one year ago and ten years ahead' });
   const wanted = {

@@ -15,16 +15,17 @@ import {
 } from './hrefs.ts';
 import { assignedMeetingId } from '../core/users.ts';
 import type { Application } from '../core/application.ts';
+import type { Switches } from '../options.ts';
 import type { Resource } from '../wire/payload.ts';
 
 /** The application with everything it embeds, as in CreateAnApplication; Online leaves `me` out. */
-export function applicationView(application: Application, instanceId = ''): Resource {
-  const view = viewOf(application, instanceId);
+export function applicationView(application: Application, switches: Switches, instanceId = ''): Resource {
+  const view = viewOf(application, switches, instanceId);
   return { ...view, etag: String(crc32(JSON.stringify(view))) };
 }
 
-function viewOf(application: Application, instanceId: string): Resource {
-  const online = application.pool.switches.applicationShape === 'online';
+function viewOf(application: Application, switches: Switches, instanceId: string): Resource {
+  const online = switches.applicationShape === 'online';
   const { culture, userAgent, endpointId, type } = application.request;
   const href = applicationHref(application);
   return {
@@ -42,13 +43,13 @@ function viewOf(application: Application, instanceId: string): Resource {
     links: {
       policies: `${href}/policies`,
       batch: `${href}/batch`,
-      events: eventsHref(application, application.channels.get(instanceId)?.position ?? 1, instanceId),
+      events: eventsHref(application, application.channels.get(instanceId)?.position ?? 1, switches, instanceId),
     },
     embedded: {
       me: online ? undefined : meView(application),
       people: peopleView(application),
       onlineMeetings: onlineMeetingsView(application),
-      communication: communicationView(application),
+      communication: communicationView(application, switches),
     },
   };
 }
@@ -115,11 +116,10 @@ export function onlineMeetingsView(application: Application): Resource {
 }
 
 /** The ways to conversations: links are capabilities, so what is not allowed is not there. */
-export function communicationView(application: Application): Resource {
+export function communicationView(application: Application, { startOnlineMeetingLink, joinOnlineMeetingLink }: Switches): Resource {
   const href = communicationHref(application);
-  const { availability, identity, pool } = application;
+  const { availability, identity } = application;
   const anonymous = identity.kind === 'anonymous';
-  const { startOnlineMeetingLink, joinOnlineMeetingLink } = pool.switches;
   return {
     rel: 'communication',
     href,

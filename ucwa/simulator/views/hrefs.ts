@@ -3,6 +3,7 @@ import type { Application } from '../core/application.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { Invitation } from '../core/invitation.ts';
 import type { Meeting } from '../core/meeting.ts';
+import type { Switches } from '../options.ts';
 
 const isReference = ({ pool }: Application) => pool.switches.paths === 'reference';
 
@@ -11,11 +12,8 @@ export const applicationsHref = (reference: boolean) => (reference ? '/ucwa/v1/a
 export const applicationHref = (application: Application) => `${applicationsHref(isReference(application))}/${application.id}`;
 
 /** The way into the event channel; Online adds a key (field note). */
-export function eventsHref(application: Application, ack: number, instanceId = ''): string {
-  const key =
-    application.pool.switches.applicationShape === 'online'
-      ? `&key=${Buffer.from(application.id).toString('base64')}-${application.id}`
-      : '';
+export function eventsHref(application: Application, ack: number, { applicationShape }: Switches, instanceId = ''): string {
+  const key = applicationShape === 'online' ? `&key=${Buffer.from(application.id).toString('base64')}-${application.id}` : '';
   const instance = instanceId === '' ? '' : `&instanceId=${encodeURIComponent(instanceId)}`;
   return `${applicationHref(application)}/events?ack=${ack}${key}${instance}`;
 }

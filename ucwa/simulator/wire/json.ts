@@ -74,8 +74,8 @@ function packageJson({ self, next, resume, resync, events, withoutSender }: Even
   }
   if (withoutSender) return { _links: links };
   const sender = bySender(events).map((group) => ({
-    ...targetJson(group.sender, resolve),
-    events: group.events.map((event) => eventJson(event, resolve)),
+    ...targetJson(group.sender, group.events[0]?.resolve ?? resolve),
+    events: group.events.map((event) => eventJson(event, event.resolve ?? resolve)),
   }));
   return { _links: links, sender };
 }

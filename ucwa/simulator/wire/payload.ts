@@ -49,6 +49,8 @@ export interface Event {
   readonly reason?: Reason;
   resource?: Resource;
   readonly urgency: Urgency;
+  /** How its hrefs are written, where that differs from the rest of its package. */
+  readonly resolve?: Resolve;
 }
 
 /** One answer of the event channel; at most one of the three ways on is set. */
@@ -83,7 +85,7 @@ export function bySender(events: readonly Event[]): { sender: Target; events: Ev
   const groups: { sender: Target; events: Event[] }[] = [];
   for (const event of events) {
     const last = groups.at(-1);
-    if (last?.sender.href === event.sender.href) last.events.push(event);
+    if (last?.sender.href === event.sender.href && last.events[0]?.resolve === event.resolve) last.events.push(event);
     else groups.push({ sender: event.sender, events: [event] });
   }
   return groups;

@@ -63,7 +63,11 @@ const dateXml = (date: Date) => date.toISOString().replace(/(\.\d{3})Z$/, '$1000
 function packageXml({ self, next, resume, resync, events }: EventPackage, resolve: Resolve): string {
   const links = Object.entries({ next, resume, resync }).map(([rel, href]) => (href === undefined ? '' : linkXml(rel, href, resolve)));
   const senders = bySender(events).map(({ sender, events: own }) =>
-    element('sender', targetXml(sender, resolve), own.map((event) => eventXml(event, resolve)).join('')),
+    element(
+      'sender',
+      targetXml(sender, own[0]?.resolve ?? resolve),
+      own.map((event) => eventXml(event, event.resolve ?? resolve)).join(''),
+    ),
   );
   return element('events', { href: resolve(self), xmlns: namespace }, links.join('') + senders.join(''));
 }
