@@ -1,15 +1,18 @@
 import { challenge } from './operations/authentication.ts';
+import { oauthError, oauthErrorAmong } from './operations/oauth-error.ts';
 import { statusPage } from './views/html.ts';
 import { html, type Answer, type HeaderList, type Request } from './wire/exchange.ts';
 import { describeError } from './wire/refusal.ts';
 import type { Pool } from './core/pool.ts';
 import type { Fault } from './faults.ts';
+import type { Operation } from './operations.ts';
 import type { Switches } from './options.ts';
 
 /** A request, and what is to go wrong with it. */
 interface Occasion {
   readonly pool: Pool;
   readonly fault: Fault | undefined;
+  readonly operation: Operation;
   readonly request: Request;
   readonly switches: Switches;
 }
@@ -44,7 +47,7 @@ function replacementFor(fault: Fault, occasion: Omit<Occasion, 'fault'>): Answer
   return fault.status === undefined && fault.code === undefined && fault.subcode === undefined ? undefined : errorFor(fault, occasion);
 }
 
-function errorFor(fault: Fault, { pool, request, switches }: Omit<Occasion, 'fault'>): Answer {
+function errorFor(fault: Fault, { pool, operation, request, switches }: Omit<Occasion, 'fault'>): Answer {
   const { status, ...known } = describeError(fault);
   const headers = headersOf(fault);
   if (status === 401)
@@ -53,6 +56,10 @@ function errorFor(fault: Fault, { pool, request, switches }: Omit<Occasion, 'fau
   const body = fault.body ?? (status === 502 && fault.code === undefined ? 'html' : 'ucwa');
   if (body === 'html') return html(status, statusPage(`${status} - Server Error`), headers);
   if (body === 'empty') return { status, headers };
+  if (operation === 'oauthToken') {
+    const error = oauthErrorAmong([fault.code, fault.subcode]) ?? 'server_error';
+    return oauthError(error, { status: fault.status ?? 400 }, headers);
+  }
   const { message = known.message, parameters, debugInfo } = fault;
   return {
     status,

@@ -1,5 +1,6 @@
 import { withFault } from './fault-effects.ts';
 import { authenticate, challenge } from './operations/authentication.ts';
+import { oauthError } from './operations/oauth-error.ts';
 import { namesEtag } from './operations/preconditions.ts';
 import { findRoute, type Found } from './router.ts';
 import { Input, readBody } from './wire/input.ts';
@@ -45,7 +46,7 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
     const leave = user === undefined || uncounted.has(operation) ? undefined : pool.outstanding.enter(user);
     const switches = pool.switchesWith(fault?.switches);
     try {
-      const answer = await withFault({ pool, fault, request, switches }, () => answerTo(arrival, { pool, fault, signal, switches, handle }));
+      const answer = await withFault({ pool, fault, operation, request, switches }, () => answerTo(arrival, { pool, fault, signal, switches, handle }));
       const shown = isUnchanged(answer, request) ? { ...answer, status: 304, body: undefined } : answer;
       if (!answer.cut) record.status = shown.status;
       return written(shown, request, operation, switches);
@@ -81,14 +82,14 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
     try {
       if (request.tooLarge) throw refuse('EntityTooLarge');
       if (!found) throw refuse('ResourceNotFound');
-      checkVersion(request);
+      if (!beside.has(operation)) checkVersion(request);
       if (found.route.access !== 'open' && !identity) return challenge(pool, request, circumstances.switches);
       if (identity && pool.outstanding.of(nameOf(identity)) > pool.limits.outstandingRequestsPerUser) throw refuse('TooManyRequests');
       if (body instanceof Refusal) throw body;
       const input = new Input([...request.query, ...body]);
       return await carryOut(found.route, { ...circumstances, operation, request, params: found.params, input }, identity);
     } catch (error) {
-      return answerToError(error);
+      return answerToError(error, operation);
     }
   }
 
@@ -139,7 +140,8 @@ function recordOf({ request, operation, body }: Arrival, at: number, user: strin
 function run<C extends Call>(methods: Readonly<Partial<Record<string, Handler<C>>>>, call: C): Answer | Promise<Answer> {
   const handler = methods[call.request.method];
   if (handler) return handler(call);
-  return { ...answerToError(refuse('MethodNotAllowed')), headers: [['Allow', Object.keys(methods).join(', ')]] };
+  const refused = answerToError(refuse('MethodNotAllowed'), call.operation);
+  return { ...refused, headers: [...(refused.headers ?? []), ['Allow', Object.keys(methods).join(', ')]] };
 }
 
 /** A GET for something that the client has already (HTTP). */
@@ -154,9 +156,11 @@ function checkVersion({ headers }: Request): void {
   if (wanted !== undefined && !(Number(wanted) <= maxResourceVersion)) throw refuse('APIVersionNotSupported');
 }
 
-function answerToError(error: unknown): Answer {
+function answerToError(error: unknown, operation: Operation): Answer {
+  if (error instanceof Refusal && operation === 'oauthToken') return oauthError(error.status === 429 ? 'server_error' : 'invalid_request');
   if (error instanceof Refusal) return { status: error.status, body: { kind: 'reason', reason: error.reason } };
   // A defect: told to whoever runs this process, and to the client only that something is wrong.
   process.emitWarning(error instanceof Error ? error : new Error('not an error'));
+  if (operation === 'oauthToken') return oauthError('server_error');
   return { status: 500, body: { kind: 'reason', reason: refuse('ServiceFailure').reason } };
 }

@@ -83,10 +83,64 @@ describe('the web ticket service of the simulator', () => {
       assert.equal(answer.status, 400);
     });
 
+    it('refuses other methods in its own form', async () => {
+      const answer = await fetch(`${pool.url}WebTicket/oauthtoken?grant_type=password`);
+
+      assert.equal(answer.status, 400);
+      assert.equal(answer.headers.get('allow'), 'POST');
+      assert.match(answer.headers.get('x-ms-diagnostics')!, /^28\d{3};source=/);
+      assert.deepEqual(await answer.json(), { error: 'invalid_request' });
+    });
+
+    it('refuses what is too large in its own form', async () => {
+      await start({ limits: { bodyBytes: 10 } });
+      const { status, token, diagnostics } = await ask({ grant_type: 'password', username: 'ada', password: 'analytical-engine' });
+
+      assert.deepEqual([status, token], [400, { error: 'invalid_request' }]);
+      assert.match(diagnostics ?? '', /^28\d{3};source=/);
+    });
+
     it('keeps neither password nor ticket in the list of requests', async () => {
       await ask({ grant_type: 'password', username: 'ada', password: 'analytical-engine' });
 
       assert.deepEqual(Object.keys(pool.requests[0]!).sort(), ['at', 'method', 'operation', 'status', 'user']);
+    });
+  });
+
+  describe('when something goes wrong', () => {
+    const right = { grant_type: 'password', username: 'ada', password: 'analytical-engine' };
+
+    beforeEach(() => start());
+
+    for (const [fault, status, error] of [
+      [{ subcode: 'invalid_grant' }, 400, 'invalid_grant'],
+      [{ code: 'unsupported_grant_type' }, 400, 'unsupported_grant_type'],
+      [{ subcode: 'CallbackChannelError' }, 400, 'server_error'],
+      [{ code: 'ServiceFailure' }, 400, 'server_error'],
+      [{ status: 503, retryAfterSeconds: 1 }, 503, 'server_error'],
+    ] as const) {
+      it(`answers ${JSON.stringify(fault)} in the form of OAuth, with diagnostics`, async () => {
+        pool.order({ operation: 'oauthToken', ...fault });
+        const refused = await ask(right);
+
+        assert.deepEqual([refused.status, refused.token], [status, { error }]);
+        assert.match(refused.diagnostics ?? '', /^28\d{3};source="[^"]+";reason="[^"]+"$/);
+        assert.equal((await ask(right)).status, 200);
+      });
+    }
+
+    it('gives the diagnostics that are ordered', async () => {
+      pool.order({ operation: 'oauthToken', subcode: 'server_error', diagnostics: '1;reason="x"' });
+
+      assert.equal((await ask(right)).diagnostics, '1;reason="x"');
+    });
+
+    it('sends a page, if so told', async () => {
+      pool.order({ operation: 'oauthToken', status: 500, body: 'html' });
+      const answer = await fetch(`${pool.url}WebTicket/oauthtoken`, { method: 'POST', body: new URLSearchParams(right) });
+
+      assert.equal(answer.status, 500);
+      assert.match(answer.headers.get('content-type')!, /^text\/html/);
     });
   });
 

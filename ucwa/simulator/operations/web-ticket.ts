@@ -1,7 +1,8 @@
-import { hostOf, originFor, serverFqdn } from './authentication.ts';
+import { hostOf, originFor } from './authentication.ts';
+import { oauthError } from './oauth-error.ts';
 import { grants, type Grant } from '../options.ts';
 import { passiveCookie } from './passive-sign-in.ts';
-import { cookieOf, plainJson, type Answer, type HeaderList } from '../wire/exchange.ts';
+import { cookieOf, plainJson, type Answer } from '../wire/exchange.ts';
 import type { Call, Route } from '../call.ts';
 import type { Identity } from '../core/tickets.ts';
 
@@ -19,40 +20,41 @@ const handlers: Readonly<Record<Grant, (call: Call, form: URLSearchParams) => An
 
 function postToken(call: Call): Answer {
   const form = readForm(call);
-  if (!form) return refused('invalid_request', 28001, 'The request is not a form.');
+  if (!form) return oauthError('invalid_request', { reason: 'The request is not a form.' });
   const scope = form.get('scope');
-  if (scope !== null && scope !== 'all') return refused('invalid_scope', 28010, 'The scope is not supported.');
+  if (scope !== null && scope !== 'all') return oauthError('invalid_scope');
   const grant = form.get('grant_type');
-  if (grant === null || grant === '') return refused('invalid_request', 28002, 'The grant type is missing.');
+  if (grant === null || grant === '') return oauthError('invalid_request', { id: 28002, reason: 'The grant type is missing.' });
   const known = grants.find((one) => one === grant && call.pool.grants.includes(one));
-  return known ? handlers[known](call, form) : refused('unsupported_grant_type', 28029, 'Authentication type not allowed.');
+  return known ? handlers[known](call, form) : oauthError('unsupported_grant_type');
 }
 
 function grantByPassword(call: Call, form: URLSearchParams): Answer {
   const name = form.get('username');
   const password = form.get('password');
-  if (!name || password === null) return refused('invalid_request', 28004, 'User name and password are required.');
+  if (!name || password === null) return oauthError('invalid_request', { id: 28004, reason: 'User name and password are required.' });
   const user = call.pool.users.find(name);
-  if (user?.password !== password) return refused('invalid_grant', 28020, 'The user name or the password is not valid.');
+  if (user?.password !== password) return oauthError('invalid_grant', { id: 28020, reason: 'The user name or the password is not valid.' });
   return granted(call, { kind: 'user', user });
 }
 
 /** Windows authenticates on the HTTP level; any Negotiate answer stands for the configured user. */
 function grantByWindows(call: Call, form: URLSearchParams): Answer {
   if (form.has('username') || form.has('password'))
-    return refused('invalid_request', 28005, 'User name and password are not allowed with this grant.');
+    return oauthError('invalid_request', { id: 28005, reason: 'User name and password are not allowed with this grant.' });
   const user = call.pool.windowsUser === undefined ? undefined : call.pool.users.find(call.pool.windowsUser);
   if (!/^Negotiate\s+\S+$/i.test(call.request.headers['authorization'] ?? ''))
     return { status: 401, headers: [['WWW-Authenticate', 'Negotiate']] };
-  return user ? granted(call, { kind: 'user', user }) : refused('invalid_grant', 28020, 'The user is not known.');
+  return user ? granted(call, { kind: 'user', user }) : oauthError('invalid_grant', { id: 28020, reason: 'The user is not known.' });
 }
 
 /** Without a passive sign-in, says where to do it. */
 function grantByPassiveSignIn(call: Call): Answer {
   const identity = call.pool.tickets.find(cookieOf(call.request, passiveCookie) ?? '')?.identity;
   if (identity) return granted(call, identity);
-  return refused('invalid_grant', 28020, 'No valid security token.', {
-    ms_rtc_passiveauthuri: `${originFor(call.pool, call.request)}/PassiveAuth/PassiveAuth.aspx`,
+  return oauthError('invalid_grant', {
+    reason: 'No valid security token.',
+    more: { ms_rtc_passiveauthuri: `${originFor(call.pool, call.request)}/PassiveAuth/PassiveAuth.aspx` },
   });
 }
 
@@ -60,9 +62,9 @@ function grantByConference(call: Call, form: URLSearchParams): Answer {
   const { pool } = call;
   const uri = form.get('ms_rtc_conferenceuri');
   const key = form.get('password');
-  if (!uri || !key) return refused('invalid_request', 28006, 'The conference and its key are required.');
+  if (!uri || !key) return oauthError('invalid_request', { id: 28006, reason: 'The conference and its key are required.' });
   const meeting = pool.meetings.findByUri(uri);
-  if (meeting?.id !== key) return refused('invalid_grant', 28021, 'The conference or its key is not valid.');
+  if (meeting?.id !== key) return oauthError('invalid_grant', { id: 28021, reason: 'The conference or its key is not valid.' });
   const renewed = pool.tickets.find(form.get('ms_rtc_renew') ?? '')?.identity;
   if (renewed?.kind === 'anonymous' && renewed.onlineMeetingId === meeting.id) return granted(call, renewed);
   return granted(call, { kind: 'anonymous', uri: `sip:anonymous-${crypto.randomUUID()}@anonymous.invalid`, onlineMeetingId: meeting.id });
@@ -81,19 +83,6 @@ function granted(call: Call, identity: Identity): Answer {
     [['Cache-Control', 'no-store']],
   );
 }
-
-const refused = (
-  error: string,
-  id: number,
-  reason: string,
-  more: Readonly<Record<string, string>> = {},
-  headers: HeaderList = [],
-): Answer =>
-  plainJson(400, { error, ...more }, [
-    ['Cache-Control', 'no-store'],
-    ['X-Ms-diagnostics', `${id};source="${serverFqdn}";reason="${reason}"`],
-    ...headers,
-  ]);
 
 function readForm({ request }: Call): URLSearchParams | undefined {
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
