@@ -43,6 +43,8 @@ export interface Switches {
   challengeHref: 'quoted' | 'bare';
   /** Whether a Bearer scheme stands beside MsRtcOAuth. */
   bearerChallenge: boolean;
+  /** Whether the Windows grant is given as it is documented, or after a handshake of Negotiate or NTLM as servers demand it. */
+  windowsAuthentication: 'none' | 'handshake';
   /** How many `redirect` links discovery puts before `user`. */
   discoveryRedirects: number;
   /** Whether `applications` lies on another host, and what that host says to a ticket that it has not issued. */
@@ -158,6 +160,7 @@ export const defaultSwitches: Switches = {
   challenge: 'split',
   challengeHref: 'quoted',
   bearerChallenge: true,
+  windowsAuthentication: 'none',
   discoveryRedirects: 0,
   secondHost: 'none',
   applicationShape: 'onPremises',

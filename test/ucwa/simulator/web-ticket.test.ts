@@ -186,21 +186,48 @@ describe('the web ticket service of the simulator', () => {
   describe('by Windows', () => {
     const form = { grant_type: 'urn:microsoft.rtc:windows' };
 
-    it('asks for Negotiate first and then issues a ticket to the configured user', async () => {
+    it('issues a ticket to the configured user, for nothing but the grant', async () => {
       await start({ windowsUser: 'grace@contoso.example' });
+      const { status, token } = await ask(form);
 
-      const first = await ask(form);
-      const second = await ask(form, { authorization: 'Negotiate YII=' });
-      const me = await new Stranger(pool, `Bearer ${second.token.access_token}`).post('/ucwa/oauth/v1/applications', {
-        culture: 'en-US',
-        endpointId: 'e',
-        userAgent: 'u',
-      });
-
-      assert.equal(first.status, 401);
-      assert.equal(second.status, 200);
-      assert.match(me.body, /sip:grace@contoso\.example/);
+      assert.equal(status, 200);
+      assert.match((await signIn(token)).body, /sip:grace@contoso\.example/);
     });
+
+    for (const scheme of ['Negotiate', 'NTLM']) {
+      it(`may want a handshake of ${scheme} first`, async () => {
+        await start({ windowsUser: 'grace@contoso.example', switches: { windowsAuthentication: 'handshake' } });
+        const first = await ask(form);
+        const second = await ask({}, { authorization: `${scheme} ${ntlm(1)}` });
+        const third = await ask(form, { authorization: `${scheme} ${ntlm(3)}` });
+        const challenge = Buffer.from(second.challenge!.split(' ')[1]!, 'base64');
+
+        assert.deepEqual([first.status, first.challenge], [401, 'Negotiate, NTLM']);
+        assert.equal(second.status, 401);
+        assert.ok(second.challenge!.startsWith(`${scheme} `));
+        assert.deepEqual([challenge.toString('latin1', 0, 8), challenge.readUInt32LE(8)], ['NTLMSSP\0', 2]);
+        assert.equal(third.status, 200);
+        assert.match((await signIn(third.token)).body, /sip:grace@contoso\.example/);
+      });
+    }
+
+    it('takes a token of Kerberos at once', async () => {
+      await start({ switches: { windowsAuthentication: 'handshake' } });
+
+      assert.equal((await ask(form, { authorization: 'Negotiate YIIFzQYGKwYBBQUC' })).status, 200);
+      assert.equal((await ask(form, { authorization: 'Basic YWRhOng=' })).status, 401);
+    });
+
+    it('leaves the other grants alone', async () => {
+      await start({ switches: { windowsAuthentication: 'handshake' } });
+
+      assert.equal((await ask({ grant_type: 'password', username: 'ada', password: 'analytical-engine' })).status, 200);
+    });
+
+    const ntlm = (type: number) => Buffer.concat([Buffer.from('NTLMSSP\0', 'latin1'), Buffer.from([type, 0, 0, 0]), Buffer.alloc(20)]).toString('base64');
+
+    const signIn = ({ access_token: ticket }: Token) =>
+      new Stranger(pool, `Bearer ${ticket}`).post('/ucwa/oauth/v1/applications', { culture: 'en-US', endpointId: 'e', userAgent: 'u' });
 
     it('takes neither user name nor password', async () => {
       await start();
@@ -285,6 +312,22 @@ describe('the web ticket service of the simulator', () => {
       assert.equal(two.status, 200);
     });
 
+    it('does not renew what is no ticket of this conference, or no more, and says so', async () => {
+      const own = await ask(form);
+      await (await Stranger.signIn(pool)).meet({ subject: 'Another' });
+      const { id, onlineMeetingUri } = pool.meetings[1]!;
+      const other = await ask({ ...form, password: id, ms_rtc_conferenceuri: onlineMeetingUri, ms_rtc_renew: own.token.access_token });
+      pool.expireTickets();
+      const late = await ask({ ...form, ms_rtc_renew: own.token.access_token });
+      const afresh = await ask(form);
+
+      for (const refused of [other, late]) {
+        assert.deepEqual([refused.status, refused.token], [400, { error: 'invalid_grant' }]);
+        assert.match(refused.diagnostics!, /ticket to renew/);
+      }
+      assert.equal(afresh.status, 200);
+    });
+
     it('may not join another conference', async () => {
       const ada = await Stranger.signIn(pool);
       await ada.meet({ subject: 'Private' });
@@ -312,13 +355,14 @@ describe('the web ticket service of the simulator', () => {
   async function ask(
     form: Record<string, string>,
     headers: Record<string, string> = {},
-  ): Promise<{ status: number; token: Token; diagnostics: string | null }> {
+  ): Promise<{ status: number; token: Token; diagnostics: string | null; challenge: string | null }> {
     const answer = await fetch(`${pool.url}WebTicket/oauthtoken`, { method: 'POST', headers, body: new URLSearchParams(form) });
     const text = await answer.text();
     return {
       status: answer.status,
-      token: (text === '' ? {} : JSON.parse(text)) as Token,
+      token: (text.startsWith('{') ? JSON.parse(text) : {}) as Token,
       diagnostics: answer.headers.get('x-ms-diagnostics'),
+      challenge: answer.headers.get('www-authenticate'),
     };
   }
 

@@ -21,6 +21,7 @@ const switchSchemas = z.strictObject({
   challenge: z.enum(['split', 'joined']),
   challengeHref: z.enum(['quoted', 'bare']),
   bearerChallenge: z.boolean(),
+  windowsAuthentication: z.enum(['none', 'handshake']),
   discoveryRedirects: count,
   secondHost: z.enum(['none', 'challenges', 'noChallenge', 'diagnostics']),
   applicationShape: z.enum(['onPremises', 'online']),

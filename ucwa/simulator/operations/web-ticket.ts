@@ -1,9 +1,11 @@
 import { hostOf, originFor } from './authentication.ts';
 import { oauthError } from './oauth-error.ts';
 import { grants, type Grant } from '../options.ts';
+import { hasWindowsToken, nextWindowsStep, windowsChallenge } from './windows-handshake.ts';
 import { passiveCookie } from './passive-sign-in.ts';
 import { cookieOf, plainJson, type Answer } from '../wire/exchange.ts';
 import type { Call, Route } from '../call.ts';
+import type { Meeting } from '../core/meeting.ts';
 import type { Identity } from '../core/tickets.ts';
 
 /** The web ticket service: four grants, and the errors of each (AuthenticationInUCWA). */
@@ -19,6 +21,9 @@ const handlers: Readonly<Record<Grant, (call: Call, form: URLSearchParams) => An
 };
 
 function postToken(call: Call): Answer {
+  // The handshake goes on before anybody looks at the form, which clients do not send along with its first step.
+  const step = call.switches.windowsAuthentication === 'handshake' ? nextWindowsStep(call.request) : undefined;
+  if (step) return step;
   const form = readForm(call);
   if (!form) return oauthError('invalid_request', { reason: 'The request is not a form.' });
   const scope = form.get('scope');
@@ -38,13 +43,12 @@ function grantByPassword(call: Call, form: URLSearchParams): Answer {
   return granted(call, { kind: 'user', user });
 }
 
-/** Windows authenticates on the HTTP level; any Negotiate answer stands for the configured user. */
+/** The grant has no fields of its own (AuthenticationInUCWA); whoever comes by it stands for the configured user. */
 function grantByWindows(call: Call, form: URLSearchParams): Answer {
   if (form.has('username') || form.has('password'))
     return oauthError('invalid_request', { id: 28005, reason: 'User name and password are not allowed with this grant.' });
   const user = call.pool.windowsUser === undefined ? undefined : call.pool.users.find(call.pool.windowsUser);
-  if (!/^Negotiate\s+\S+$/i.test(call.request.headers['authorization'] ?? ''))
-    return { status: 401, headers: [['WWW-Authenticate', 'Negotiate']] };
+  if (call.switches.windowsAuthentication === 'handshake' && !hasWindowsToken(call.request)) return windowsChallenge();
   return user ? granted(call, { kind: 'user', user }) : oauthError('invalid_grant', { id: 28020, reason: 'The user is not known.' });
 }
 
@@ -65,9 +69,16 @@ function grantByConference(call: Call, form: URLSearchParams): Answer {
   if (!uri || !key) return oauthError('invalid_request', { id: 28006, reason: 'The conference and its key are required.' });
   const meeting = pool.meetings.findByUri(uri);
   if (meeting?.id !== key) return oauthError('invalid_grant', { id: 28021, reason: 'The conference or its key is not valid.' });
-  const renewed = pool.tickets.find(form.get('ms_rtc_renew') ?? '')?.identity;
-  if (renewed?.kind === 'anonymous' && renewed.onlineMeetingId === meeting.id) return granted(call, renewed);
+  const old = form.get('ms_rtc_renew');
+  if (old !== null) return renew(call, meeting, old);
   return granted(call, { kind: 'anonymous', uri: `sip:anonymous-${crypto.randomUUID()}@anonymous.invalid`, onlineMeetingId: meeting.id });
+}
+
+/** Another ticket for the identity of one that is still valid: who comes too late has to begin as somebody else, and is told so. */
+function renew(call: Call, { id }: Meeting, ticket: string): Answer {
+  const identity = call.pool.tickets.find(ticket)?.identity;
+  if (identity?.kind === 'anonymous' && identity.onlineMeetingId === id) return granted(call, identity);
+  return oauthError('invalid_grant', { id: 28022, reason: 'The ticket to renew is not valid.' });
 }
 
 function granted(call: Call, identity: Identity): Answer {
