@@ -42,7 +42,7 @@ interface RouteOf<Access extends string, C extends Call> {
   readonly operation: Operation | ((request: Request) => Operation);
   /** Who may come in: anybody, whoever has a ticket, or the owner of the application in the path. */
   readonly access: Access;
-  readonly methods: Readonly<Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Handler<C>>>>;
+  readonly methods: Readonly<Partial<Record<'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Handler<C>>>>;
 }
 
 /** An operation with its address. */

@@ -28,6 +28,34 @@ describe('the join page of the simulator', () => {
     assert.match(page, /<li><span>Ada Lovelace<\/span><span class="soft">Organizer<\/span><\/li>/);
   });
 
+  for (const importance of ['Normal', 'Urgent', 'Emergency'] as const) {
+    it(`says that the importance is ${importance}`, async () => {
+      await ada.meet({ importance });
+      const page = await (await fetch(pool.meetings[1]!.joinUrl)).text();
+
+      assert.match(page, new RegExp(`<p class="badge ${importance.toLowerCase()}">.*>Importance: <.*>${importance}</p>`));
+    });
+  }
+
+  it('answers who only asks for its head', async () => {
+    const { origin } = new URL(url);
+    for (const [href, status] of [
+      [url, 200],
+      [`${url}X`, 404],
+      [`${origin}/help`, 200],
+      [`${origin}/logo.svg`, 200],
+      [`${url}/changes`, 405],
+    ] as const) {
+      const [head, whole] = [await fetch(href, { method: 'HEAD' }), status === 405 ? undefined : await fetch(href)];
+
+      assert.equal(head.status, status, href);
+      assert.equal(await head.text(), '');
+      if (whole) assert.equal(head.headers.get('content-type'), whole.headers.get('content-type'));
+    }
+    assert.match((await fetch(`${url}/changes`, { method: 'HEAD' })).headers.get('allow')!, /^GET$/);
+    assert.equal(pool.meetings[0]!.participants.length, 1);
+  });
+
   it('allows its own style and script and nothing else', async () => {
     const answer = await fetch(url);
     const page = await answer.text();

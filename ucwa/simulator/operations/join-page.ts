@@ -7,9 +7,9 @@ import type { Meeting } from '../core/meeting.ts';
 
 const path = '/meet/:organizer/:meeting';
 
-/** The page at a meeting's joinUrl: who is there, and joining and leaving under a name. */
+/** The page at a meeting's joinUrl: who is there, and joining and leaving under a name. What looks at links first asks with HEAD. */
 export const joinPageRoutes: readonly Route[] = [
-  { path, operation: 'joinPage', access: 'open', methods: { GET: show } },
+  { path, operation: 'joinPage', access: 'open', methods: { GET: show, HEAD: show } },
   { path: `${path}/join`, operation: 'joinPage', access: 'open', methods: { POST: join } },
   { path: `${path}/leave`, operation: 'joinPage', access: 'open', methods: { POST: leave } },
   { path: `${path}/changes`, operation: 'joinPage', access: 'open', methods: { GET: changes } },

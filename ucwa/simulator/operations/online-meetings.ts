@@ -55,13 +55,13 @@ export const onlineMeetingRoutes: readonly Route[] = [
     path: `/${page}`,
     operation: 'page',
     access: 'open',
-    methods: { GET: () => html(200, statusPage(`Simulated pool: ${page}`)) },
+    methods: readable(() => html(200, statusPage(`Simulated pool: ${page}`))),
   })),
   {
     path: '/logo.svg',
     operation: 'page',
     access: 'open',
-    methods: { GET: () => ({ status: 200, body: { kind: 'text', contentType: 'image/svg+xml', text: logo } }) },
+    methods: readable(() => ({ status: 200, body: { kind: 'text', contentType: 'image/svg+xml', text: logo } })),
   },
   {
     path: `${base}/phoneDialInInformation`,
@@ -98,6 +98,10 @@ function ways({ application }: ApplicationCall, rel: Operation) {
   if (rel !== 'onlineMeetingEligibleValues') return {};
   const { myOnlineMeetings, myAssignedOnlineMeeting } = onlineMeetingsView(application).links ?? {};
   return { myOnlineMeetings, myAssignedOnlineMeeting };
+}
+
+function readable(read: () => Answer) {
+  return { GET: read, HEAD: read };
 }
 
 const logo = '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><circle cx="16" cy="16" r="14" fill="#0f6cbd"/></svg>';

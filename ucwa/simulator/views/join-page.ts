@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml, htmlPage } from './html.ts';
-import type { Meeting, Participant } from '../core/meeting.ts';
+import type { Importance, Meeting, Participant } from '../core/meeting.ts';
 
 const style = `
 :root { color-scheme: light dark; --paper: #ffffff; --ground: #f3f2f1; --ink: #242424; --soft: #616161; --line: #d1d1d1; --accent: #0f6cbd; --on-accent: #ffffff; --urgent: #8a3707; --urgent-ground: #fdf3ed; --emergency: #9b1c1c; --emergency-ground: #fdecec; }
@@ -13,6 +13,8 @@ h2 { margin: 1.5rem 0 0.5rem; font-size: 1rem; }
 p { margin: 0.25rem 0; }
 .soft { color: var(--soft); }
 .badge { display: inline-block; margin: 0 0 0.5rem; padding: 0.1rem 0.6rem; border: 1px solid; border-radius: 1rem; font-weight: 600; font-size: 0.875rem; }
+.badge.normal { color: var(--soft); font-weight: 400; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .badge.urgent { color: var(--urgent); background: var(--urgent-ground); }
 .badge.emergency { color: var(--emergency); background: var(--emergency-ground); }
 form { margin-top: 1.5rem; }
@@ -87,11 +89,11 @@ export function noMeetingPage(): string {
   });
 }
 
-function badge(importance: string): string {
-  if (importance === 'Normal') return '';
-  const sign = importance === 'Emergency' ? '&#x203C;' : '!';
-  return `<p class="badge ${importance.toLowerCase()}"><span aria-hidden="true">${sign} </span>${escapeHtml(importance)}</p>`;
-}
+const signs: Readonly<Record<Importance, string>> = { Normal: '', Urgent: '! ', Emergency: '&#x203C; ' };
+
+const badge = (importance: Importance) =>
+  `<p class="badge ${importance.toLowerCase()}"><span class="unseen">Importance: </span><span aria-hidden="true">${signs[importance]}</span>${importance}</p>`;
+
 
 function people(meeting: Meeting, visitor: Participant | undefined): string {
   const { roster, lobby } = meeting;
