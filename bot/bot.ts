@@ -61,7 +61,7 @@ export async function createBot(config: Config, parts: BotParts): Promise<Bot> {
 function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undefined, parts: BotParts & { stores: Stores; telemetry: Telemetry }): Bot {
   const { log, stores, audit, ucwaTime, telemetry } = parts;
   const observer = new Observer(telemetry, stores.requests, ucwaTime?.clock && { clock: ucwaTime.clock });
-  const adapter = new TeamsAdapter(config.identity, observer.onThrottled);
+  const adapter = new TeamsAdapter(config.identity, observer.onThrottled, entraOf(config));
   const meetings = observer.meetings(createUcwaMeetings(pool, config.ucwa, log, { ...ucwaTime, port: config.port, http: observer.http }));
   const turns = observer.turns(adapter);
   const desk = new MeetingDesk({ ...stores, requests: observer.requests, meetings, turns, log, audit, startTimeoutMs: config.ucwa.startTimeoutMs + POOL_AHEAD_MS, ...parts.desk });
@@ -87,6 +87,8 @@ function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undef
     },
   };
 }
+
+const entraOf = ({ authorityHost }: Config) => (authorityHost === undefined ? {} : { authorityHost });
 
 /** Waits for work, but not for ever; the work itself goes on. */
 async function within(timeoutMs: number, work: Promise<void>): Promise<void> {

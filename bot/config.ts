@@ -10,7 +10,7 @@ import { type IsSet, type Rule, type Setting, settings, type Values } from './co
 import { type StorageConfig, storageRules, toStorage } from './config/storage.ts';
 import { telemetryRules, type TelemetrySettings, toTelemetry } from './config/telemetry.ts';
 
-export type { BotIdentity } from './config/identity.ts';
+export type { BotIdentity, Proof } from './config/identity.ts';
 export type { Pool } from './config/pool.ts';
 export { ConfigError, type ConfigProblem } from './config/reading.ts';
 export type { LogLevel } from './config/service.ts';
@@ -25,6 +25,8 @@ export interface Config {
   readonly port: number;
   /** Absent in local mode: no authentication, loopback only. */
   readonly identity?: BotIdentity;
+  /** Where the bot gets its tokens; absent: Entra's public cloud. */
+  readonly authorityHost?: string;
   /** Who may use the bot; empty: anybody, which only local mode allows. */
   readonly allowedTenants: readonly string[];
   /** Absent: the embedded front end stands in. */
@@ -90,6 +92,7 @@ function toConfig(values: Values): Config {
     host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     port: values.PORT,
     ...(identity && { identity }),
+    ...(values.AZURE_AUTHORITY_HOST !== undefined && { authorityHost: values.AZURE_AUTHORITY_HOST }),
     allowedTenants: toAllowedTenants(values),
     ...(pool && { pool }),
     ucwa: toUcwa(values),

@@ -23,6 +23,13 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(words: T) 
 /** A GUID in small letters. */
 export const guid = (what: string) => z.guid(`must be ${what}, a GUID`).toLowerCase();
 
+/** An https origin without anything behind it. */
+export const httpsOrigin = (example: string) =>
+  z
+    .string()
+    .transform((text) => (/^https:\/\/[^\s/?#@]+\/?$/i.test(text) ? URL.parse(text)?.origin : undefined) ?? '')
+    .refine((origin) => origin !== '', `must be an https address without a path, such as ${example}`);
+
 /** A whole number within bounds, both included. */
 export const wholeNumber = (from: number, to: number) =>
   z

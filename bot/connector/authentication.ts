@@ -4,22 +4,22 @@ import {
   type ClaimsIdentity,
   type ConnectorClient,
   ConnectorFactory,
-  JwtTokenProviderFactory,
-  ManagedIdentityServiceClientCredentialsFactory,
   PasswordServiceClientCredentialFactory,
   type ServiceClientCredentialsFactory,
 } from 'botframework-connector';
 
 import type { BotIdentity } from '../config.ts';
+import { createAppCredential, type EntraOptions } from '../entra/app-credentials.ts';
 import { isLoopback } from '../loopback.ts';
+import { BotCredentialsFactory } from './credentials.ts';
 import { type DeliveryPolicy, deliveryPolicy } from './delivery-policy.ts';
 
 /** Checks inbound tokens and opens connectors, for the identity it is given and nothing that the environment may say besides. */
 export class Authentication extends ConfigurationBotFrameworkAuthentication {
   readonly #onThrottled: (() => void) | undefined;
 
-  constructor(identity: BotIdentity | undefined, onThrottled?: () => void) {
-    super({}, credentialsFor(identity));
+  constructor(identity: BotIdentity | undefined, onThrottled?: () => void, entra: EntraOptions = {}) {
+    super({}, credentialsFor(identity, entra));
     this.#onThrottled = onThrottled;
   }
 
@@ -37,17 +37,9 @@ export class Authentication extends ConfigurationBotFrameworkAuthentication {
 type CredentialsFactory = Pick<ServiceClientCredentialsFactory, keyof ServiceClientCredentialsFactory>;
 
 /** Without an identity the SDK lets everybody in; the settings allow that in local mode only. */
-function credentialsFor(identity: BotIdentity | undefined): CredentialsFactory {
-  switch (identity?.kind) {
-    case undefined:
-      return new PasswordServiceClientCredentialFactory('', '');
-    case 'SingleTenant':
-      return new PasswordServiceClientCredentialFactory(identity.appId, identity.password, identity.tenantId);
-    case 'MultiTenant':
-      return new PasswordServiceClientCredentialFactory(identity.appId, identity.password);
-    case 'UserAssignedMSI':
-      return new ManagedIdentityServiceClientCredentialsFactory(identity.appId, new JwtTokenProviderFactory());
-  }
+function credentialsFor(identity: BotIdentity | undefined, entra: EntraOptions): CredentialsFactory {
+  if (!identity) return new PasswordServiceClientCredentialFactory('', '');
+  return new BotCredentialsFactory(identity.appId, createAppCredential(identity, entra));
 }
 
 /** Connectors that follow our rule for deadlines and repetition. */

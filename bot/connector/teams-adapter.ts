@@ -2,6 +2,7 @@ import { type Activity, CloudAdapter, type ConversationReference, type InvokeRes
 import type { AuthenticateRequestResult } from 'botframework-connector';
 
 import type { BotIdentity } from '../config.ts';
+import type { EntraOptions } from '../entra/app-credentials.ts';
 import { RequestError } from '../request-error.ts';
 import { Authentication } from './authentication.ts';
 
@@ -16,8 +17,8 @@ export class TeamsAdapter extends CloudAdapter {
   readonly #appId: string;
 
   /** `onThrottled` is told whenever the connector asks for patience. */
-  constructor(identity: BotIdentity | undefined, onThrottled?: () => void) {
-    super(new Authentication(identity, onThrottled));
+  constructor(identity: BotIdentity | undefined, onThrottled?: () => void, entra?: EntraOptions) {
+    super(new Authentication(identity, onThrottled, entra));
     this.#appId = identity?.appId ?? '';
   }
 

@@ -1,6 +1,5 @@
-import type { TokenCredential } from '@azure/identity';
-
 import type { BotIdentity } from '../config.ts';
+import { createAppCredential } from '../entra/app-credentials.ts';
 import type { FaultCode } from './faults.ts';
 import { fail, oneLine, pass, type Verdict } from './finding.ts';
 
@@ -9,8 +8,6 @@ export const entraHost = 'https://login.microsoftonline.com';
 
 // The audience of the Bot Framework's connectors.
 const SCOPE = 'https://api.botframework.com/.default';
-// Where bots of any tenant sign in.
-const BOT_FRAMEWORK_TENANT = 'botframework.com';
 
 /** Entra's own numbers (AADSTS…), as far as they name one cause. */
 const faultsByNumber: Readonly<Record<number, FaultCode>> = {
@@ -26,23 +23,13 @@ const faultsByNumber: Readonly<Record<number, FaultCode>> = {
 /** Whether Entra gives the bot a token for the Bot Framework. */
 export async function checkIdentity(identity: BotIdentity, authorityHost: string, signal: AbortSignal): Promise<Verdict> {
   try {
-    const credential = await credentialOf(identity, authorityHost);
+    // What is asked here is whether it works now.
+    const credential = createAppCredential(identity, { authorityHost, disableInstanceDiscovery: true, retries: 0 });
     await credential.getToken(SCOPE, { abortSignal: signal });
     return pass(`Entra issues a token for the bot (${identity.kind})`);
   } catch (error) {
     return signal.aborted && identity.kind !== 'UserAssignedMSI' ? fail('EntraUnreachable', 'Entra does not answer in time') : refusal(error, identity);
   }
-}
-
-/** The same credentials as the bot uses. */
-async function credentialOf(identity: BotIdentity, authorityHost: string): Promise<TokenCredential> {
-  // Loaded where it is used: it takes long, and local mode needs none of it.
-  const { ClientSecretCredential, DefaultAzureCredential } = await import('@azure/identity');
-  // What is asked here is whether it works now.
-  const retryOptions = { maxRetries: 0 };
-  if (identity.kind === 'UserAssignedMSI') return new DefaultAzureCredential({ managedIdentityClientId: identity.appId, retryOptions });
-  const tenantId = identity.kind === 'SingleTenant' ? identity.tenantId : BOT_FRAMEWORK_TENANT;
-  return new ClientSecretCredential(tenantId, identity.appId, identity.password, { authorityHost, disableInstanceDiscovery: true, retryOptions });
 }
 
 function refusal(error: unknown, { kind }: BotIdentity): Verdict {

@@ -6,6 +6,7 @@ import { parseEnv } from 'node:util';
 import { ConfigError, type Environment, readConfig, settingNames } from '../../bot/config.ts';
 
 const appId = '11111111-1111-4111-8111-111111111111';
+const otherId = '33333333-3333-4333-8333-333333333333';
 const tenantId = '22222222-2222-4222-8222-222222222222';
 const identity = { MicrosoftAppId: appId, MicrosoftAppPassword: 'secret', MicrosoftAppTenantId: tenantId };
 const pool = { UCWA_DISCOVERY_URL: 'https://lyncdiscover.contoso.com/', UCWA_USERNAME: 'meetnow@contoso.com', UCWA_PASSWORD: 'secret' };
@@ -69,6 +70,19 @@ describe('readConfig', () => {
     ['a managed identity without password', { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId }, []],
     ['a managed identity with a password', { ...identity, MicrosoftAppType: 'UserAssignedMSI' }, ['MicrosoftAppPassword']],
     ['a managed identity without tenant', { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId }, ['MicrosoftAppTenantId']],
+    ['a secret in a file', { MicrosoftAppId: appId, MicrosoftAppPasswordFile: '/run/secret', MicrosoftAppTenantId: tenantId }, []],
+    ['a certificate', { MicrosoftAppId: appId, MicrosoftAppCertificateFile: '/run/bot.pem', MicrosoftAppTenantId: tenantId }, []],
+    ['a managed identity as proof', { MicrosoftAppId: appId, MicrosoftAppManagedIdentityClientId: otherId, MicrosoftAppTenantId: tenantId }, []],
+    ['the token of a cluster as proof', { MicrosoftAppId: appId, AZURE_FEDERATED_TOKEN_FILE: '/run/token', MicrosoftAppTenantId: tenantId }, []],
+    ['a secret where every pod has a token of the cluster', { ...identity, AZURE_FEDERATED_TOKEN_FILE: '/run/token' }, []],
+    ['a token of the cluster alone, which is no identity', { AZURE_FEDERATED_TOKEN_FILE: '/run/token' }, []],
+    ['a managed identity in a cluster', { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId, AZURE_FEDERATED_TOKEN_FILE: '/run/token' }, []],
+    ['two proofs', { ...identity, MicrosoftAppCertificateFile: '/run/bot.pem' }, ['MicrosoftAppPassword', 'MicrosoftAppCertificateFile']],
+    ['a managed identity with a certificate', { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId, MicrosoftAppCertificateFile: '/run/bot.pem' }, ['MicrosoftAppCertificateFile']],
+    ['the bot itself as its managed identity', { MicrosoftAppId: appId, MicrosoftAppManagedIdentityClientId: appId, MicrosoftAppTenantId: tenantId }, ['MicrosoftAppManagedIdentityClientId']],
+    ['an authority without https', { AZURE_AUTHORITY_HOST: 'http://login.contoso.com' }, ['AZURE_AUTHORITY_HOST']],
+    ['an authority with a path', { AZURE_AUTHORITY_HOST: 'https://login.contoso.com/common' }, ['AZURE_AUTHORITY_HOST']],
+    ['an authority as clusters write it', { AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.com/' }, []],
     ['half an identity', { MicrosoftAppId: appId }, ['MicrosoftAppPassword', 'MicrosoftAppTenantId']],
     ['a password alone', { MicrosoftAppPassword: 'secret' }, ['MicrosoftAppId', 'MicrosoftAppTenantId']],
     ['a type alone, which is no identity', { MicrosoftAppType: 'MultiTenant' }, []],
@@ -120,6 +134,20 @@ describe('readConfig', () => {
       assert.deepEqual(problemsOf(environment), expected);
     });
   }
+
+  it('has one proof of the bot’s identity, that of the operator before that of the cluster', () => {
+    const base = { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId, AZURE_FEDERATED_TOKEN_FILE: '/run/token' };
+    const bot = { kind: 'SingleTenant', appId, tenantId };
+    assert.deepEqual(readConfig(base).identity, { ...bot, tokenFile: '/run/token' });
+    assert.deepEqual(readConfig({ ...base, MicrosoftAppPasswordFile: '/run/secret' }).identity, { ...bot, passwordFile: '/run/secret' });
+    assert.deepEqual(readConfig({ ...base, MicrosoftAppCertificateFile: '/run/bot.pem' }).identity, { ...bot, certificateFile: '/run/bot.pem' });
+    assert.deepEqual(readConfig({ ...base, MicrosoftAppManagedIdentityClientId: otherId }).identity, { ...bot, managedIdentityClientId: otherId });
+    assert.deepEqual(readConfig({ ...base, MicrosoftAppType: 'UserAssignedMSI' }).identity, { ...bot, kind: 'UserAssignedMSI', tokenFile: '/run/token' });
+  });
+
+  it('takes the authority by its origin', () => {
+    assert.equal(readConfig({ AZURE_AUTHORITY_HOST: 'https://Login.MicrosoftOnline.us/' }).authorityHost, 'https://login.microsoftonline.us');
+  });
 
   it('opens the storage account as the managed identity that the bot is', () => {
     const environment = { STORAGE: 'azure', AZURE_STORAGE_ACCOUNT: 'contosomeetnow', MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId };
