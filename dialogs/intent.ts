@@ -1,4 +1,4 @@
-import { likelyOf, tellingTokens } from './intent/familiarity.ts';
+import { type Known, likelyOf, tellingTokens } from './intent/familiarity.ts';
 import { foldLines } from './intent/fold.ts';
 import { german } from './intent/languages/de/index.ts';
 import { english } from './intent/languages/en/index.ts';
@@ -54,22 +54,32 @@ export function readIntent(text: string, options: { locale?: string; mentions?: 
   const line = lines.replaceAll('\n', ' ');
   const tokens = tokenize(lines);
   const names = [...(options.mentions ?? [])].sort((a, b) => b.length - a.length);
-  let nearMiss: Reading | undefined;
-  const order = likelyLanguages(line, tokens, options.locale);
-  for (const language of order) {
+  const preferred = languageOf(options.locale);
+  const likely = likelyLanguages(line, tokens, preferred);
+  for (const { language, known } of likely) {
     const finding = readers[language].read(line, tokens, names);
-    if (finding.intent !== 'none') return toReading(finding, language);
-    if (finding.nearMiss) nearMiss ??= toReading(finding, language);
+    // What is no request in the preferred language is none in another one that knows the very same words of it.
+    const settled = language !== preferred && known === likely.find((other) => other.language === preferred)?.known;
+    if (finding.intent === 'startMeeting' && settled) continue;
+    if (finding.intent !== 'none' || finding.nearMiss) return toReading(finding, language);
   }
-  return nearMiss ?? { intent: 'none', subject: null, importance: 'Normal', importanceSaid: false, invitees: [], language: order[0] ?? 'en' };
+  return { intent: 'none', subject: null, importance: 'Normal', importanceSaid: false, invitees: [], language: likely[0]?.language ?? preferred };
 }
 
-/** The languages that the words may be of, the most likely one first; the locale's when they are of none. */
-function likelyLanguages(line: string, tokens: readonly Token[], locale = ''): readonly Language[] {
-  const own = languages.find((language) => locale.toLowerCase().split(/[-_]/u)[0] === language) ?? 'en';
+interface Likely {
+  readonly language: Language;
+  readonly known: Known;
+}
+
+function languageOf(locale = ''): Language {
+  return languages.find((language) => locale.toLowerCase().split(/[-_]/u)[0] === language) ?? 'en';
+}
+
+/** The languages that the words may be of, the most likely one first. */
+function likelyLanguages(line: string, tokens: readonly Token[], preferred: Language): readonly Likely[] {
   const telling = tellingTokens(tokens);
-  const likely = likelyOf([...new Set([own, ...languages])].map((language) => ({ language, known: readers[language].recognise(telling, line) })));
-  return likely.length === 0 ? [own] : likely.map(({ language }) => language);
+  const likely = likelyOf([...new Set([preferred, ...languages])].map((language) => ({ language, known: readers[language].recognise(telling, line) })));
+  return likely.length === 0 ? [{ language: preferred, known: 0 }] : likely;
 }
 
 function toReading(finding: Finding, language: Language): Reading {

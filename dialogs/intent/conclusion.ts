@@ -1,4 +1,4 @@
-import { readTime } from './dates.ts';
+import { readTime, type Time } from './dates.ts';
 import type { Rest } from './rest.ts';
 import type { Request, Scan, Span } from './scan.ts';
 import { readSubject } from './subject.ts';
@@ -8,7 +8,7 @@ const TIME_MAX_TOKENS = 10;
 
 /** The verb came first: "start", "set up", "have". */
 export function isOrder(form: Rest['form']): boolean {
-  return form === 'start' || form === 'arrange' || form === 'have';
+  return form === 'start' || form === 'arrange' || form === 'have' || form === 'book';
 }
 
 /** Nearly a request: to be suggested, not started. */
@@ -21,10 +21,12 @@ export function subjectFrom(scan: Scan, rest: Rest, start: number): Request | un
   const { form } = rest;
   const ordered = isOrder(form);
   const keepsQuestionMark = !scan.asks && (ordered || scan.words.clauseStarters.has(scan.norm(start)));
-  const { span, retracted } = readSubject(scan, start, { keepsQuestionMark, separated: rest.separated, verbLast: !ordered });
+  const { span, retracted, quoted, scheduled } = readSubject(scan, start, { keepsQuestionMark, separated: rest.separated, verbLast: !ordered });
   if (retracted) return undefined;
-  if (span === null) return conclude(scan, rest, null);
+  if (scheduled === true) rest.scheduled = true;
+  if (span === null || quoted === true) return conclude(scan, rest, span);
   if (isQuotation(scan, span) || (form === 'elliptic' && isReport(scan, span))) return undefined;
+  if (form === 'elliptic' && span.end > span.start + 1 && scan.words.outcomes.has(scan.norm(span.end - 1))) return nearMiss(span);
   if (endsWithTime(scan, span, form === 'start')) rest.scheduled = true;
   return conclude(scan, rest, span);
 }
@@ -32,16 +34,16 @@ export function subjectFrom(scan: Scan, rest: Rest, start: number): Request | un
 /** The request as far as it was read, about `subject` or else about what the noun phrase named. */
 export function conclude(scan: Scan, rest: Rest, subject: Span | null): Request | undefined {
   const found = subject ?? rest.phrase.name;
-  if (rest.scheduled || scan.lastVerb === 'schedule') return nearMiss(found);
-  if (rest.form === 'elliptic' && !isClearEllipsis(scan, rest, subject)) return nearMiss(found);
+  if (rest.scheduled || scan.lastVerb === 'schedule' || (rest.form === 'book' && found === null)) return nearMiss(found);
+  if (rest.phrase.noun === 'talk' && rest.form !== 'start' && rest.form !== 'arrange') return nearMiss(found);
+  if (rest.form === 'elliptic' && subject === null && !isClearEllipsis(scan, rest)) return nearMiss(found);
   return { starts: true, subject: found };
 }
 
-/** "meeting about pay", "urgent budget meeting", "new call", but not "call" or "budget meeting" alone. */
-function isClearEllipsis(scan: Scan, { phrase, lead }: Rest, subject: Span | null): boolean {
-  if (subject !== null) return true;
-  const urged = lead !== undefined || scan.urges;
-  return phrase.name === null ? phrase.noun === 'firm' || urged : urged;
+/** "meeting", "urgent budget meeting", "call now", but not "call", "long meeting", "budget meeting", "meeting with Bob" alone. */
+function isClearEllipsis(scan: Scan, { phrase, lead }: Rest): boolean {
+  const bare = !phrase.modified && scan.invitees.length === 0;
+  return bare ? phrase.noun === 'firm' : lead !== undefined || scan.urges;
 }
 
 /** "meeting about pay was great": a verb of a report that no "what" or "that" takes in. */
@@ -63,12 +65,23 @@ function isQuotation(scan: Scan, { start, end }: Span): boolean {
   return false;
 }
 
-/** "… about pay tomorrow at 5". A clear order takes a day into its subject ("the launch on Friday"), an hour only in a clause. */
+/** "… about pay tomorrow at 5". A clear order takes in the day of what happens then ("the launch on Friday"), and any time in a clause. */
 function endsWithTime(scan: Scan, { start, end }: Span, ordered: boolean): boolean {
   if (ordered && scan.words.clauseStarters.has(scan.norm(start))) return false;
   for (let at = Math.max(start + 1, end - TIME_MAX_TOKENS); at < end; at += 1) {
     const time = readTime(scan, at);
-    if (time?.end === end) return !ordered || time.other;
+    if (time?.end === end) return !ordered || !isTakenIn(scan, { start, end: at }, time);
   }
+  return false;
+}
+
+/** The words before take the time in: "now or later", "the tender that closes on Friday", "the launch tomorrow". */
+function isTakenIn(scan: Scan, { start, end }: Span, { other }: Time): boolean {
+  const { abbreviations, dates, nouns, relatives } = scan.words;
+  const last = scan.isMark(end - 1, '.') ? end - 2 : end - 1;
+  if (dates.binds.has(scan.norm(last)) || dates.binds.has(scan.norm(end)) || (last < end - 1 && abbreviations.has(scan.norm(last)))) return true;
+  if (other) return false;
+  if (dates.happenings.has(scan.norm(last)) || nouns.before(scan.tokens, end, start) !== undefined) return true;
+  for (let at = start; at < end; at += 1) if (relatives.has(scan.norm(at))) return true;
   return false;
 }

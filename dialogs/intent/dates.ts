@@ -7,7 +7,7 @@ const suffixed = /^\d{1,2}(?<suffix>\p{L}*)(?:\d{2})?$/u;
 /** Where a time ends, exclusive. */
 export interface Time {
   readonly end: number;
-  /** Certainly not now: "tomorrow at noon", with its hour, or "some day". */
+  /** Certainly not now, nor of a subject: "tomorrow at noon", with its hour, "in an hour", or "some day". */
   readonly other: boolean;
 }
 
@@ -19,10 +19,10 @@ export function readTime(scan: Scan, start: number): Time | undefined {
   let time: Time | undefined;
   for (let at = start; at < Math.min(scan.tokens.length, start + TIME_MAX_TOKENS); ) {
     const day = scan.words.dates.anchors.at(scan.tokens, at)?.end ?? readDay(scan, at);
-    const hour = day === undefined ? (readDistance(scan, at) ?? readHour(scan, at)) : undefined;
-    const vague = scan.words.dates.vague.at(scan.tokens, at)?.end;
-    const end = day ?? hour ?? vague;
-    if (end !== undefined) time = { end, other: time !== undefined || vague !== undefined || (hour !== undefined && at > start) };
+    const distance = day === undefined ? (readDistance(scan, at) ?? scan.words.dates.vague.at(scan.tokens, at)?.end) : undefined;
+    const hour = day === undefined ? (distance ?? readHour(scan, at)) : undefined;
+    const end = day ?? hour;
+    if (end !== undefined) time = { end, other: time !== undefined || distance !== undefined || (hour !== undefined && at > start) };
     else if (!scan.words.dates.glue.has(scan.norm(at))) break;
     at = end ?? at + 1;
   }

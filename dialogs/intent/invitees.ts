@@ -1,3 +1,4 @@
+import { readTime } from './dates.ts';
 import type { Scan, Span } from './scan.ts';
 
 const LIST_MAX_TOKENS = 60;
@@ -16,6 +17,7 @@ export function endOfPeople(scan: Scan, start: number): number {
     const over = at - start > LIST_MAX_TOKENS || token?.line === true || (token?.kind === 'mark' && !",&+/@.()'".includes(token.norm));
     const connector = at > start ? words.connectors.at(tokens, at) : undefined;
     if (over || (connector?.value === 'firm') || (connector !== undefined && endsAudience(scan, at))) return at;
+    if (at > start && readTime(scan, at) !== undefined) return at;
     const closers = [words.importance.phrases, words.fillers, words.tail.courtesy];
     if (at > start && closers.some((phrases) => phrases.at(tokens, at) !== undefined)) return at;
   }

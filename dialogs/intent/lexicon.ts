@@ -9,9 +9,9 @@ export type Lead = `${'verb' | 'gerund' | 'noun' | 'any' | 'final'}${'' | 'Asked
 
 /**
  * What is done with a meeting. `start`: now. `arrange`: now, unless a time is named. `have`: the same, and never with a meeting that is
- * already known ("have the meeting"). `schedule`: later, which this bot cannot do.
+ * already known ("have the meeting"). `book`: as `arrange` when it is said what about, else later. `schedule`: later, which this bot cannot do.
  */
-export type Verb = 'start' | 'arrange' | 'have' | 'schedule';
+export type Verb = 'start' | 'arrange' | 'have' | 'book' | 'schedule';
 
 /**
  * A verb at the end: what is done with the meeting; `meet` holds the meeting in itself, `talk` only leads to a suggestion; `aside` closes
@@ -64,16 +64,20 @@ export interface Lexicon {
   readonly determiners: PhraseTable<'open' | 'definite' | 'negative'>;
   /** Adjectives that say nothing about the subject: "a quick online meeting". */
   readonly modifiers: readonly string[];
-  /** `soft` nouns mean other things as well ("call", "session") and so need clearer company. */
-  readonly nouns: PhraseTable<'firm' | 'soft'>;
-  /** Nouns that turn a meeting into something else: "meeting room", "meeting notes". */
+  /** `soft` nouns mean other things as well ("call", "session") and so need clearer company; `talk` ones are a meeting only when started. */
+  readonly nouns: PhraseTable<'firm' | 'soft' | 'talk'>;
+  /** Any noun may turn the one before it into something else: "meeting timer". */
+  readonly nounsCompound: boolean;
+  /** Nouns that always turn a meeting into something else: "meeting room", "meeting notes". */
   readonly compounds: readonly string[];
   /** Words that a name for a meeting, put before the noun, does not hold: "start the [budget] meeting". */
   readonly notInNames: readonly string[];
   /** After the noun, without meaning for the subject: "now", "on Skype", "for us". */
   readonly fillers: readonly string[];
-  /** `firm` ones always lead to a subject; `weak` ones ("on", "for") also to times and audiences. */
-  readonly connectors: PhraseTable<'firm' | 'weak'>;
+  /** `firm` ones always lead to a subject; `likely` ones ("on") also to times and places, `weak` ones ("for") to audiences and purposes as well. */
+  readonly connectors: PhraseTable<'firm' | 'likely' | 'weak'>;
+  /** What is no subject after a connector that is not firm: "on [hold]", "for [lunch]". */
+  readonly notTopics: readonly string[];
   /** Connectors that may also come first: "Regarding pay, start a meeting". */
   readonly subjectFirst: readonly string[];
   readonly withPeople: readonly string[];
@@ -125,6 +129,8 @@ export interface Lexicon {
   readonly bindsNext: readonly string[];
   /** Verbs of a report: "meeting about pay was great". */
   readonly finite: readonly string[];
+  /** What became of a meeting: "meeting cancelled", "call about pay over". */
+  readonly outcomes: readonly string[];
   readonly relatives: readonly string[];
   readonly negations: readonly string[];
   /** Before a request in the same message these make it a report, a condition or a quotation; `passes` only look like it. */
@@ -143,11 +149,13 @@ export interface Lexicon {
     /** Nouns that end a compound, and endings of its first part that lose their last letter: "Planung[s]besprechung". */
     readonly compounds: readonly string[];
     readonly linked: readonly string[];
+    /** Words that mean something else without their accents: "inicié" is no "inicie". */
+    readonly accented: readonly string[];
   };
   readonly dates: {
     /** Enough by themselves: "tomorrow", "next week", "noon". */
     readonly anchors: readonly string[];
-    /** At no time in particular: "some day". */
+    /** Never of a subject: "some day", "later". */
     readonly vague: readonly string[];
     readonly months: readonly string[];
     readonly units: readonly string[];
@@ -161,6 +169,10 @@ export interface Lexicon {
     readonly ordinals: readonly string[];
     /** May stand around and between the others. */
     readonly glue: readonly string[];
+    /** What happens on a day, so that a day after it is of the subject: "the [launch] tomorrow". */
+    readonly happenings: readonly string[];
+    /** Words that need the time after them: "now [or] later", "the day [after] tomorrow". */
+    readonly binds: readonly string[];
   };
   /** Words in which a slip of the fingers is forgiven, and words that only look like one. */
   readonly typos: { readonly of: readonly string[]; readonly innocent: readonly string[] };

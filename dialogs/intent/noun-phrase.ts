@@ -5,10 +5,12 @@ const MARKS_MAX = 4;
 const NAME_MAX_WORDS = 8;
 const QUOTED_NAME_MAX_TOKENS = 40;
 
+type Noun = 'firm' | 'soft' | 'talk';
+
 /** "an urgent online meeting", "the budget meeting". */
 export interface NounPhrase {
   readonly determiner: 'open' | 'definite' | 'none';
-  readonly noun: 'firm' | 'soft';
+  readonly noun: Noun;
   /** Words before the noun that name the subject: "start the [budget] meeting". */
   readonly name: Span | null;
   /** Adjectives stood before the noun. */
@@ -29,10 +31,13 @@ function readPhrase(scan: Scan): NounPhrase | undefined {
   const adjectivesAt = scan.at;
   const nameAt = takeAdjectives(scan);
   const noun = takeNoun(scan);
-  const named = noun === undefined || startsCompound(scan) || (noun === 'soft' && continuesName(scan)) ? takeNamed(scan, nameAt) : undefined;
+  const named = noun === undefined || startsCompound(scan) || (noun !== 'firm' && continuesName(scan)) ? takeNamed(scan, nameAt) : undefined;
   if (named !== undefined) return { determiner, noun: named.noun, name: named.name, modified: true };
   if (noun === undefined || startsCompound(scan)) return undefined;
-  return { determiner, noun, name: null, modified: nameAt > adjectivesAt };
+  const modified = nameAt > adjectivesAt;
+  // "Catch up", "check in": without an article or an adjective these are verbs.
+  const verbal = noun === 'soft' && determiner === 'none' && !modified && scan.at > nameAt + 1;
+  return { determiner, noun: verbal ? 'talk' : noun, name: null, modified };
 }
 
 /** Steps over adjectives, marks the importance among them, and returns where they end. */
@@ -70,16 +75,11 @@ function goesOn({ tokens, words }: Scan, at: number): boolean {
 }
 
 /** The noun, or several that mean one: "Skype session", "conference call". */
-function takeNoun(scan: Scan): 'firm' | 'soft' | undefined {
+function takeNoun(scan: Scan): Noun | undefined {
   const first = scan.take(scan.words.nouns)?.value;
-  if (first === undefined) return undefined;
-  let next = scan.token?.line === true ? undefined : scan.take(scan.words.nouns)?.value;
-  let firm = first === 'firm';
-  while (next !== undefined) {
-    firm ||= next === 'firm';
-    next = scan.take(scan.words.nouns)?.value;
-  }
-  return firm ? 'firm' : 'soft';
+  const nouns = [first];
+  while (nouns.at(-1) !== undefined) nouns.push(scan.token?.line === true ? undefined : scan.take(scan.words.nouns)?.value);
+  return nouns.includes('firm') ? 'firm' : first;
 }
 
 /** "meeting room", "meeting's": no meeting. */
@@ -96,7 +96,7 @@ function continuesName({ token, tokens, words, at }: Scan): boolean {
 
 interface Named {
   readonly name: Span | null;
-  readonly noun: 'firm' | 'soft';
+  readonly noun: Noun;
 }
 
 /** "[weekly budget] meeting": words that name the subject, then a noun after which no word continues the name. */

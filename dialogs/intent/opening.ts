@@ -43,9 +43,9 @@ function markImportanceWithin(scan: Scan, { start, end }: Span): void {
 /** "quickly", "right now", "urgently": between the words of a request. */
 export function takeAdverb(scan: Scan): boolean {
   if (takeImportance(scan)) return true;
-  if (scan.take(scan.words.adverbs) === undefined) return false;
-  scan.urges = true;
-  return true;
+  const adverb = scan.take(scan.words.adverbs);
+  if (adverb !== undefined && urgesAt(scan, adverb.start)) scan.urges = true;
+  return adverb !== undefined;
 }
 
 /** "urgently", "with high importance": clear wherever it stands. */
@@ -78,8 +78,15 @@ function takeOpener(scan: Scan): boolean {
   const match = scan.take(scan.words.openers);
   if (match === undefined) return false;
   markImportanceWithin(scan, match);
-  scan.urges = true;
+  if (urgesAt(scan, match.start)) scan.urges = true;
   return true;
+}
+
+/** "please", "now", "right away": what is said with it is asked for; "thanks", "so" and "today" go with anything. */
+export function urgesAt({ tokens, words }: Scan, at: number): boolean {
+  const { time, haste, courtesy } = words.tail;
+  if (time.at(tokens, at) !== undefined || haste.at(tokens, at) !== undefined) return true;
+  return courtesy.at(tokens, at) !== undefined && words.adverbs.at(tokens, at) !== undefined;
 }
 
 /** "hi", "good morning team", "Hi Bob,": a name is of the greeting when a mark closes it. */

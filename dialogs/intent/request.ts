@@ -111,11 +111,12 @@ function verbOf(lead: Lead | undefined): Verb | 'wanted' {
 function readBareNoun(scan: Scan, lead: Lead | undefined): Request | undefined {
   const wanted = lead !== undefined;
   if (!allows(lead, 'noun') && !allows(lead, 'final')) return undefined;
-  const importance = scan.importance;
+  const { importance } = scan;
+  const commanded = scan.isMark(scan.at - 1, '/') && scan.token?.gap === false;
   const phrase = readNounPhrase(scan);
   if (phrase === undefined) return undefined;
-  const urged = wanted || scan.urges || phrase.determiner === 'open' || scan.importance !== importance;
-  const request = readRest(scan, wanted ? 'wanted' : 'elliptic', phrase, urged ? 'noun' : undefined);
+  const urged = wanted || scan.urges || scan.importance !== importance;
+  const request = readRest(scan, wanted ? 'wanted' : commanded ? 'start' : 'elliptic', phrase, urged ? 'noun' : undefined);
   if (scan.lastVerb === 'other' || (phrase.determiner === 'definite' && scan.lastVerb !== 'start')) return undefined;
   return request?.starts === true && isUnfinished(scan, lead) ? nearMiss(request.subject) : request;
 }

@@ -3,9 +3,10 @@ import { readTime } from './dates.ts';
 import { endOfPeople, takeInvitees } from './invitees.ts';
 import type { Lead, Verb } from './lexicon.ts';
 import type { NounPhrase } from './noun-phrase.ts';
-import { takeAdverb, takeImportance } from './opening.ts';
+import { takeAdverb, takeImportance, urgesAt } from './opening.ts';
+import type { Match } from './phrases.ts';
 import { opensQuote } from './quotes.ts';
-import type { Request, Scan } from './scan.ts';
+import type { Request, Scan, Span } from './scan.ts';
 import { readSubject, takeTail } from './subject.ts';
 
 /** How a request was worded so far; the looser the form, the less is taken for granted. */
@@ -19,6 +20,8 @@ export interface Rest {
   readonly separated: boolean;
   /** A mark stands between the noun and here. */
   apart: boolean;
+  /** A colon or a dash does: a subject follows. */
+  announced: boolean;
 }
 
 /** What is found at a place after the noun: the whole request, nothing, or that there is more to read. */
@@ -26,7 +29,7 @@ type Step = Request | undefined | 'go on';
 
 /** What follows the noun, step by step, until the subject is found or nothing is left. */
 export function readRest(scan: Scan, form: Rest['form'], phrase: NounPhrase, lead: Lead | undefined, separated = false): Request | undefined {
-  const rest: Rest = { form, phrase, lead, scheduled: form === 'schedule', separated, apart: false };
+  const rest: Rest = { form, phrase, lead, scheduled: form === 'schedule', separated, apart: false, announced: false };
   let weightEnd = 0;
   while (!scan.atEnd) {
     // Up to where the words of weight end, the tail is the same from every word on.
@@ -47,16 +50,16 @@ function takeStep(scan: Scan, rest: Rest): Step {
   if (opensQuote(scan, scan.at)) return subjectFrom(scan, rest, scan.at);
   if (takeImportance(scan) || takeRemark(scan, rest) || takeVerb(scan, rest)) return 'go on';
   const connector = words.connectors.at(tokens, scan.at, words.skips);
-  if (connector?.value === 'firm') return subjectFrom(scan, rest, connector.end);
+  if (connector?.value === 'firm') return rest.form === 'elliptic' && isPlace(scan, connector.end) ? nearMiss(null) : subjectFrom(scan, rest, connector.end);
   if (takePeople(scan) || takeTime(scan, rest)) return 'go on';
   const filler = words.fillers.at(tokens, scan.at);
   if (filler !== undefined && filler.end > (connector?.end ?? 0)) {
+    if (urgesAt(scan, scan.at)) scan.urges = true;
     scan.at = filler.end;
-    scan.urges = true;
     return 'go on';
   }
   if (takeAdverb(scan)) return 'go on';
-  if (connector !== undefined && (!rest.apart || words.subjectFirst.at(tokens, scan.at) !== undefined)) return readWeak(scan, rest, connector.end);
+  if (connector !== undefined && (!rest.apart || words.subjectFirst.at(tokens, scan.at) !== undefined)) return readWeak(scan, rest, connector);
   if (takeMark(scan, rest)) return 'go on';
   return readUnconnected(scan, rest);
 }
@@ -72,6 +75,7 @@ function takeVerb(scan: Scan, { form }: Rest): boolean {
 function takeMark(scan: Scan, rest: Rest): boolean {
   if (scan.token?.kind === 'word' || isTagged(scan)) return false;
   rest.apart = true;
+  rest.announced ||= scan.isMark(scan.at, ':-=>|/');
   scan.at += 1;
   return true;
 }
@@ -125,15 +129,33 @@ function takeTime(scan: Scan, rest: Rest): boolean {
   return true;
 }
 
-/** "for the sales team about …" names an audience; any other "for" or "on" the subject. */
-function readWeak(scan: Scan, rest: Rest, end: number): Step {
+/** "for the sales team about …" names an audience; any other "for" or "on" the subject, if it is clear that a meeting is asked for. */
+function readWeak(scan: Scan, rest: Rest, { start, end, value }: Match<'firm' | 'likely' | 'weak'>): Step {
   const audienceEnd = endOfAudience(scan, end);
   if (audienceEnd !== undefined) {
     scan.at = audienceEnd;
     return 'go on';
   }
-  const clear = rest.phrase.noun === 'firm' || rest.form === 'start' || scan.words.subjectFirst.at(scan.tokens, scan.at) !== undefined;
-  return clear ? subjectFrom(scan, rest, end) : { starts: false, subject: readSubject(scan, end).span };
+  if (isPlace(scan, end)) return nearMiss(null);
+  const leads = scan.words.subjectFirst.at(scan.tokens, start) !== undefined;
+  const request = subjectFrom(scan, rest, end);
+  if (request?.subject === null && rest.form === 'elliptic') return nearMiss(null);
+  return request?.starts !== true || isClear(scan, rest, value, leads) ? request : nearMiss(request.subject);
+}
+
+/** The looser the request, the clearer the connector has to be: "standup on Friday's list", "let's meet for pasta". */
+function isClear({ urges }: Scan, { form, phrase, lead }: Rest, connector: 'firm' | 'likely' | 'weak', leads: boolean): boolean {
+  if (form === 'elliptic') return lead !== undefined || urges || (connector === 'likely' && (phrase.noun === 'firm' || phrase.modified));
+  if (form === 'meet') return connector === 'likely';
+  return phrase.noun === 'firm' || form === 'start' || leads;
+}
+
+/** "on hold", "zu Hause": no subject. */
+function isPlace(scan: Scan, at: number): boolean {
+  const place = scan.words.notTopics.at(scan.tokens, at);
+  if (place === undefined) return false;
+  const { verbs, courtesy } = scan.words.tail;
+  return scan.tokens[place.end]?.kind !== 'word' || [verbs, courtesy].some((phrases) => phrases.at(scan.tokens, place.end) !== undefined);
 }
 
 const AUDIENCE_MAX_WORDS = 6;
@@ -149,13 +171,33 @@ function endOfAudience(scan: Scan, start: number): number | undefined {
 /** No connector: "start meeting Project Phoenix", "start a meeting because …". */
 function readUnconnected(scan: Scan, rest: Rest): Request | undefined {
   const { tokens, words } = scan;
+  const { outcomes, notBareSubjects, tail: { asides } } = words;
   const { form, phrase, lead } = rest;
   const clause = words.clauses.at(tokens, scan.at);
   if (clause?.value === 'condition') return nearMiss(phrase.name);
+  if (form === 'elliptic' && !rest.announced && !(rest.apart && lead !== undefined)) return readStatement(scan, phrase.name);
+  if (form === 'elliptic' && outcomes.has(scan.norm()) && tokens[scan.at + 1]?.kind !== 'word') return nearMiss(phrase.name);
   if (clause !== undefined || (phrase.name !== null && rest.apart)) return conclude(scan, rest, null);
-  if (rest.apart) return words.tail.asides.at(tokens, scan.at) === undefined ? subjectFrom(scan, rest, scan.at) : conclude(scan, rest, null);
-  if (words.notBareSubjects.has(scan.norm())) return undefined;
-  if (phrase.noun === 'soft' || form === 'meet' || form === 'have') return nearMiss(phrase.name);
+  if (rest.apart) return asides.at(tokens, scan.at) === undefined ? subjectFrom(scan, rest, scan.at) : conclude(scan, rest, null);
+  if (notBareSubjects.has(scan.norm())) return undefined;
+  if (phrase.noun !== 'firm' || form === 'meet' || form === 'have') return nearMiss(phrase.name);
   if (phrase.determiner === 'none' && lead !== undefined && form !== 'elliptic') return nearMiss(phrase.name);
-  return subjectFrom(scan, rest, scan.at);
+  const named = looksNamed(scan);
+  const request = subjectFrom(scan, rest, scan.at);
+  return request?.starts === true && words.nounsCompound && !phrase.modified && !named ? nearMiss(request.subject) : request;
+}
+
+/** "meeting cancelled", "meeting Project Phoenix": a noun and more words may as well tell of a meeting as ask for one. */
+function readStatement(scan: Scan, name: Span | null): Request | undefined {
+  const { notBareSubjects, finite, outcomes, clauses } = scan.words;
+  if (notBareSubjects.has(scan.norm())) return undefined;
+  const told = finite.has(scan.norm()) || outcomes.has(scan.norm()) || clauses.at(scan.tokens, scan.at) !== undefined;
+  return nearMiss(told ? name : readSubject(scan, scan.at).span ?? name);
+}
+
+/** "Project Phoenix", "the new logo", "2027 budget", but not "timer" and "badge lost", which make another thing of the noun before. */
+function looksNamed(scan: Scan): boolean {
+  const { determiners, modifiers } = scan.words;
+  const described = [determiners, modifiers].some((phrases) => phrases.at(scan.tokens, scan.at) !== undefined);
+  return described || scan.isName(scan.at) || /^\d/.test(scan.norm()) || scan.token?.kind !== 'word';
 }

@@ -9,11 +9,13 @@ const COMPOUND_NAME_MIN_LENGTH = 3;
 export function spell(text: string, tokens: readonly Token[], words: Compiled): readonly Token[] {
   const { elisions, clitics, compounds } = words.spelling;
   const parted = elisions.size + clitics.size + compounds.length === 0 ? tokens : tokens.flatMap((token) => part(text, token, words));
-  return parted.map((token, i) => (i < CORRECTED_HEAD_TOKENS || i >= parted.length - CORRECTED_TAIL_TOKENS ? correct(token, words) : token));
+  return parted.map((token, i) => (i < CORRECTED_HEAD_TOKENS || i >= parted.length - CORRECTED_TAIL_TOKENS ? correct(text, token, words) : token));
 }
 
-function correct(token: Token, words: Compiled): Token {
-  const meant = token.kind === 'word' ? words.correct(token.norm) : undefined;
+function correct(text: string, token: Token, words: Compiled): Token {
+  if (token.kind !== 'word') return token;
+  const written = words.spelling.accented.size === 0 ? '' : text.slice(token.start, token.end).toLowerCase();
+  const meant = words.spelling.accented.has(written) ? written : words.correct(token.norm);
   return meant === undefined ? token : { ...token, norm: meant };
 }
 

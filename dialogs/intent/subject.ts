@@ -1,12 +1,18 @@
-import { takeInvitees } from './invitees.ts';
+import { readTime } from './dates.ts';
+import { endOfPeople, takeInvitees } from './invitees.ts';
 import { closingQuote, opensQuote } from './quotes.ts';
 import type { Scan, Span } from './scan.ts';
 import { TailReader } from './tail.ts';
 
-/** Taken back in the same breath: "… about pay. Actually, never mind". */
+/** A subject, and what was learnt behind it. */
 export interface Tail {
+  /** Taken back in the same breath: "… about pay. Actually, never mind". */
   readonly retracted: boolean;
   readonly span: Span | null;
+  /** It stood in quotes: taken as it is. */
+  readonly quoted?: boolean;
+  /** A time to come was named behind the quotation. */
+  readonly scheduled?: boolean;
 }
 
 /** What is known of the words a subject is cut from; by default they reach to the end of the message. */
@@ -25,6 +31,8 @@ export function readSubject(scan: Scan, start: number, options: SubjectOptions =
   const { end = scan.tokens.length, keepsQuestionMark = !scan.asks, separated = false, verbLast = false } = options;
   let from = start;
   while (from < end && (scan.isMark(from, ':,=;') || (scan.isMark(from, '-.!?') && scan.tokens[from + 1]?.gap === true))) from += 1;
+  const quoted = readQuoted(scan, { start: from, end });
+  if (quoted !== undefined) return quoted;
   const tail = new TailReader(scan, from, end, { keepsQuestionMark, separated, verbLast });
   tail.read();
   const aside = findAside(scan, { start: from, end: tail.end }, keepsQuestionMark);
@@ -49,7 +57,6 @@ export function takeTail(scan: Scan): { readonly end: number; readonly retracted
     scan.restore(before);
     return tail;
   }
-  if (scan.tokens.slice(scan.at).some(({ kind }) => kind === 'word')) scan.urges = true;
   scan.at = scan.tokens.length;
   return tail;
 }
@@ -80,23 +87,44 @@ function markAsides(scan: Scan, { start, end }: Span): void {
   }
 }
 
-/** Quotes around the whole subject go; what they hold is taken exactly. */
-function unquote(scan: Scan, span: Span): Span | null {
-  if (!opensQuote(scan, span.start)) return span;
-  const close = closingQuote(scan, span);
-  if (close === undefined || (close < span.end - 1 && !isOnlyCompany(scan, close + 1, span.end))) return span;
-  return close === span.start + 1 ? null : { start: span.start + 1, end: close };
+/** "'Pump failure', urgent, with Ann": a quotation behind which nothing is of the subject. What it holds is taken exactly. */
+function readQuoted(scan: Scan, { start, end }: Span): Tail | undefined {
+  const close = opensQuote(scan, start) ? closingQuote(scan, { start, end }) : undefined;
+  if (close === undefined) return undefined;
+  const before = scan.save();
+  const tail = new TailReader(scan, close + 1, end, { mayEmpty: true, separated: true, verbLast: true });
+  tail.read();
+  const company = readCompany(scan, close + 1, tail.end);
+  if (company === undefined) {
+    scan.restore(before);
+    return undefined;
+  }
+  return { retracted: tail.retracted, span: close === start + 1 ? null : { start: start + 1, end: close }, quoted: true, ...company };
 }
 
-/** After a quoted subject: "with Ann and Bob", "right now". */
-function isOnlyCompany(scan: Scan, start: number, end: number): boolean {
+/** After a quoted subject: "with Ann and Bob", "right now", "tomorrow at noon"; undefined when there is more. */
+function readCompany(scan: Scan, start: number, end: number): { readonly scheduled: boolean } | undefined {
   const rest = scan.from(start);
+  let scheduled = false;
   while (rest.at < end) {
-    if (rest.takeMarks(',-.') || rest.take(scan.words.fillers) !== undefined) continue;
-    const match = rest.take(scan.words.withPeople);
-    if (match === undefined) return false;
-    takeInvitees(scan, { start: match.end, end });
-    return true;
+    const time = readTime(scan, rest.at)?.end;
+    scheduled ||= time !== undefined;
+    if (time !== undefined) rest.at = time;
+    else if (!rest.takeMarks(',-.;:()!?') && rest.take(scan.words.fillers) === undefined && !takeCompany(scan, rest, end)) return undefined;
   }
-  return true;
+  return { scheduled };
+}
+
+function takeCompany(scan: Scan, rest: Scan, end: number): boolean {
+  const match = rest.take(scan.words.withPeople);
+  if (match === undefined) return false;
+  rest.at = Math.min(end, endOfPeople(scan, match.end));
+  takeInvitees(scan, { start: match.end, end: rest.at });
+  return rest.at > match.end;
+}
+
+/** Quotes around all that is left go. */
+function unquote(scan: Scan, span: Span): Span | null {
+  if (!opensQuote(scan, span.start) || closingQuote(scan, span) !== span.end - 1) return span;
+  return span.end - span.start === 2 ? null : { start: span.start + 1, end: span.end - 1 };
 }

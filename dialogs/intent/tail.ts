@@ -1,4 +1,5 @@
 import { isListOfMentions, takeInvitees } from './invitees.ts';
+import { urgesAt } from './opening.ts';
 import type { Scan } from './scan.ts';
 
 const PEOPLE_MAX_TOKENS = 60;
@@ -100,7 +101,10 @@ export class TailReader {
   #dropPhrases(end: number): boolean {
     const { tail } = this.scan.words;
     const courtesy = tail.courtesy.before(this.scan.tokens, end, this.start);
-    if (courtesy !== undefined) return this.#drop(courtesy.start);
+    if (courtesy !== undefined) {
+      if (urgesAt(this.scan, courtesy.start)) this.scan.urges = true;
+      return this.#drop(courtesy.start);
+    }
     const retraction = tail.retractions.before(this.scan.tokens, end, this.start);
     if (retraction !== undefined && this.#isApart(retraction.start)) {
       this.retracted = true;
@@ -139,9 +143,10 @@ export class TailReader {
     const haste = tail.haste.before(this.scan.tokens, end, this.start);
     const time = haste ?? tail.time.before(this.scan.tokens, end, this.start);
     if (time === undefined) return false;
-    if (this.#isApart(time.start)) return this.#drop(time.start);
     const bound = haste === undefined ? this.#isBound(time.start) : this.#isTakenIn(time.start);
-    return time.start > this.start && !bound && this.#drop(time.start);
+    if (!this.#isApart(time.start) && (time.start === this.start || bound)) return false;
+    this.scan.urges = true;
+    return this.#drop(time.start);
   }
 
   /** "thanks 🙏", "please :)", "please?": decoration goes with the politeness it follows; alone it is of the subject. */

@@ -41,7 +41,7 @@ function readBareNoun(message: Message, floor: number, end: number): { core: Cor
   let at = end;
   const findings = new Findings();
   for (let tries = 0; tries < STEPS_MAX; tries += 1) {
-    const polite = message.before(message.words.courtesy, at, floor);
+    const polite = message.before(message.words.pleas, at, floor);
     if (polite === undefined && !(findings.urged && isDecoration(message, at - 1))) break;
     findings.urged = true;
     at = polite?.start ?? at - 1;

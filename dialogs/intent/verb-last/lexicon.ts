@@ -80,6 +80,8 @@ export interface VerbLastLexicon {
   /** What may follow a verb and makes it no other: "始めて[もらえますか]". */
   readonly endings: readonly string[];
   readonly courtesy: readonly string[];
+  /** The same, but it may be for what is over: "ありがとう". */
+  readonly thanks: readonly string[];
   readonly retractions: readonly string[];
   /** What somebody else said. */
   readonly reports: readonly string[];
@@ -129,7 +131,8 @@ export function compileVerbLast(lexicon: VerbLastLexicon) {
       and: list(people.and),
     },
     endings: list(lexicon.endings),
-    courtesy: list(lexicon.courtesy),
+    pleas: list(lexicon.courtesy),
+    courtesy: list([...lexicon.courtesy, ...lexicon.thanks]),
     retractions: list(lexicon.retractions),
     reports: list(lexicon.reports),
   };

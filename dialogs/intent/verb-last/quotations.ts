@@ -4,6 +4,11 @@ const pairs = ['「」', '『』', '《》', '〈〉', '“”', '‘’', '«»
 const openerOf = new Map<string, string>(pairs.map(([opener = '', closer = '']) => [closer, opener]));
 const openers = new Set<string>(pairs.map(([opener = '']) => opener));
 
+/** True for a sign that may close a quotation. */
+export function isClosing(sign: string): boolean {
+  return openerOf.has(sign);
+}
+
 /** Both ends of every quotation, each with the other; what is not closed is none. */
 export function pairQuotes(tokens: readonly Token[]): Map<number, number> {
   const ends = new Map<number, number>();

@@ -6,6 +6,7 @@ import { readCommand } from './commands.ts';
 import { readCore } from './core.ts';
 import { type CompiledVerbLast, compileVerbLast, type VerbLastLexicon } from './lexicon.ts';
 import { Message } from './message.ts';
+import { isClosing } from './quotations.ts';
 import { readRequest } from './request.ts';
 
 const ENDING_TOKENS = 3;
@@ -28,6 +29,8 @@ export function createVerbLastReader(lexicon: VerbLastLexicon): LanguageReader {
 
 function endsRequest(text: string, telling: readonly Token[], words: CompiledVerbLast): boolean {
   const last = telling.findLastIndex(({ kind }) => kind === 'word') + 1;
+  // What closes a quotation is somebody else's language.
+  if (telling.slice(last).some(({ norm }) => isClosing(norm))) return false;
   const message = new Message(text, toCharacters(text, telling.slice(Math.max(0, last - ENDING_TOKENS), last)), words, []);
   return (readCore(message, 0, message.length)?.core.verb ?? 'none') !== 'none';
 }

@@ -61,6 +61,7 @@ function isOpenEnded(message: Message, end: number): boolean {
 
 function starts(core: Core, tied: Tied | 'none', later: Span | null, findings: Findings): boolean {
   if (findings.later || core.verb === 'schedule' || core.verb === 'announce' || core.verb === 'talk' || core.noun === 'talk') return false;
+  if (core.verb === 'meet' && tied === 'weak') return false;
   if (core.verb === 'do') return core.noun === 'firm';
   if (core.verb === 'gather') return tied === 'firm';
   if (core.verb !== 'none') return true;

@@ -56,7 +56,7 @@ function skipLeading(message: Message, { start, end }: Span, tied: Tied, finding
   let at = start;
   for (let tries = 0; at < end && tries < ASIDES_MAX; tries += 1) {
     const next = skipMark(message, at, tied) ?? skipWords(message, { start: at, end }, findings) ?? skipImportance(message, { start: at, end }, tied, findings)
-      ?? skipTime(message, { start: at, end }, findings) ?? skipPeople(message, { start: at, end }, findings);
+      ?? skipTime(message, { start: at, end }, tied, findings) ?? skipPeople(message, { start: at, end }, findings);
     if (next === undefined || next > end) break;
     at = next;
   }
@@ -114,10 +114,10 @@ function skipImportance(message: Message, { start, end }: Span, tied: Tied, find
 }
 
 /** "明日、" names a time, "明日の" belongs to the subject. */
-function skipTime(message: Message, { start, end }: Span, findings: Findings): number | undefined {
+function skipTime(message: Message, { start, end }: Span, tied: Tied, findings: Findings): number | undefined {
   const { times, linking } = message.words;
   const time = message.at(times, start);
-  if (time === undefined || message.at(linking, time.end) !== undefined || (time.end !== end && !isParted(message, time.end))) return undefined;
+  if (time === undefined || message.at(linking, time.end) !== undefined || (tied === 'firm' && time.end !== end && !isParted(message, time.end))) return undefined;
   if (time.value === 'future') findings.later = true;
   else findings.refused = true;
   return time.end;

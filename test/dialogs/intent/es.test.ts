@@ -4,3 +4,4 @@ describePhrases('es', 'es');
 describePhrases('es-unseen', 'es');
 describePhrases('es-unseen-2', 'es');
 describePhrases('es', 'en-US');
+describePhrases('es-statements', 'es');

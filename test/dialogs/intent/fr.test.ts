@@ -3,3 +3,4 @@ import { describePhrases } from './phrase-table.ts';
 describePhrases('fr', 'fr');
 describePhrases('fr-unseen', 'fr');
 describePhrases('fr', 'en-US');
+describePhrases('fr-statements', 'fr');

@@ -8,3 +8,4 @@ describePhrases('ja-unseen-4', 'en-GB');
 describePhrases('ja-unseen-5', 'ja');
 describePhrases('ja-unseen-6', 'ja');
 describePhrases('ja', 'en-US');
+describePhrases('ja-statements', 'ja');

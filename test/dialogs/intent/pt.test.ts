@@ -5,3 +5,4 @@ describePhrases('pt', 'pt-PT');
 describePhrases('pt-unseen', 'pt-BR');
 describePhrases('pt-unseen-2', 'pt');
 describePhrases('pt', 'en-US');
+describePhrases('pt-statements', 'pt');

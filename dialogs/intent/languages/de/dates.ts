@@ -25,4 +25,11 @@ export const dates: Lexicon['dates'] = {
   hours: ['(uhr|h)'],
   ordinals: [],
   glue: ['(am|um|für|fuer|im|in|ab|von|bis|gegen|den|der|die|dem|und|,|@|-|bitte|oder|erst)'],
+  happenings: [
+    '(start|launch|release|freigabe|einführung|umstellung|wartung|umzug|demo|vorführung|präsentation|besuch|reise|audit|prüfung|inspektion|abnahme)',
+    '(gespräch|vorstellungsgespräch|schulung|kurs|übung|probealarm|veranstaltung|feier|fest|party|essen|abendessen|ausflug|messe|tagung|kongress)',
+    '(frist|abgabe|lieferung|eröffnung|schließung|streik|wahl|anhörung|feiertag|schicht|flug|turnier|spiel|hochzeit|jubiläum|ausfall|sturm|übergabe)',
+    '(termin|ankunft|abreise|workshop|seminar|vortrag|sitzung|besprechung|meeting|treffen|lauf|konzert|ball|markt|termine|inventur)',
+  ],
+  binds: ['(oder|statt|bis|vor|nach|seit|nicht|als|und|ist|war|noch)'],
 };

@@ -17,10 +17,12 @@ export const german: Lexicon = {
   tail,
   ...guards,
   adjectivesFollow: false,
+  nounsCompound: true,
   spelling: {
     elisions: [], clitics: [],
     compounds: ['(besprechung|meeting|konferenz|sitzung|videocall|telko|besprechungen|meetings)'],
     linked: ['(ungs|heits|keits|schafts|ions|tats|arbeits)'],
+    accented: [],
   },
   dates,
   typos: {

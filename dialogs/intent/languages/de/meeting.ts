@@ -71,7 +71,7 @@ export const meeting: Pick<
   ],
   nouns: {
     firm: [
-      '(besprechung|meeting|mtg|konferenz|videokonferenz|telefonkonferenz|webkonferenz|onlinekonferenz|telko|tk|videocall|konferenzschaltung)',
+      '(besprechung|meeting|mtg|call|konferenz|videokonferenz|telefonkonferenz|webkonferenz|onlinekonferenz|telko|tk|videocall|konferenzschaltung)',
       '(schaltkonferenz|sitzung|onlinemeeting|onlinebesprechung|video chat|webmeeting|webinar|zusammenkunft|meet up|meetup)',
       '(video|telefon|web|audio|online|skype|skype for business|teams|konferenz|team|gruppen) (besprechung|meeting|konferenz|call|anruf|sitzung)',
       '(video|telefon|web|audio|online|skype|skype for business|teams|konferenz|team|gruppen) (treffen|gespräch|runde|session|telko|schalte)',
@@ -80,7 +80,7 @@ export const meeting: Pick<
       '(teammeeting|teamsitzung)',
     ],
     soft: [
-      '(anruf|call|gespräch|gespraech|treffen|termin|runde|session|abstimmung|huddle|sync|bridge|kickoff|austausch|versammlung|abstimmungsrunde)',
+      '(anruf|gespräch|gespraech|treffen|termin|runde|session|abstimmung|huddle|sync|bridge|kickoff|austausch|versammlung|abstimmungsrunde)',
       '(telefonat|workshop|briefing|debriefing)',
     ],
   },

@@ -34,9 +34,10 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
   leads: {
     verb: ['[bitte] (leg|lege) los und', '(geh|gehe) her und', '(hilf mir|hilf uns) [dabei]'],
     noun: [
-      `(ich|wir) (brauche|brauch|bräuchte|bräuchten|brauchen|benötige|benötigen|hätte|hätten|haette|haetten|will|wollen|möchte|möchten) ${gladly}`,
+      `(ich|wir) (brauche|brauch|bräuchte|bräuchten|brauchen|benötige|benötigen|will|wollen|möchte|möchten) ${gladly}`,
+      `(ich|wir) (hätte|hätten|haette|haetten) [jetzt|auch|bitte|lieber] (gern|gerne|bitte) ${gladly}`,
       `(ich|wir) (moechte|moechten|wünsche mir|wünschen uns|suche|suchen|verlange|fordere|beantrage|erbitte) ${gladly}`,
-      `(brauche|brauchen|benötige|benötigen|hätte|hätten|haette|möchte|möchten|moechte|will|wollen) [ich|wir] ${gladly}`,
+      `(brauche|brauchen|benötige|benötigen|möchte|möchten|moechte|will|wollen) [ich|wir] ${gladly}`,
       '[ich|wir] (bitte|bitten|ersuche) [dich|sie|hiermit|höflich] um', 'um', '(ich|wir) [würde|würden] (gern|gerne)', '(zeit|bereit) (für|fuer)',
       '(es ist|es wird|wird|ist) [höchste|allerhöchste] zeit (für|fuer)', '(es braucht|es bedarf|es muss|es sollte|es soll)', "(uns|mir) fehlt",
       'wir sollten', '(ich meine|ich meinte)',

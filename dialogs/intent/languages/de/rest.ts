@@ -6,7 +6,7 @@ const is = '(ist|lautet|heißt|heisst|soll sein|wäre|sei|soll lauten)';
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  'fillers' | 'connectors' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'notBareSubjects'
+  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'notBareSubjects'
 > = {
   fillers: [
     '(jetzt|sofort|gleich|bitte|hier|mal|umgehend|schnell|kurz|noch|auch|dann|doch|heute|asap|rasch|nun|direkt|eben|ja|denn|nochmal|erneut|spontan)',
@@ -23,7 +23,7 @@ export const rest: Pick<
     firm: [
       '[nur|genau|speziell] (über|ueber)',
       '[genau] (wegen|bezüglich|bezueglich|bzgl|betreffend|betreffs|betr|hinsichtlich|namens|genannt|betitelt|re|in sachen|in puncto|rund um)',
-      '[genau] (anlässlich|aufgrund|zwecks|infolge|angesichts)', 'in (bezug|hinblick) auf', 'mit (bezug|blick) auf', 'im (hinblick|bezug) auf', 'was',
+      '[genau] (anlässlich|aufgrund|zwecks|infolge|angesichts)', 'in (bezug|hinblick) auf', 'mit (bezug|blick) auf', 'im (hinblick|bezug) auf',
       'das', `(zum|zu dem|zur|unter dem|mit dem|mit|unter|das|der|als|dem|auf das) [folgenden|folgendem] ${topic} [${is}]`, `${topic} [${is}]`,
       `[und] (das|der|dessen|deren|mein|unser) ${topic} ${is}`, 'zu (der frage|den fragen|dem punkt|folgendem)',
       '[denn|und|,] (es geht|es ging|dabei geht es|dabei soll es|es soll|es dreht sich|da geht es) [dabei|darin|hier|mir|uns] um [das thema]',
@@ -33,8 +33,13 @@ export const rest: Pick<
       '(darüber|darueber|dazu) [,]', '[es|das] betrifft', 'zur besprechung (von|der|des)',
       '(zur|für die) (diskussion|klärung|abstimmung|planung) (von|über|zu)', '(mit fokus|mit schwerpunkt|fokussiert) auf',
     ],
-    weak: ['(zu|zum|zur|für|fuer|fürs|fuers|um|auf|an|von|vom)'],
+    likely: ['(zu|zum|zur)'],
+    weak: ['(für|fuer|fürs|fuers|um|auf|an|von|vom)'],
   },
+  notTopics: [
+    '[einen|ein|einem] (mittag|mittagessen|essen|kaffee|kaffeetrinken|frühstück|abendessen|bier|tee|lunch|dinner|plaudern|quatschen|spaß)',
+    '(hause|ende|beginn|anfang|zeit|stelle|stunde|arbeit|glück|dritt|zweit|viert|fünft|fuss|fuß|abschluss|schluss)',
+  ],
   subjectFirst: [
     '(über|ueber|zu|zum|zur|für|fuer|wegen|bezüglich|bzgl|betreffend|hinsichtlich|betreff|betr|thema|titel|in sachen|re)',
     '(zum|mit dem) (thema|betreff|titel)', 'in bezug auf', 'was', 'es geht um', 'um',

@@ -83,7 +83,7 @@ export const tail: Lexicon['tail'] = {
 /** Words by whose company the others are judged. */
 export const guards: Pick<
   Lexicon,
-  'clauseStarters' | 'bindsNext' | 'finite' | 'relatives' | 'negations' | 'blockers' | 'joints' | 'abbreviations'
+  'clauseStarters' | 'bindsNext' | 'finite' | 'outcomes' | 'relatives' | 'negations' | 'blockers' | 'joints' | 'abbreviations'
 > = {
   clauseStarters: [
     "(was|wie|warum|wieso|weshalb|wo|wohin|woher|wann|wer|wen|wem|wessen|welche|welcher|welches|welchen|ob|ist|sind|kann|können|könnte|soll|sollen)",
@@ -97,6 +97,10 @@ export const guards: Pick<
   finite: [
     '(war|waren|ist|sind|wurde|wurden|wird|hat|hatte|haben|lief|ging|verlief|dauert|dauerte|fand|findet|fällt|fiel|beginnt|begann|endet|endete)',
     '(nervt|nervte|startet|startete|bringt|brachte|kann|muss|soll|sollte|verschoben|abgesagt|steht|beendet|geplant)',
+  ],
+  outcomes: [
+    '(vorbei|beendet|erledigt|vertagt|unterbrochen|ausgefallen|abgebrochen|abgesagt|verschoben|aus|fertig|gelaufen|verpasst|geschlossen|abgelaufen)',
+    '(verlegt|gestrichen|gescheitert|langweilig|gut|super|toll|schlecht|interessant|produktiv|geplant|bestätigt|verspätet)',
   ],
   relatives: ['(was|wie|warum|wieso|weshalb|wo|wann|wer|welche|welcher|welches|ob|dass|weil|worüber|womit|der|die|das|den|ist|sind|war|kann|wird)'],
   negations: [

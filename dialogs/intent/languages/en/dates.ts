@@ -8,13 +8,13 @@ export const dates: Lexicon['dates'] = {
   anchors: [
     '(tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow) [morning|afternoon|evening|night|noon]',
     `[this|next|coming|on] ${days} [morning|afternoon|evening|night]`, '(mon|tue|tues|wed|thu|thur|thurs|fri)',
-    'next (week|month|year|quarter|weekend|time|mon|tue|wed|thu|fri)', 'later [today|on|this week|this afternoon|tonight]',
-    'this (afternoon|evening|morning|week|weekend|month)', '(tonight|noon|midday|midnight|lunchtime|eod|cob|eow|soon)',
+    'next (week|month|year|quarter|weekend|time|mon|tue|wed|thu|fri)', 'later (today|this week|this afternoon|tonight)',
+    'this (afternoon|evening|morning|week|weekend|month)', '(tonight|noon|midday|midnight|lunchtime|eod|cob|eow)',
     'the (day after tomorrow|weekend|morning|afternoon|evening)', '[the] end of [the] (day|week|month|business)', '(after|before|over|at) lunch',
     'first thing', `(every|each) (day|week|month|${days}|weekday|morning|hour|other week|two weeks)`, `(half past|quarter past|quarter to) ${hours}`,
     '(a|two|three|one) (week|weeks|days|month) from now', '(a later|another) (time|date|day)',
   ],
-  vague: ['(someday|some day|sometime|some time|eventually|one day)', 'at some point', 'in the future'],
+  vague: ['(someday|some day|sometime|some time|eventually|one day|later [on]|soon|in a (bit|while|moment|sec|minute))', 'at some point', 'in the future'],
   months: [
     '(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)',
   ],
@@ -25,4 +25,12 @@ export const dates: Lexicon['dates'] = {
   hours: ["(am|pm|a|p|o'clock|oclock|noon|sharp|est|pst|cet|gmt|utc|bst|cest|edt|hrs|ish)"],
   ordinals: ['(st|nd|rd|th)'],
   glue: ['(on|at|for|by|from|in|this|next|the|of|around|about|starting|to|until|till|between|and|,|@|-|please|or|through|every)'],
+  happenings: [
+    '(launch|launches|release|releases|rollout|deployment|deploy|migration|maintenance|cutover|downtime|upgrade|update|demo|demos|presentation)',
+    '(visit|visits|trip|tour|audit|inspection|interview|interviews|training|course|exam|test|tests|drill|event|party|lunch|dinner|breakfast|offsite)',
+    '(conference|deadline|delivery|deliveries|shipment|pickup|move|opening|closing|strike|election|vote|hearing|trial|holiday|shift|shifts|flight)',
+    '(review|kickoff|standup|hackathon|fair|show|game|match|race|concert|ceremony|funeral|wedding|anniversary|closure|outage|storm|announcement)',
+    '(handover|arrival|departure|appointment|session|sessions|workshop|webinar|seminar|talk|speech|call|meeting|meetings|due|live|on|off)',
+  ],
+  binds: ['(or|nor|vs|versus|than|till|until|before|after|since|by|not|was|is|are|as|even)'],
 };

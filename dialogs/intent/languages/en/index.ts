@@ -18,7 +18,8 @@ export const english: Lexicon = {
   ...guards,
   dates,
   adjectivesFollow: false,
-  spelling: { elisions: [], clitics: [], compounds: [], linked: [] },
+  nounsCompound: true,
+  spelling: { elisions: [], clitics: [], compounds: [], linked: [], accented: [] },
   typos: {
     of: [
       '(start|create|begin|launch|arrange|organize|organise|schedule|setup|meeting|conference|session|skype|online|video|standup)',

@@ -17,10 +17,11 @@ export const meeting: Pick<
       'spawn', 'produce',
     ],
     arrange: [
-      '(arrange|organize|organise|coordinate|prepare|fix) [for]', '(schedule|book) [in]', '(set|setup) [up|us up|me up|up for us|up for me]',
+      '(arrange|organize|organise|coordinate|prepare|fix) [for]', '(set|setup) [up|us up|me up|up for us|up for me]',
       '(put|pull) together',
     ],
     have: ['(have|hold|do|make|request|ask for|order|need|want|require)', 'go for'],
+    book: ['(schedule|book) [in]'],
     schedule: [
       '(plan|calendar|pencil in|reschedule|reserve|slot in|block|block out|put in|send|send out|add) [in]', 'set (up a|a) (time|date) for',
       'find (a|some) time for', 'plan for',
@@ -33,9 +34,10 @@ export const meeting: Pick<
       'calling [for]',
     ],
     arrange: [
-      '(arranging|organizing|organising|preparing|coordinating|scheduling|booking) [for]', 'setting [up|us up]', '(putting|pulling) together',
+      '(arranging|organizing|organising|preparing|coordinating) [for]', 'setting [up|us up]', '(putting|pulling) together',
     ],
     have: ['(having|holding|making|doing)'],
+    book: ['(scheduling|booking)'],
     schedule: ['(planning|rescheduling)'],
   },
   separable: ['(get|have|let us have|set|put|bring)'],
@@ -59,10 +61,10 @@ export const meeting: Pick<
   talks: [
     '(discuss|talk|chat|speak|debate|brainstorm) [about|through|over|on|of]', 'go over',
     'have a [quick|short|brief|little] (chat|talk|word|conversation|discussion|think)',
-    '(start|open|create|begin|do) a [new|quick|group|short] (chat|conversation|thread|discussion|talk|debate)',
+    '(start|open|create|begin|do) a [new|quick|group|short] (chat|conversation|thread|talk)',
   ],
   determiners: {
-    open: ['(a|an|another|one|some|any|just a|just one|yet another|one more|a single|such a|1)'],
+    open: ['(a|an|another|one|some|any|just a|just one|one more|a single|such a|1)'],
     definite: ['(the|my|our|this|that|your|their|his|her|that same|the next|the same)'],
     negative: ['(no|zero|neither|not a|not any|no more|any more|every|each)'],
   },
@@ -82,16 +84,17 @@ export const meeting: Pick<
   nouns: {
     firm: [
       '(meeting|mtg|meating|meetup|meet up) [call|session]', '(conference|conf) (call|meeting)',
-      '(videoconference|teleconference|webconference|telco|telecon|concall|confcall|webinar|skype)',
+      '(videoconference|teleconference|webconference|telco|telecon|concall|confcall|webinar)',
       '(video|audio|phone|voice|web|online|team|teams|skype|skype for business|group|sfb) (call|conference|conf|session|meeting|meet|bridge|chat)',
-      '(s4b|lync|conference|tele|telephone) (call|conference|conf|session|meeting|meet|bridge|chat)', 'con call', '[daily] (stand up|standup|scrum)',
+      '(s4b|lync|conference|tele|telephone) (call|conference|conf|session|meeting|meet|bridge|chat)', 'con call',
       'war room', '(incident|major incident|outage|crisis) (bridge|call)', '(meeting|conference|call|dial in) bridge', 'bridge (call|line)',
-      '(get together|sit down|town hall|townhall|all hands|round table|roundtable|catch up|catchup|check in|retro|retrospective)',
     ],
     soft: [
       '(call|conference|conf|session|huddle|sync|sync up|bridge|meet|touch base|touchpoint|gathering|assembly|briefing|debrief|debriefing|workshop)',
-      '(kickoff|kick off|one on one)',
+      '(kickoff|kick off|one on one|get together|sit down|town hall|townhall|all hands|round table|roundtable|catch up|catchup|check in|retro)',
+      '(retrospective|skype)', '[daily] (stand up|standup|scrum)',
     ],
+    talk: ['(discussion|brainstorm|brainstorming|debate)'],
   },
   compounds: [
     '(room|rooms|note|notes|minutes|invite|invites|invitation|invitations|agenda|agendas|link|links|recording|recordings|requests|summary|summaries)',
@@ -106,7 +109,7 @@ export const meeting: Pick<
     "(a|an|the|to|that|this|these|those|about|on|in|at|for|from|with|by|into|if|when|who|what|which|why|how|where|because|so|but|or|than|then|as|is)",
     "(are|was|were|be|been|being|am|has|have|had|having)",
     "(do|does|did|not|no|never|can|could|will|would|shall|should|may|might|must|i|you|he|she|we|they|it|me|him|her|us|them|my|your|his|our|their)",
-    "(its|please|pls|regarding|re|concerning|go|going|get|getting)",
+    "(its|yet|another|please|pls|regarding|re|concerning|go|going|get|getting)",
     "(start|starting|started|meetings|said|says|told|asked|want|wants|wanted|need|needs|needed|after|before|during|until|again|yesterday|tomorrow)",
     "(without|whether|while|let|lets|let's|don't|dont|just|titled)",
     '(called|named|discuss|discussing|talk|talking|out|over|ready|late|good|bad|great|nice|boring|terrible|awful|fun|interesting|lovely|wonderful)',

@@ -23,7 +23,7 @@ const duration = '(5|10|15|20|25|30|45|60|90|five|ten|fifteen|twenty|thirty|fort
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  'fillers' | 'connectors' | 'subjectFirst' | 'withPeople' | 'andMore' | 'nobody' | 'audiences' | 'clauses' | 'notBareSubjects'
+  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'andMore' | 'nobody' | 'audiences' | 'clauses' | 'notBareSubjects'
 > = {
   fillers: [
     '(now|right now|right away|straight away|straightaway|immediately|instantly|at once|asap|as soon as possible|as soon as you can|today|quickly)',
@@ -65,8 +65,16 @@ export const rest: Pick<
       'for (discussing|talking about|reviewing|going over|sorting out|talking through|discussion of|discussion on|discussion about)',
       'for (discussions about)', 'as for',
     ],
-    weak: ['(on|for|around|over|to|into)'],
+    likely: ['on'],
+    weak: ['(for|around|over|to|into)'],
   },
+  notTopics: [
+    'to (start|begin|end|finish|close|commence|happen|resume|wrap up|kick off|go live|take place)',
+    '(papers|proposals|applications|submissions|nominations|bids|tenders|volunteers|abstracts|ideas|artists|entries|speakers)',
+    '[a|an] [quick|cup of|bite of|bit of] (lunch|dinner|breakfast|brunch|supper|coffee|coffees|tea|drinks|drink|beer|beers|food|fun|pizza|cake|chat)',
+    '(hold|time|track|site|board|campus|schedule|leave|holiday|vacation|mute|demand|deck|premises|air|record|speaker|speakerphone|budget)',
+    '(line|floor|level|channel|day) (1|2|3|4|5|6|7|8|9|one|two|three|four|five)', 'the [ground|first|second|third|top|same] (phone|floor|terrace|roof|road|way|line|left|right)',
+  ],
   subjectFirst: [
     '(about|re|regarding|concerning|as for|as to|for|on|subject|topic|title|as regards|to discuss|to talk about|in order to discuss)',
     '(on|about) the (topic|subject|matter|issue|question) of', '(with|in) (regard|regards|respect|reference|relation) to',

@@ -63,7 +63,7 @@ export const tail: Lexicon['tail'] = {
 /** Words by whose company the others are judged. */
 export const guards: Pick<
   Lexicon,
-  'clauseStarters' | 'bindsNext' | 'finite' | 'relatives' | 'negations' | 'blockers' | 'joints' | 'abbreviations'
+  'clauseStarters' | 'bindsNext' | 'finite' | 'outcomes' | 'relatives' | 'negations' | 'blockers' | 'joints' | 'abbreviations'
 > = {
   clauseStarters: [
     "(what|what's|whats|why|why's|how|how's|where|where's|when|when's|who|who's|whose|which|whether|if|is|are|am|was|were|do|does|did|can|could)",
@@ -83,6 +83,10 @@ export const guards: Pick<
     "(seems|seemed|sucked|sucks|rocked|rocks|did|didn't|does|doesn't|made|makes)",
     "(overran|dragged|lasted|failed|happened|happens|helped|should|would|could|sounds|cancelled|canceled|postponed|rescheduled|moved|confirmed)",
     "(scheduled|booked|might|must|can't|cannot|needs|needed)",
+  ],
+  outcomes: [
+    '(done|over|finished|ended|adjourned|closed|delayed|declined|expired|locked|full|cancelled|canceled|postponed|rescheduled|moved|confirmed|booked)',
+    '(boring|pointless|useless|productive|interesting|great|good|bad|awful|fun|late|early|missed|dropped|disconnected|pending|scheduled|recorded|off)',
   ],
   relatives: [
     "(what|what's|why|how|where|when|who|which|that|whether|if|whose|everything|anything|is|are|was|were|does|do|did|can|should|would|could|will)",

@@ -64,7 +64,7 @@ export const commands: Lexicon['commands'] = {
     `(cuál|cuáles) (es|son) (mi|mis) ${settings}`, '(cambia|establece|pon) la importancia predeterminada [a|en] [normal|urgente|emergencia]',
   ],
   signIn: [
-    '(iniciar|inicia|inicie) sesión [en|a|con] [skype|mi cuenta|microsoft|meetnow]',
+    '(iniciar|inicia|inicie) [mi|la|tu] sesión [en|a|con] [skype|mi cuenta|microsoft|meetnow]',
     '(inicio de sesión|conectarme|conéctame|conectar|entrar|ingresar|acceder|login|log in|loguearme|logueame|identificarme|autenticarme|autenticar)',
     '(sign in)', '(quiero|quisiera|puedo|necesito|me gustaría|deseo) (iniciar sesión|conectarme|entrar|ingresar|acceder|identificarme)',
     'conecta mi cuenta', 'iniciar mi sesión',

@@ -24,4 +24,10 @@ export const dates: Lexicon['dates'] = {
   hours: ['(h|hs|hrs|horas|am|pm|hora)'],
   ordinals: ['(o|er)'],
   glue: ['(a|el|la|las|los|para|en|de|del|por|hacia|y|,|@|-|desde|hasta|o|entre|tarde|mañana|noche|este)'],
+  happenings: [
+    '(lanzamiento|entrega|entregas|migración|mantenimiento|demo|demostración|presentación|visita|visitas|viaje|auditoría|inspección|entrevista)',
+    '(formación|curso|examen|simulacro|evento|fiesta|cena|comida|almuerzo|feria|congreso|plazo|apertura|cierre|huelga|elección|votación|audiencia)',
+    '(feriado|vuelo|partido|carrera|concierto|boda|aniversario|apagón|tormenta|llegada|salida|taller|seminario|conferencia|reunión|mudanza)',
+  ],
+  binds: ['(o|y|antes|después|no|que|es|era|contra)'],
 };

@@ -17,7 +17,14 @@ export const spanish: Lexicon = {
   tail,
   ...guards,
   adjectivesFollow: true,
-  spelling: { elisions: [], clitics: [], compounds: [], linked: [] },
+  nounsCompound: false,
+  spelling: {
+    elisions: [], clitics: [], compounds: [], linked: [],
+    accented: [
+      'inicié', 'empecé', 'comencé', 'convoqué', 'creé', 'lancé', 'organicé', 'programé', 'agendé', 'armé', 'monté', 'preparé', 'coordiné', 'celebré',
+      'realicé', 'arranqué', 'llamé', 'generé', 'activé', 'fijé',
+    ],
+  },
   dates,
   typos: {
     of: [

@@ -29,7 +29,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
   ],
   leads: {
     verb: [
-      `(tengo que|tenemos que|hay que|debo|debemos|deberíamos|tendríamos que|habría que|vamos a|voy a|necesitaría|necesitaríamos) ${aBit}`,
+      `(tengo que|tenemos que|hay que|debo|debemos|deberíamos|tendríamos que|habría que|vamos a|necesitaría|necesitaríamos) ${aBit}`,
       `(sería bueno|sería bien|estaría bien|sería genial|sería ideal|conviene|toca|quisiera pedirte|queremos|deseamos) ${aBit}`,
       `(quiero|quisiera|querría|me gustaría|necesito|necesitamos|deseo|queremos|pido) (que|pedirte que|pedirle que|pedir que) [me|nos|te] ${aBit}`,
       `(te pido|le pido|os pido|solicito|espero) (que|pedirte que|pedirle que|pedir que) [me|nos|te] ${aBit}`, '(haz|haga) el favor de',

@@ -11,7 +11,7 @@ const discuss = oneOf(
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  'fillers' | 'connectors' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'notBareSubjects'
+  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'notBareSubjects'
 > = {
   fillers: [
     '(ahora|ya|rápido|rápidamente|inmediatamente|enseguida|por favor|porfa|aquí|gracias|también|pronto|hoy|asap|ahorita|nuevamente|otra vez)',
@@ -41,6 +41,10 @@ export const rest: Pick<
     ],
     weak: ['(de|del|para|por|a|al|en)'],
   },
+  notTopics: [
+    '[el|un|tomar un|tomar algo] (almuerzo|desayuno|café|cafecito|trago|té|almorzar|comer|cenar|desayunar|cena|comida|cerveza|copa|cañas)',
+    '(curso|espera|punto|casa|pie|pausa|marcha|proceso|vivo|persona|serio|público)',
+  ],
   subjectFirst: [
     '(sobre|acerca de|acerca del|respecto a|respecto al|con respecto a|en cuanto a|en cuanto al|asunto|tema|título|re|de|del|para|en relación con)',
     '(referente a|por)', '(con el|el) (asunto|tema|título)', 'para (hablar|tratar|discutir) [de|del|sobre]',
@@ -53,7 +57,7 @@ export const rest: Pick<
     '(participantes|todos|ventas|directivos|compañeros)',
   ],
   clauses: {
-    reason: ['(porque|ya|pues|pero|y|o|como|puesto|dado|que|antes|nosotros|yo|donde|es)'],
+    reason: ['(porque|ya|pues|pero|y|o|como|puesto|dado|que|antes|nosotros|yo|donde)'],
     condition: [
       '(si|cuando|después|tras|salvo|una vez|más tarde|algún día|luego|ayer|cada|todos|todas|siempre|nunca|sin|no|cómo|manualmente|yo mismo|solo)',
     ],

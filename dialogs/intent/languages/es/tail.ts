@@ -42,7 +42,7 @@ export const tail: Lexicon['tail'] = {
 /** Words by whose company the others are judged. */
 export const guards: Pick<
   Lexicon,
-  'clauseStarters' | 'bindsNext' | 'finite' | 'relatives' | 'negations' | 'blockers' | 'joints' | 'abbreviations'
+  'clauseStarters' | 'bindsNext' | 'finite' | 'outcomes' | 'relatives' | 'negations' | 'blockers' | 'joints' | 'abbreviations'
 > = {
   clauseStarters: [
     '(qué|que|quién|quien|quiénes|cómo|como|por|dónde|donde|cuándo|cuando|cuánto|cuántos|cuál|cuáles|lo|si|es|son|está|podemos|debemos|hay|tenemos)',
@@ -54,6 +54,10 @@ export const guards: Pick<
   finite: [
     '(es|son|era|eran|fue|fueron|estuvo|estaba|está|están|será|dura|duró|durará|empieza|empezó|comienza|comenzó|termina|terminó|acabó|cancelada)',
     '(cancelado|aplazada|pospuesta|salió|había|ha|hubo|va|iba|puede|aburrió|debe)',
+  ],
+  outcomes: [
+    '(cancelada|cancelado|aplazada|aplazado|pospuesta|terminada|terminado|acabada|finalizada|concluida|suspendida|retrasada|cerrada|cortada|perdida)',
+    '(lista|aburrida|interesante|buena|larga|productiva|confirmada|expirada|prevista|movida)',
   ],
   relatives: ['(qué|que|quién|quien|cómo|como|dónde|donde|cuándo|cuando|cuál|cuáles|cuánto|si|lo|es|son|está)'],
   negations: ['(no|nunca|jamás|ningún|ninguna|ninguno|nada|nadie|sin|ni|tampoco|evita|evitar|cancela|cancelar|odio|contra|innecesaria)'],

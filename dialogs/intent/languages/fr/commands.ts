@@ -47,7 +47,7 @@ export const commands: Lexicon['commands'] = {
     `[${show}] [moi] (la|une) liste (de mes|des) ${meetings} ${live}`,
     `(quelles|quels) [sont] [mes|les] ${meetings} [ai je|sont|j' ai|est ce que j' ai|avons nous] ${live} [en ce moment|maintenant|actuellement]`,
     `(quelles|quels) [sont] [mes|les] ${meetings} (ont lieu) ${live} [en ce moment|maintenant|actuellement]`,
-    `(ai je|est ce que j' ai|y a t il|j' ai) (des|une|d' autres) (réunions|réunion|appels) ${live} [en ce moment|maintenant|actuellement]`,
+    `(ai je|est ce que j' ai|y a t il) (des|une|d' autres) (réunions|réunion|appels) ${live} [en ce moment|maintenant|actuellement]`,
     `où sont mes ${meetings}`, `${meetings} (en cours|actives|ouvertes)`, 'ma réunion',
     `(je veux|je voudrais|puis je|peux tu) [me] (voir|afficher|montrer) mes ${meetings} ${live}`, meetings, 'liste des réunions',
     'liste de (mes|nos) réunions',

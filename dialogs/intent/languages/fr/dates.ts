@@ -22,4 +22,10 @@ export const dates: Lexicon['dates'] = {
   hours: ['(h|heure|heures|am|pm)'],
   ordinals: ['(er|e|eme)'],
   glue: ["(à|le|la|l'|pour|dans|en|ce|cette|de|du|vers|et|,|@|-|dès|entre|ou)"],
+  happenings: [
+    '(lancement|livraison|livraisons|mise|migration|maintenance|démo|démonstration|présentation|visite|visites|voyage|audit|inspection|entretien)',
+    '(formation|cours|examen|exercice|événement|fête|soirée|dîner|déjeuner|salon|foire|congrès|échéance|ouverture|fermeture|grève|élection|vote)',
+    '(audience|férié|vol|match|course|concert|mariage|anniversaire|panne|tempête|arrivée|départ|atelier|séminaire|conférence|réunion|déménagement)',
+  ],
+  binds: ["(ou|et|avant|après|depuis|jusqu'à|pas|que|est|était|contre)"],
 };

@@ -17,7 +17,8 @@ export const french: Lexicon = {
   tail,
   ...guards,
   adjectivesFollow: true,
-  spelling: { elisions: ['(d|l|j|qu|s|n|c|m|t|jusqu|lorsqu|puisqu)'], clitics: ['(moi|nous|toi|lui|leur)'], compounds: [], linked: [] },
+  nounsCompound: false,
+  spelling: { elisions: ['(d|l|j|qu|s|n|c|m|t|jusqu|lorsqu|puisqu)'], clitics: ['(moi|nous|toi|lui|leur)'], compounds: [], linked: [], accented: [] },
   dates,
   typos: {
     of: [

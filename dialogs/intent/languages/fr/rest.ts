@@ -8,7 +8,7 @@ const discuss = `(discuter|parler|débattre|causer|échanger|traiter|s' occuper|
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  'fillers' | 'connectors' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'notBareSubjects'
+  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'notBareSubjects'
 > = {
   fillers: [
     "(maintenant|immédiatement|tout de suite|rapidement|vite|svp|stp|s' il te plaît|s' il vous plaît|ici|merci|aussi|donc|encore|dès que possible)",
@@ -44,6 +44,10 @@ export const rest: Pick<
     ],
     weak: ["(pour|de|du|des|d'|à|au|aux|par|en)"],
   },
+  notTopics: [
+    "[le|un|prendre un|boire un] (déjeuner|déj|diner|dîner|café|verre|apéro|thé|goûter|petit déjeuner|pot|repas)",
+    '(manger|boire|rire|midi|bientôt|demain|suivre|venir|cours|retard|attente|bureau|maison|téléphone)',
+  ],
   subjectFirst: [
     `(à propos|au sujet) ${of}`, "(concernant|sur|pour|quant à|quant au|re|objet|sujet|titre|thème|de|du|des|d')", `pour (parler|discuter) ${of}`,
   ],

@@ -48,7 +48,7 @@ export const tail: Lexicon['tail'] = {
 /** Words by whose company the others are judged. */
 export const guards: Pick<
   Lexicon,
-  'clauseStarters' | 'bindsNext' | 'finite' | 'relatives' | 'negations' | 'blockers' | 'joints' | 'abbreviations'
+  'clauseStarters' | 'bindsNext' | 'finite' | 'outcomes' | 'relatives' | 'negations' | 'blockers' | 'joints' | 'abbreviations'
 > = {
   clauseStarters: [
     "(que|qu'|quoi|qui|comment|pourquoi|où|quand|combien|quel|quelle|quels|quelles|est|sont|peut|faut|ce|comme|lequel|laquelle|si|devons|doit|avons)",
@@ -61,6 +61,10 @@ export const guards: Pick<
   finite: [
     '(était|étaient|est|sont|fut|été|sera|dure|durait|durera|commence|commençait|commencera|finit|finira|termine|traîne|traînait|annulée|reportée)',
     '(déplacée|terminée|avait|aura|ennuyait|plaît|doit|va|allait|peut|finie)',
+  ],
+  outcomes: [
+    '(finie|fini|terminée|terminé|close|annulée|annulé|reportée|reporté|décalée|décalé|déplacée|écourtée|interrompue|levée|coupée|coupé|ratée|raté)',
+    '(manquée|manqué|fermée|expirée|ennuyeuse|longue|intéressante|utile|inutile|productive|super|prévue|confirmée)',
   ],
   relatives: ["(que|qu'|quoi|comment|pourquoi|où|quand|qui|quel|quelle|quels|quelles|combien|dont|lequel|ce|si|est|était|sont)"],
   negations: ["(ne|n'|pas|jamais|aucun|aucune|rien|personne|sans|ni|non|inutile|éviter|évite|annule|annuler|déteste|contre|arrête|refuse|plutôt)"],

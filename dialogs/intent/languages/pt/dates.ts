@@ -24,4 +24,10 @@ export const dates: Lexicon['dates'] = {
   hours: ['(h|hs|hrs|horas|am|pm|hora)'],
   ordinals: ['(o)'],
   glue: ['(a|às|as|o|os|para|pra|em|de|do|da|na|no|por|pelas|e|,|@|-|desde|até|ou|entre|tarde|manhã|noite)'],
+  happenings: [
+    '(lançamento|entrega|entregas|migração|manutenção|demo|demonstração|apresentação|visita|visitas|viagem|auditoria|inspeção|entrevista|formação)',
+    '(treinamento|curso|exame|prova|simulado|evento|festa|jantar|almoço|feira|congresso|prazo|abertura|fechamento|greve|eleição|votação|audiência)',
+    '(feriado|voo|jogo|corrida|concerto|casamento|aniversário|apagão|tempestade|chegada|saída|oficina|seminário|conferência|reunião|mudança)',
+  ],
+  binds: ['(ou|e|antes|depois|não|que|é|era|contra)'],
 };

@@ -17,7 +17,8 @@ export const portuguese: Lexicon = {
   tail,
   ...guards,
   adjectivesFollow: true,
-  spelling: { elisions: [], clitics: ['(me|nos|te|lhe|lhes|se)'], compounds: [], linked: [] },
+  nounsCompound: false,
+  spelling: { elisions: [], clitics: ['(me|nos|te|lhe|lhes|se)'], compounds: [], linked: [], accented: [] },
   dates,
   typos: {
     of: [

@@ -29,7 +29,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
   ],
   leads: {
     verb: [
-      `(tenho que|tenho de|temos que|temos de|devo|devemos|deveríamos|devíamos|teríamos que|vamos|bora|vou|a gente precisa|a gente tem que) ${aBit}`,
+      `(tenho que|tenho de|temos que|temos de|devo|devemos|deveríamos|devíamos|teríamos que|vamos|bora|a gente precisa|a gente tem que) ${aBit}`,
       `(a gente devia|a gente vai|seria bom|seria legal|seria ótimo|seria ideal|convém|toca a|há que|é preciso|é necessário|queremos) ${aBit}`,
       `(desejamos|é hora de|está na hora de|tá na hora de|hora de) ${aBit}`,
       `(quero|queria|gostaria|gostava|preciso|precisamos) (que|de pedir que|pedir que|pedir para|que você|que tu|que o bot) [me|nos|você|tu] ${aBit}`,

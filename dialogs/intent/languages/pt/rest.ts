@@ -11,7 +11,7 @@ const discuss = oneOf(
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  'fillers' | 'connectors' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'notBareSubjects'
+  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'notBareSubjects'
 > = {
   fillers: [
     '(agora|já|rápido|rapidamente|imediatamente|por favor|pfv|pf|aqui|obrigado|obrigada|também|logo|hoje|asap|novamente|outra vez|de novo)',
@@ -43,6 +43,10 @@ export const rest: Pick<
     ],
     weak: ['(de|do|da|dos|das|para|pra|pro|por|pelo|pela|a|ao|à|em|no|na)'],
   },
+  notTopics: [
+    '[o|um|tomar um|tomar uma] (almoço|café|cafezinho|jantar|lanche|cerveja|chope|chá|almoçar|jantar|lanchar|churrasco|happy hour|chopp)',
+    '(andamento|curso|espera|casa|ponto|pausa|aberto|público|pessoa|presencial)',
+  ],
   subjectFirst: [
     '(sobre|acerca de|acerca do|acerca da|a respeito de|a respeito do|a respeito da|quanto a|quanto ao|quanto à|em relação a|em relação ao)',
     '(em relação à|relativamente a|relativamente ao|relativamente à|assunto|tema|título|re|de|do|da|dos|das|para|pra|referente a|referente ao|por)',
@@ -56,7 +60,7 @@ export const rest: Pick<
     '(funcionários|pessoal|comitê|comité|participantes|todos|vendas|diretoria|time|galera|malta)',
   ],
   clauses: {
-    reason: ['(porque|pois|mas|e|ou|como|já|dado|que|antes|nós|eu|onde|senão|é)'],
+    reason: ['(porque|pois|mas|ou|como|já|dado|que|antes|nós|eu|onde|senão)'],
     condition: ['(se|quando|depois|após|salvo|uma vez|mais tarde|um dia|ontem|cada|sempre|nunca|sem|não|como|manualmente|eu mesmo|sozinho)'],
   },
   notBareSubjects: [

@@ -46,7 +46,7 @@ export const tail: Lexicon['tail'] = {
 /** Words by whose company the others are judged. */
 export const guards: Pick<
   Lexicon,
-  'clauseStarters' | 'bindsNext' | 'finite' | 'relatives' | 'negations' | 'blockers' | 'joints' | 'abbreviations'
+  'clauseStarters' | 'bindsNext' | 'finite' | 'outcomes' | 'relatives' | 'negations' | 'blockers' | 'joints' | 'abbreviations'
 > = {
   clauseStarters: ['(que|quê|quem|como|por|porque|onde|quando|quanto|quantos|qual|quais|se|é|são|está|podemos|devemos|há|temos)'],
   bindsNext: [
@@ -56,6 +56,10 @@ export const guards: Pick<
   finite: [
     '(é|são|era|eram|foi|foram|esteve|estava|está|estão|será|dura|durou|durará|começa|começou|termina|terminou|acabou|cancelada|cancelado|adiada)',
     '(adiado|saiu|havia|tinha|teve|houve|pode|vai|ia|aborreceu|deve|demorou|correu)',
+  ],
+  outcomes: [
+    '(cancelada|cancelado|adiada|adiado|terminada|terminado|encerrada|encerrado|finalizada|concluída|suspensa|atrasada|remarcada|perdida|fechada)',
+    '(chata|boa|longa|interessante|produtiva|confirmada|expirada|prevista|pronta|acabada)',
   ],
   relatives: ['(que|quê|quem|como|onde|quando|qual|quais|quanto|se|é|são|está|porque)'],
   negations: [
