@@ -35,16 +35,24 @@ export function readLaterClause(scan: Scan): LaterRequest | undefined {
     const request = readRequest(later);
     if (request === undefined) continue;
     markPreamble(later, at);
-    if (request.starts) return { request, scan: later };
-    nearly ??= { request, scan: later };
+    const found = { request: { ...request, subject: withoutPointer(later, request.subject) }, scan: later };
+    if (request.starts) return found;
+    nearly ??= found;
   }
   return nearly;
+}
+
+/** "The build is broken, start a meeting about it": what "it" is has to be asked. "IT" is something else. */
+function withoutPointer(scan: Scan, subject: Span | null): Span | null {
+  if (subject === null || scan.words.pointers.at(scan.tokens, subject.start)?.end !== subject.end) return subject;
+  const written = scan.text.slice(scan.tokens[subject.start]?.start, scan.tokens[subject.end - 1]?.end);
+  return written === written.toLowerCase() ? null : subject;
 }
 
 /** "There is an urgent problem with pay, please start …": importance at the beginning of the clauses before the request. */
 function markPreamble(scan: Scan, end: number): void {
   for (let at = 0; at < end; at += 1) {
-    if (at > 0 && clauseStart(scan, at - 1) === undefined) continue;
+    if (at > 0 && !scan.isMark(at - 1, ':') && clauseStart(scan, at - 1) === undefined) continue;
     const remark = scan.words.importance.remarks.at(scan.tokens, at);
     if (remark !== undefined) scan.mark(remark.value);
   }

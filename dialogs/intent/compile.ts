@@ -50,6 +50,7 @@ export function compile(lexicon: Lexicon, vocabulary: ReadonlySet<string>) {
     nobody: words(lexicon.nobody),
     audiences: words(lexicon.audiences),
     clauses: new Phrases(lexicon.clauses),
+    pointers: list(lexicon.pointers),
     notBareSubjects: words(lexicon.notBareSubjects),
     importance: {
       adjectives: new Phrases(importance.adjectives),

@@ -35,7 +35,7 @@ export function subjectFrom(scan: Scan, rest: Rest, start: number): Request | un
 export function conclude(scan: Scan, rest: Rest, subject: Span | null): Request | undefined {
   const found = subject ?? rest.phrase.name;
   if (rest.scheduled || scan.lastVerb === 'schedule' || (rest.form === 'book' && found === null)) return nearMiss(found);
-  if (rest.phrase.noun === 'talk' && rest.form !== 'start' && rest.form !== 'arrange') return nearMiss(found);
+  if (rest.phrase.noun === 'talk' && !(rest.phrase.determiner === 'open' && (rest.form === 'start' || rest.form === 'arrange'))) return nearMiss(found);
   if (rest.form === 'elliptic' && subject === null && !isClearEllipsis(scan, rest)) return nearMiss(found);
   return { starts: true, subject: found };
 }

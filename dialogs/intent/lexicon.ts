@@ -3,9 +3,9 @@ import type { PhraseTable } from './phrases.ts';
 
 /**
  * What a request can be opened with, by what has to follow: "can you" a verb, "would you mind" a gerund, "I need" a noun, "how about" any,
- * "kannst du" a noun and, at the end, a verb.
+ * "kannst du" a noun and, at the end, a verb; "müssen wir uns" the same, of what people do with one another.
  */
-export type Lead = `${'verb' | 'gerund' | 'noun' | 'any' | 'final'}${'' | 'Asked'}`;
+export type Lead = `${'verb' | 'gerund' | 'noun' | 'any' | 'final' | 'finalMutual'}${'' | 'Asked'}`;
 
 /**
  * What is done with a meeting. `start`: now. `arrange`: now, unless a time is named. `have`: the same, and never with a meeting that is
@@ -14,10 +14,10 @@ export type Lead = `${'verb' | 'gerund' | 'noun' | 'any' | 'final'}${'' | 'Asked
 export type Verb = 'start' | 'arrange' | 'have' | 'book' | 'schedule';
 
 /**
- * A verb at the end: what is done with the meeting; `meet` holds the meeting in itself, `talk` only leads to a suggestion; `aside` closes
- * a clause about the subject ("um über Gehälter [zu reden]"); `other`: something else.
+ * A verb at the end: what is done with the meeting; `meet` holds the meeting in itself, `talk` only leads to a suggestion, `confer` is to meet
+ * after a mutual lead and else to talk; `aside` closes a clause about the subject ("um über Gehälter [zu reden]"); `other`: something else.
  */
-export type LastVerb = Verb | 'meet' | 'talk' | 'aside' | 'other';
+export type LastVerb = Verb | 'meet' | 'talk' | 'confer' | 'aside' | 'other';
 
 /** Commands that are typed as they are, apart from politeness. */
 export type Command = 'help' | 'cancel' | 'myMeetings' | 'settings' | 'signIn' | 'signOut';
@@ -88,6 +88,8 @@ export interface Lexicon {
   readonly audiences: readonly string[];
   /** After the noun: `reason` ends the request, `condition` undoes it. */
   readonly clauses: PhraseTable<'reason' | 'condition'>;
+  /** What names no subject, but points to one: "about [it]". */
+  readonly pointers: readonly string[];
   /** Words that a subject without a connector does not begin with. */
   readonly notBareSubjects: readonly string[];
   readonly importance: {

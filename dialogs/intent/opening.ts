@@ -61,10 +61,12 @@ function takeAnnouncement(scan: Scan): boolean {
   const match = words.importance.remarks.at(tokens, scan.at);
   if (match === undefined) return false;
   const closed = scan.isMark(match.end, ':!,.-;)]*') || tokens[match.end]?.line === true;
-  const requestFollows = [words.leads, words.openers, words.gerunds].some((phrases) => phrases.at(tokens, match.end) !== undefined);
-  const orderFollows = words.verbs.at(tokens, match.end) !== undefined && words.nouns.at(tokens, match.end) === undefined;
+  // "It's not urgent, [but] start …"
+  const end = !closed && words.joints.has(scan.norm(match.end)) ? match.end + 1 : match.end;
+  const requestFollows = [words.leads, words.openers, words.gerunds].some((phrases) => phrases.at(tokens, end) !== undefined);
+  const orderFollows = words.verbs.at(tokens, end) !== undefined && words.nouns.at(tokens, end) === undefined;
   if (!closed && !requestFollows && !orderFollows) return false;
-  scan.at = match.end;
+  scan.at = end;
   scan.mark(match.value);
   scan.urges = true;
   return true;

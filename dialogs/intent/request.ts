@@ -5,7 +5,7 @@ import { readLead, readOpening, takeAdverb } from './opening.ts';
 import { nearMiss } from './conclusion.ts';
 import type { Match } from './phrases.ts';
 import { readRest } from './rest.ts';
-import type { Request, Scan } from './scan.ts';
+import type { Request, Scan, Span } from './scan.ts';
 import { readSubject } from './subject.ts';
 
 /** Reads "[hi,] [could you] start a meeting …" from where the scan is; undefined when the words ask for no meeting at all. */
@@ -78,6 +78,7 @@ function readInto(scan: Scan, lead: Lead | undefined): Request | undefined {
 
 const noNoun = { determiner: 'none', noun: 'soft', name: null, modified: false } as const;
 const GATHERED_MAX_TOKENS = 10;
+const VENUE_MAX_TOKENS = 8;
 
 /** "get everyone on a call about …", "bring the team together to discuss …". */
 function readGathering(scan: Scan, lead: Lead | undefined): Request | undefined {
@@ -123,21 +124,39 @@ function readBareNoun(scan: Scan, lead: Lead | undefined): Request | undefined {
 
 /** "kannst du eine Besprechung …" without a verb that says what to do with it. */
 function isUnfinished({ lastVerb }: Scan, lead: Lead | undefined): boolean {
-  return lead?.startsWith('final') === true && (lastVerb === undefined || lastVerb === 'talk' || lastVerb === 'aside');
+  return lead?.startsWith('final') === true && (lastVerb === undefined || ['talk', 'confer', 'aside'].includes(lastVerb));
 }
 
 /** "können wir uns wegen … treffen?": the verb that holds the meeting comes last. */
 function readLastMeet(scan: Scan, lead: Lead | undefined): Request | undefined {
   if (!allows(lead, 'final', false)) return undefined;
   const request = readRest(scan, 'meet', noNoun, lead);
-  if (scan.lastVerb === 'meet') return request;
-  return scan.lastVerb === 'talk' && request !== undefined ? nearMiss(request.subject) : undefined;
+  const { lastVerb } = scan;
+  if (lastVerb === 'meet' || (lastVerb === 'confer' && lead?.startsWith('finalMutual') === true)) return request;
+  return (lastVerb === 'talk' || lastVerb === 'confer') && request !== undefined ? nearMiss(request.subject) : undefined;
 }
 
-/** "let's talk about …": only worth a suggestion. */
+/** "let's talk about …": only worth a suggestion, unless it shall be "… in a meeting". */
 function readTalk(scan: Scan, lead: Lead | undefined): Request | undefined {
   const verb = scan.take(scan.words.talks);
   if (verb === undefined || !allows(lead, 'verb')) return undefined;
   scan.take(scan.words.connectors);
-  return { starts: false, subject: readSubject(scan, scan.at).span };
+  const subject = readSubject(scan, scan.at).span;
+  const venue = lead === undefined || subject === null ? undefined : startOfVenue(scan, subject);
+  return subject === null || venue === undefined ? nearMiss(subject) : { starts: true, subject: { start: subject.start, end: venue } };
+}
+
+/** "Pay [in a quick meeting]": where the words begin that say how to talk about it. */
+function startOfVenue(scan: Scan, { start, end }: Span): number | undefined {
+  for (let at = end - 1; at > Math.max(start, end - VENUE_MAX_TOKENS); at -= 1) {
+    const into = scan.words.into.at(scan.tokens, at);
+    if (into === undefined) continue;
+    const venue = scan.from(into.end);
+    const phrase = readNounPhrase(venue);
+    if (phrase?.determiner === 'open' && phrase.name === null && venue.at === end) {
+      if (venue.importance !== undefined) scan.mark(venue.importance);
+      return at;
+    }
+  }
+  return undefined;
 }

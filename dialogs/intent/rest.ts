@@ -48,7 +48,7 @@ export function readRest(scan: Scan, form: Rest['form'], phrase: NounPhrase, lea
 function takeStep(scan: Scan, rest: Rest): Step {
   const { tokens, words } = scan;
   if (opensQuote(scan, scan.at)) return subjectFrom(scan, rest, scan.at);
-  if (takeImportance(scan) || takeRemark(scan, rest) || takeVerb(scan, rest)) return 'go on';
+  if (takeImportance(scan) || takeRemark(scan, rest) || takeVerb(scan, rest) || takeParticle(scan, rest)) return 'go on';
   const connector = words.connectors.at(tokens, scan.at, words.skips);
   if (connector?.value === 'firm') return rest.form === 'elliptic' && isPlace(scan, connector.end) ? nearMiss(null) : subjectFrom(scan, rest, connector.end);
   if (takePeople(scan) || takeTime(scan, rest)) return 'go on';
@@ -69,6 +69,14 @@ function takeVerb(scan: Scan, { form }: Rest): boolean {
   const verb = isOrder(form) ? undefined : scan.take(scan.words.tail.verbs);
   if (verb !== undefined) scan.close(verb.value);
   return verb !== undefined;
+}
+
+/** "mach ein Meeting [auf] wegen …": the second part of the verb, before the connector. */
+function takeParticle(scan: Scan, { separated }: Rest): boolean {
+  const particle = separated ? scan.words.particles.at(scan.tokens, scan.at) : undefined;
+  if (particle === undefined || scan.words.connectors.at(scan.tokens, particle.end) === undefined) return false;
+  scan.at = particle.end;
+  return true;
 }
 
 /** A mark or an emoji sets apart what follows. */
@@ -175,7 +183,7 @@ function readUnconnected(scan: Scan, rest: Rest): Request | undefined {
   const { form, phrase, lead } = rest;
   const clause = words.clauses.at(tokens, scan.at);
   if (clause?.value === 'condition') return nearMiss(phrase.name);
-  if (form === 'elliptic' && !rest.announced && !(rest.apart && lead !== undefined)) return readStatement(scan, phrase.name);
+  if (form === 'elliptic' && !rest.announced && !(rest.apart && lead !== undefined) && !isAlarm(scan, phrase)) return readStatement(scan, phrase.name);
   if (form === 'elliptic' && outcomes.has(scan.norm()) && tokens[scan.at + 1]?.kind !== 'word') return nearMiss(phrase.name);
   if (clause !== undefined || (phrase.name !== null && rest.apart)) return conclude(scan, rest, null);
   if (rest.apart) return asides.at(tokens, scan.at) === undefined ? subjectFrom(scan, rest, scan.at) : conclude(scan, rest, null);
@@ -187,12 +195,20 @@ function readUnconnected(scan: Scan, rest: Rest): Request | undefined {
   return request?.starts === true && words.nounsCompound && !phrase.modified && !named ? nearMiss(request.subject) : request;
 }
 
+/** "urgent meeting payroll outage", but not "urgent meeting cancelled". */
+function isAlarm(scan: Scan, { noun }: NounPhrase): boolean {
+  return scan.importance !== undefined && noun === 'firm' && !tellsOutcome(scan);
+}
+
 /** "meeting cancelled", "meeting Project Phoenix": a noun and more words may as well tell of a meeting as ask for one. */
 function readStatement(scan: Scan, name: Span | null): Request | undefined {
-  const { notBareSubjects, finite, outcomes, clauses } = scan.words;
-  if (notBareSubjects.has(scan.norm())) return undefined;
-  const told = finite.has(scan.norm()) || outcomes.has(scan.norm()) || clauses.at(scan.tokens, scan.at) !== undefined;
-  return nearMiss(told ? name : readSubject(scan, scan.at).span ?? name);
+  if (scan.words.notBareSubjects.has(scan.norm())) return undefined;
+  return nearMiss(tellsOutcome(scan) ? name : readSubject(scan, scan.at).span ?? name);
+}
+
+function tellsOutcome(scan: Scan): boolean {
+  const { finite, outcomes, clauses } = scan.words;
+  return finite.has(scan.norm()) || outcomes.has(scan.norm()) || clauses.at(scan.tokens, scan.at) !== undefined;
 }
 
 /** "Project Phoenix", "the new logo", "2027 budget", but not "timer" and "badge lost", which make another thing of the noun before. */

@@ -73,8 +73,10 @@ function findAside(scan: Scan, { start, end }: Span, keepsQuestionMark: boolean)
   return undefined;
 }
 
+/** After a full stop or a line break; after a comma when somebody acts: ", we don't have much time". */
 function beginsSentence(scan: Scan, at: number, keepsQuestionMark: boolean): boolean {
   const token = scan.tokens[at];
+  if (scan.isMark(at - 1, ',') && scan.words.nobody.has(scan.norm(at).split("'")[0] ?? '')) return true;
   return token?.line === true || (token?.gap === true && scan.isMark(at - 1, keepsQuestionMark ? '.!' : '.!?'));
 }
 

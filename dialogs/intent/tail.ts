@@ -1,11 +1,12 @@
 import { isListOfMentions, takeInvitees } from './invitees.ts';
 import { urgesAt } from './opening.ts';
-import type { Scan } from './scan.ts';
+import type { Scan, Span } from './scan.ts';
 
 const PEOPLE_MAX_TOKENS = 60;
 const BRACKET_MAX_TOKENS = 10;
 const EMPHASIS_MAX = 3;
 const SIGNATURE_MAX_TOKENS = 4;
+const POLITENESS_MAX_TOKENS = 3;
 
 /** What is known of the words. */
 export interface TailOptions {
@@ -101,7 +102,7 @@ export class TailReader {
   #dropPhrases(end: number): boolean {
     const { tail } = this.scan.words;
     const courtesy = tail.courtesy.before(this.scan.tokens, end, this.start);
-    if (courtesy !== undefined) {
+    if (courtesy !== undefined && !this.#isPhrase(courtesy)) {
       if (urgesAt(this.scan, courtesy.start)) this.scan.urges = true;
       return this.#drop(courtesy.start);
     }
@@ -118,6 +119,11 @@ export class TailReader {
     return this.#dropImportance(end) || this.#dropRemark(end) || this.#dropTime(end);
   }
 
+  /** "… about please and thank you": so much politeness, and nothing else, is what it is about. */
+  #isPhrase({ start, end }: Span): boolean {
+    return start === this.start && end - start > POLITENESS_MAX_TOKENS && this.options.mayEmpty !== true;
+  }
+
   #dropImportance(end: number): boolean {
     const { tokens, words } = this.scan;
     const { remarks, phrases, trailing } = words.importance;
@@ -129,13 +135,17 @@ export class TailReader {
     }
     if (phrase === undefined || (phrase.start === this.start && this.options.mayEmpty !== true)) return false;
     if (trailing.before(tokens, end, this.start)?.start === phrase.start && this.#isBound(phrase.start)) return false;
+    if (this.#isOfClause(phrase.start)) return false;
     this.scan.mark(phrase.value);
     return this.#drop(phrase.start);
   }
 
   #dropRemark(end: number): boolean {
     const remark = this.scan.words.tail.remarks.before(this.scan.tokens, end, this.start);
-    return remark !== undefined && this.#isApart(remark.start) && this.#drop(remark.start);
+    if (remark === undefined) return false;
+    // "… about plan B ok?"
+    const asked = this.scan.isMark(end, '?') && remark.start > this.start && !this.#isBound(remark.start);
+    return (asked || this.#isApart(remark.start)) && this.#drop(remark.start);
   }
 
   #dropTime(end: number): boolean {
@@ -207,6 +217,12 @@ export class TailReader {
   /** The words before take the phrase in, the subject being a clause: "what is urgent", "what to do now". */
   #isBound(at: number): boolean {
     return this.scan.words.clauseStarters.has(this.scan.norm(this.start)) || this.#isTakenIn(at);
+  }
+
+  /** "what counts as urgent". */
+  #isOfClause(at: number): boolean {
+    const { clauseStarters, bindsNext } = this.scan.words;
+    return clauseStarters.has(this.scan.norm(this.start)) && bindsNext.has(this.scan.norm(at)) && !this.#isApart(at);
   }
 
   /** The word before takes the phrase in: "is urgent", "do now". */

@@ -3,4 +3,5 @@ import { describePhrases } from './phrase-table.ts';
 describePhrases('de', 'de');
 describePhrases('de-unseen', 'de-AT');
 describePhrases('de', 'en-US');
+describePhrases('de-unseen-2', 'de');
 describePhrases('de-statements', 'de');

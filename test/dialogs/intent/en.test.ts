@@ -8,4 +8,5 @@ describePhrases('en-unseen-4', 'en');
 describePhrases('en-unseen-5', 'en');
 describePhrases('en-unseen-6', 'en');
 describePhrases('en-unseen-7', 'en');
+describePhrases('en-unseen-8', 'en');
 describePhrases('en-statements', 'en');

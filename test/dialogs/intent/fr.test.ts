@@ -3,4 +3,5 @@ import { describePhrases } from './phrase-table.ts';
 describePhrases('fr', 'fr');
 describePhrases('fr-unseen', 'fr');
 describePhrases('fr', 'en-US');
+describePhrases('fr-unseen-2', 'fr');
 describePhrases('fr-statements', 'fr');

@@ -8,4 +8,5 @@ describePhrases('ja-unseen-4', 'en-GB');
 describePhrases('ja-unseen-5', 'ja');
 describePhrases('ja-unseen-6', 'ja');
 describePhrases('ja', 'en-US');
+describePhrases('ja-unseen-7', 'ja');
 describePhrases('ja-statements', 'ja');

@@ -5,4 +5,5 @@ describePhrases('pt', 'pt-PT');
 describePhrases('pt-unseen', 'pt-BR');
 describePhrases('pt-unseen-2', 'pt');
 describePhrases('pt', 'en-US');
+describePhrases('pt-unseen-3', 'pt');
 describePhrases('pt-statements', 'pt');

@@ -64,6 +64,7 @@ export const commands: Lexicon['commands'] = {
     `(ich möchte|ich will|kann ich) [meine|die] ${settings} (ändern|sehen|öffnen|anpassen)`, '(konfigurieren|einrichten|anpassen|einstellen)',
     '(ändere|aendere|wechsle|wechsel|stelle|stell|setze|ändern|wähle) [bitte] [die|meine|deine] (sprache|standardwichtigkeit|wichtigkeit)',
     '(ändere|aendere|wechsle|wechsel|stelle|stell|setze|ändern|wähle) [bitte] [die|meine|deine] (standardpriorität|priorität)',
+    `[meine|die] sprache (auf|zu|in) ${language} [um] (stellen|umstellen|ändern|wechseln|setzen|einstellen)`,
     '[meine|die] (sprache|standardwichtigkeit|standardpriorität) [ändern|wechseln|umstellen|einstellen|anpassen|wählen]',
     `(ändere|aendere|wechsle|wechsel|stelle|stell|setze) [bitte] [die|meine|deine] sprache [auf|zu|in] ${language} [um]`,
     `(sprich|antworte|rede|schreib|wechsle zu|wechsel zu) [bitte] [mit mir] [auf|in] ${language}`,
@@ -72,12 +73,12 @@ export const commands: Lexicon['commands'] = {
     `wie (ändere|wechsle|stelle) ich [die|meine] (sprache|${settings}|standardwichtigkeit) [ein|um]`, `was sind meine ${settings}`,
   ],
   signIn: [
-    '(anmelden|einloggen|login|log in|einlogg|melde mich an|logge mich ein|log mich ein|meld mich an|melden sie mich an|anmeldung|mich anmelden)',
+    '(anmelden|einloggen|login|log in|einlogg)', '((melde|meld) mich [bitte|mal|jetzt|doch] an|(logge|log) mich [bitte|mal|jetzt|doch] ein|melden sie mich an|anmeldung|mich anmelden)',
     '(mich einloggen|konto verbinden|sign in)', '(ich möchte|ich will|ich würde gern|kann ich|kannst du|ich muss) mich [bitte] (anmelden|einloggen)',
     '[bitte] bei (skype|meetnow|microsoft) anmelden', '(verbinde|verknüpfe) mein konto',
   ],
   signOut: [
-    '(abmelden|ausloggen|logout|log out|melde mich ab|logge mich aus|log mich aus|meld mich ab|melden sie mich ab|abmeldung|mich abmelden)',
+    '(abmelden|ausloggen|logout|log out)', '((melde|meld) mich [bitte|mal|jetzt|doch] ab|(logge|log) mich [bitte|mal|jetzt|doch] aus|melden sie mich ab|abmeldung|mich abmelden)',
     '(mich ausloggen|konto trennen|sign out)', '(ich möchte|ich will|ich würde gern|kann ich|kannst du) mich [bitte] (abmelden|ausloggen)',
     '[bitte] (von|bei) (skype|meetnow|microsoft) abmelden', '(trenne) mein konto',
   ],

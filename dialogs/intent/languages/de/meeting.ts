@@ -40,7 +40,7 @@ export const meeting: Pick<
     have: ['(machen|halten|veranstalten) wir'],
   },
   gathers: ['(hol|hole|holt|holen sie|bring|bringe|bringt|bringen sie|ruf|rufe|rufen sie|trommel|trommle|lade|lad|laden sie|versammle|versammelt)'],
-  into: ['(in|zu)'],
+  into: ['(in|zu|bei|per|im|beim)'],
   together: ['(zusammen|an einen tisch|an den tisch)'],
   talks: [
     '(lass|lasst) uns [mal|kurz] (reden|sprechen|quatschen|diskutieren)', '(reden|sprechen|diskutieren|quatschen) wir [mal|kurz]',

@@ -47,6 +47,10 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
       '(gibt es|besteht) die möglichkeit (für|fuer)', 'wie (wäre|waere) es mit', "wie (wäre's|wärs|waers|wär's) mit", 'wie sieht es mit',
       'was (haltet ihr|hältst du|halten sie) von', 'lust auf',
     ],
+    finalMutual: [
+      `(ich|wir) (möchten|moechten|wollen|würden|wuerden|müssen|muessen|sollen|sollten|müsste|müssten|muss) ${gladly} (uns|mich) ${gladly}`,
+    ],
+    finalMutualAsked: [`(können|koennen|könnten|koennten|sollen|wollen|sollten|dürfen) wir ${gladly} uns ${gladly}`],
     final: [
       `(ich|wir) (möchte|möchten|moechte|moechten|will|wollen|würde|würden|wuerde|wuerden|wollte|wollten|muss|müssen|muessen) [uns] ${gladly} [uns]`,
       `(ich|wir) (soll|sollen|sollte|sollten|müsste|müssten) [uns] ${gladly} [uns]`,
@@ -66,7 +70,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
       `${couldYou} (sie|wir|ihr) [mir|uns] ${gladly} [mir|uns]`, `(könntet|koenntet|könnt|koennt|würdet|wollt) ihr [mir|uns] ${gladly}`,
       `(kann|könnte|koennte|würde|wuerde|mag|will) [mir|uns] [bitte] (ich|man|jemand|wer|bitte jemand|irgendwer|meetnow|der bot) [mir|uns] ${gladly}`,
       `(ist|wäre|waere) es [für dich|für sie] [irgendwie] (möglich|moeglich|ok|okay|in ordnung) [,] [dass|wenn] [du|wir|sie|ich] ${gladly}`,
-      '(hättest|haettest) du lust [,]', '(würde|wuerde) es (dir|ihnen) etwas ausmachen [,]', '(macht|würde) es (dir|ihnen) (was|etwas) aus [,]',
+      '(hättest|haettest|hast) du lust [,]', '(hättest|haettest|hast|hätten|haben) (du|sie|ihr) [kurz|mal|gerade|eben|mal kurz] [einen moment|etwas|ein bisschen] zeit [,]', '(würde|wuerde) es (dir|ihnen) etwas ausmachen [,]', '(macht|würde) es (dir|ihnen) (was|etwas) aus [,]',
       `(sollen|wollen|sollten) wir [uns] ${gladly}`, '(bist|wärst|waerst) du so (nett|gut|lieb|freundlich) (und|,)',
       'wären sie so (nett|gut|freundlich) (und|,)', '(schaffst|kriegst) du es [,]',
       'was (hältst du|haltet ihr|halten sie) davon [,] (wenn wir|dass wir|uns)', '(darf|dürfte|duerfte) ich [dich|sie] [darum] [bitten] [,]',

@@ -6,7 +6,7 @@ const is = '(ist|lautet|heißt|heisst|soll sein|wäre|sei|soll lauten)';
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'notBareSubjects'
+  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
 > = {
   fillers: [
     '(jetzt|sofort|gleich|bitte|hier|mal|umgehend|schnell|kurz|noch|auch|dann|doch|heute|asap|rasch|nun|direkt|eben|ja|denn|nochmal|erneut|spontan)',
@@ -58,6 +58,7 @@ export const rest: Pick<
       '(selbst|selber|manuell|wie|warum)',
     ],
   },
+  pointers: ['(das|dies|dieses|es|ihn|sie|das da|das hier|folgendes|etwas|was)'],
   notBareSubjects: [
     '(ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|kann|können|könnte|muss|müssen|soll|sollte|will|darf|läuft|lief|ging|geht)',
     '(beginnt|begann|endet|endete|dauert|dauerte|findet|fand|fällt|fiel|startet|startete|war\'s|bringt|nervt|verlief)',

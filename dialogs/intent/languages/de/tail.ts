@@ -64,8 +64,9 @@ export const tail: Lexicon['tail'] = {
       `(abzuhalten|durchzuführen) ${auxiliary}`, '(bitten|geben|stattfinden|her)', 'in die wege leiten',
     ],
     schedule: [`[zu] (planen|einplanen|terminieren|eintragen|reservieren) ${auxiliary}`],
-    meet: [`[zu] (treffen|zusammensetzen|zusammenfinden|zusammenkommen|zusammenschalten|zusammentelefonieren) ${auxiliary}`, `zusammenzusetzen`],
-    talk: [`(sprechen|reden|diskutieren|besprechen|quatschen|unterhalten|austauschen|abstimmen|klären|plaudern) ${auxiliary}`],
+    meet: [`[zu] (treffen|zusammensetzen|zusammenfinden|zusammenkommen|zusammenschalten|zusammentelefonieren|telefonieren) ${auxiliary}`, `zusammenzusetzen`],
+    talk: [`(sprechen|reden|diskutieren|quatschen|unterhalten|austauschen|abstimmen|klären|plaudern) ${auxiliary}`],
+    confer: [`besprechen ${auxiliary}`],
     aside: [
       'zu (sprechen|reden|diskutieren|besprechen|klären|unterhalten|beraten|lösen|planen|behandeln|entscheiden|prüfen)',
       '(durchzugehen|abzustimmen|auszutauschen|durchzusprechen|nachzudenken)', '(geht|gehen soll|gehen wird|dreht)',
@@ -110,7 +111,7 @@ export const guards: Pick<
   blockers: {
     passes: [
       'wenn (du kannst|möglich|sie können|du magst|du zeit hast|es geht|ihr könnt)', '(ich meine|ich meinte)', 'sobald (wie möglich|du kannst)',
-      '(war|hat) (dringend|probleme)', 'falls möglich',
+      '(war|hat) (dringend|probleme)', '(wir haben|ich habe|hier haben wir|es gibt) [ein|eine|einen] [akuten|akutes|dringendes|großes|echten] (notfall|problem|störung|ausfall|frage)', 'falls möglich',
     ],
     blocks: [
       '(wenn|falls|ob|bevor|nachdem|sobald|solange|während|bis|als|obwohl|weil|sagte|sagt|sagen|gesagt|meinte|meint|fragte|fragt|gefragt|schrieb)',

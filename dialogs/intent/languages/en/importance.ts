@@ -97,9 +97,9 @@ export const importance: Lexicon['importance'] = {
   trailing: {
     Urgent: [
       '[very|super|really|extremely] urgent [urgent]', `(high|top|highest|urgent) ${level}`, 'high prio', '(importance|priority) (high|urgent)',
-      "(it's|its|it is|this is|that is) [very|really|super] urgent",
+      "[because|since|as|cause|coz|and] (it's|its|it is|this is|that is) [very|really|super] urgent",
     ],
-    Emergency: ["(it's|its|it is|this is|that is) an emergency", '(importance|priority) emergency'],
+    Emergency: ["[because|since|as|cause|coz|and] (it's|its|it is|this is|that is) an emergency", '(importance|priority) emergency'],
     Normal: ['(normal|low) (priority|importance)', '(importance|priority) (normal|low)', "[it's|its|it is] not urgent"],
   },
 };

@@ -14,7 +14,7 @@ export const meeting: Pick<
       '(kick|fire|spin|whip|throw|stand|boot|bring|start) (up|off|together) [for us|for me]', '(kick|fire|spin|whip|bring|boot) (us|me) up',
       '(kickoff|kickstart|kick start|jumpstart|jump start)', 'get', '(get going|get started|go ahead|go live) [with|on]',
       '(hop|jump|get|dive) (on|onto|on to|into|in to)', 'call [for|together|up]', '(ring|dial) up', '(give|gimme|grant|provide) [me|us] [with]',
-      'spawn', 'produce',
+      'spawn', 'produce', 'do (start|create|open|begin|launch|host|set up)', '(kick|fire|spin)',
     ],
     arrange: [
       '(arrange|organize|organise|coordinate|prepare|fix) [for]', '(set|setup) [up|us up|me up|up for us|up for me]',
@@ -40,7 +40,7 @@ export const meeting: Pick<
     book: ['(scheduling|booking)'],
     schedule: ['(planning|rescheduling)'],
   },
-  separable: ['(get|have|let us have|set|put|bring)'],
+  separable: ['(get|have|let us have|set|put|bring|kick|fire|spin)'],
   particles: ['(started|going|set up|up and running|rolling|running|up|organized|organised|arranged|underway|under way)'],
   meetings: {
     meet: [
@@ -55,8 +55,8 @@ export const meeting: Pick<
     ],
   },
   proposals: {},
-  gathers: ['(get|getting|bring|pull|put|call|have|gather|assemble|rally|drag|summon|invite|convene|round up)'],
-  into: ['(in|into|on|onto|on to|in to|for|to) [one|the same]'],
+  gathers: ['(get|getting|dial|patch|bring|pull|put|call|have|gather|assemble|rally|drag|summon|invite|convene|round up)'],
+  into: ['(in|into|on|onto|on to|in to|for|to|over|via|in for|in on) [one|the same]'],
   together: ['[all] together [quickly|now|please|asap|right now|again]', '(on|in|onto) (the|one) (line|phone|room|bridge)'],
   talks: [
     '(discuss|talk|chat|speak|debate|brainstorm) [about|through|over|on|of]', 'go over',
@@ -94,7 +94,7 @@ export const meeting: Pick<
       '(kickoff|kick off|one on one|get together|sit down|town hall|townhall|all hands|round table|roundtable|catch up|catchup|check in|retro)',
       '(retrospective|skype)', '[daily] (stand up|standup|scrum)',
     ],
-    talk: ['(discussion|brainstorm|brainstorming|debate)'],
+    talk: ['(discussion|brainstorm|brainstorming|debate)', '(meeting|call|conference) link'],
   },
   compounds: [
     '(room|rooms|note|notes|minutes|invite|invites|invitation|invitations|agenda|agendas|link|links|recording|recordings|requests|summary|summaries)',

@@ -23,7 +23,7 @@ const duration = '(5|10|15|20|25|30|45|60|90|five|ten|fifteen|twenty|thirty|fort
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'andMore' | 'nobody' | 'audiences' | 'clauses' | 'notBareSubjects'
+  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'andMore' | 'nobody' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
 > = {
   fillers: [
     '(now|right now|right away|straight away|straightaway|immediately|instantly|at once|asap|as soon as possible|as soon as you can|today|quickly)',
@@ -101,6 +101,7 @@ export const rest: Pick<
       '(never)', 'by (myself|yourself)',
     ],
   },
+  pointers: ['(it|this|that|these|those|them|this one|that one|all this|all that|the above|something|sth|stuff|the following)'],
   notBareSubjects: [
     "(of|at|in|from|by|like|than|or|and|but|as|that|which|who|whom|is|are|was|were|isn't|wasn't|has|have|had|will|would|won't|should|can|could)",
     "(can't|may|might|must|do|does|did|doesn't|don't|didn't|went|goes)",

@@ -21,7 +21,7 @@ export const tail: Lexicon['tail'] = {
     "(that'd|it'd) be (great|nice|awesome|lovely|helpful|perfect|fantastic|super|good|cool)", "(that is|that's|that would be) all", 'or what',
     "(would|will) be [very|really|much|most|greatly|highly] (great|nice|awesome|lovely|helpful|perfect|fantastic|good|appreciated|welcome)",
     '(best|kind|warm) regards', 'have a (nice|good|great|lovely) (day|one|weekend|evening)', "(you are|you're|youre) (the best|awesome|great)",
-    'kindly', 'please and (thanks|thank you)', 'please (start|open|create) [it|one] [now]', '(start|open|launch) it [now|please|asap]',
+    '(🙏|🙏🏻|🙏🏼|🙏🏽|🙏🏾|🙏🏿|🚨|❗|‼️|⚠️|🆘)', 'kindly', 'please and (thanks|thank you)', 'please (start|open|create) [it|one] [now]', '(start|open|launch) it [now|please|asap]',
     "if (you'd|you would) be so (kind|good|nice)", "(when|whenever|if) (you're|you are|youre) (free|ready|available|around|able)",
     "(i'd|we'd|i would|we would|i'll|we'll) be [very|so|most] (grateful|thankful|obliged)", '(at|in) your [earliest|own] (convenience|time)',
     '(whenever|when) (convenient|it suits you|suits)', 'much obliged', 'with thanks',
@@ -34,7 +34,10 @@ export const tail: Lexicon['tail'] = {
     '(can|could|shall|may) (we|i)', "(i am|i'm|im) waiting", '[and] (make it quick|be quick|chop chop|make it snappy)', 'make it so',
     "(i think|i guess|i'd say|you know|if you will|come on)", '[ok|okay] thanks',
   ],
-  time: ['[right|just] now', '(at once|real quick|really quick|for me|for us)', '[right] this (instant|minute|second|moment)', 'already'],
+  time: [
+    'with (everyone|everybody) [here|in here|in this channel|in this chat|on the team|in the team]', 'with the (whole|entire|full) team',
+    '[right|just] now', '(at once|real quick|really quick|for me|for us)', '[right] this (instant|minute|second|moment)', 'already',
+  ],
   haste: ['(right away|straight away|straightaway|immediately|instantly|asap|as soon as possible|as soon as you can)'],
   retractions: [
     '(never mind|nevermind|nvm|forget it|forget that|forget about it|scratch that|cancel that|wait no|no wait|just kidding|kidding|just joking|jk)',
@@ -82,11 +85,12 @@ export const guards: Pick<
     "(was|were|went|is|isn't|wasn't|are|aren't|weren't|has|hasn't|had|will|won't|ended|started|starts|begins|began|got|took|takes|finished|ran)",
     "(seems|seemed|sucked|sucks|rocked|rocks|did|didn't|does|doesn't|made|makes)",
     "(overran|dragged|lasted|failed|happened|happens|helped|should|would|could|sounds|cancelled|canceled|postponed|rescheduled|moved|confirmed)",
-    "(scheduled|booked|might|must|can't|cannot|needs|needed)",
+    "(scheduled|booked|might|must|can't|cannot|needs|needed|came|comes|felt|froze|crashed|broke)",
   ],
   outcomes: [
     '(done|over|finished|ended|adjourned|closed|delayed|declined|expired|locked|full|cancelled|canceled|postponed|rescheduled|moved|confirmed|booked)',
     '(boring|pointless|useless|productive|interesting|great|good|bad|awful|fun|late|early|missed|dropped|disconnected|pending|scheduled|recorded|off)',
+    '(attached|shared|sent|published|available|ready|uploaded|updated|received|held|wrapped|paused|interrupted|overdue|needed|required|expected)',
   ],
   relatives: [
     "(what|what's|why|how|where|when|who|which|that|whether|if|whose|everything|anything|is|are|was|were|does|do|did|can|should|would|could|will)",

@@ -17,7 +17,7 @@ export const importance: Lexicon['importance'] = {
   innocent: ['(urgente|urgentes|emergencia|emergencias) (médica|médicas|sanitaria|sanitarias)'],
   phrases: {
     Urgent: [
-      '(con|de) [mucha|máxima|suma|carácter de|extrema] urgencia', 'con carácter urgente',
+      'con [mucha|máxima|suma|carácter de|extrema] urgencia', 'de (mucha|máxima|suma|carácter de|extrema) urgencia', 'con carácter urgente',
       `(con|de|en) [una|la] [muy] (alta|máxima|gran|suma) ${level}`, `[con|de|en|,] [una|la] ${level} ${high}`, 'urgentemente',
       '(marcada|márcala|marcarla|señalada|márquela|marcado) como (urgente|importante|prioritaria)', 'como (urgente|prioritaria)',
       `[con|,] ${level} (urgente)`,

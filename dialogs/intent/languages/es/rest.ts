@@ -11,7 +11,7 @@ const discuss = oneOf(
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'notBareSubjects'
+  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
 > = {
   fillers: [
     '(ahora|ya|rápido|rápidamente|inmediatamente|enseguida|por favor|porfa|aquí|gracias|también|pronto|hoy|asap|ahorita|nuevamente|otra vez)',
@@ -62,6 +62,7 @@ export const rest: Pick<
       '(si|cuando|después|tras|salvo|una vez|más tarde|algún día|luego|ayer|cada|todos|todas|siempre|nunca|sin|no|cómo|manualmente|yo mismo|solo)',
     ],
   },
+  pointers: ['(eso|esto|ello|este tema|algo|lo siguiente)'],
   notBareSubjects: [
     '(es|son|era|eran|fue|fueron|será|está|están|estaba|estuvo|hay|ha|han|había|va|puede|debe|empieza|empezó|comienza|comenzó|dura|duró|termina)',
     '(terminó|cancelada|aplazada|no|se|que|qué|quien|donde|y|o|pero|de|del|a|al|en|con|por|sin|entre|desde|hasta|durante|muy|tan|más|ayer|mañana)',

@@ -18,7 +18,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
   addresses: ['[hé|hey|bonjour|salut|ok|cher] (meetnow|bot|le bot|robot|assistant)'],
   greetings: [`(bonjour|salut|coucou|hello|hey|hé|bonsoir|allo|allô|rebonjour|bjr|slt|yo) [${all}]`, `bonne (journée|soirée|matinée) [${all}]`],
   openers: [
-    please,
+    please, 'au secours',
     "(ok|d' accord|bon|alors|donc|bien|très bien|parfait|oui|ouais|merci|et|eh bien|voilà|euh|hum|ah|oh|dis|dites|écoute) [alors|donc|maintenant]",
     "(écoutez|super|puis|maintenant|tiens) [alors|donc|maintenant]",
     "(excuse moi|excusez moi|pardon|désolé|désolée|désolé de (te|vous) déranger|désolée de (te|vous) déranger)",

@@ -8,13 +8,13 @@ const discuss = `(discuter|parler|débattre|causer|échanger|traiter|s' occuper|
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'notBareSubjects'
+  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
 > = {
   fillers: [
     "(maintenant|immédiatement|tout de suite|rapidement|vite|svp|stp|s' il te plaît|s' il vous plaît|ici|merci|aussi|donc|encore|dès que possible)",
     "(au plus vite|sur le champ|sans tarder|aujourd'hui|asap|alors|à nouveau|vite fait|sans attendre|dès maintenant|nécessaire|requise|requis)",
     "(demandée|souhaitée)",
-    "(rapide|courte|court|brève|bref|flash|express|éclair|instantanée|instantané|spontanée|improvisée|informelle|informel|nouvelle|privée|publique)",
+    "(rapide|courte|court|brève|bref|flash|express|éclair|immédiate|immédiat|instantanée|instantané|spontanée|improvisée|informelle|informel|nouvelle|privée|publique)",
     "(interne|hebdomadaire|quotidienne|générale|extraordinaire|exceptionnelle|supplémentaire|virtuelle|virtuel|normale|ordinaire|simple|commune)",
     "(collective|dédiée|spéciale)",
     "(en ligne|en visio|en vidéo|à distance|en direct|vidéo|audio|skype|skype entreprise|skype for business|teams|lync|téléphonique|web|d' équipe)",
@@ -65,6 +65,7 @@ export const rest: Pick<
       "(moi même|seul)",
     ],
   },
+  pointers: ['(ça|cela|ceci|celui ci|ce sujet|quelque chose|tout ça)'],
   notBareSubjects: [
     "(est|sont|était|étaient|sera|a|ont|avait|fut|va|peut|doit|commence|commencera|dure|durera|finit|finira|termine|terminée|annulée|reportée)",
     "(déplacée|s'|ne|n'|se|qui|que|qu'|quoi|dont|où|et|ou|mais|de|du|des|d'|à|au|aux|en|dans|sur|par|avec|sans|chez|vers|entre|pendant|depuis|après)",

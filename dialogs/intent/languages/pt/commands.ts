@@ -45,7 +45,7 @@ export const commands: Lexicon['commands'] = {
     '(cancela|cancelar|cancele|esquece|esqueça|deixa|para|pare|anula|apaga) (isso|isto|tudo|o pedido|a pergunta|a operação|a ação|o anterior|lá)',
     '(quero|queria|gostaria de|gostava de|preciso) (cancelar|sair|parar|anular|desistir) [isso|isto|tudo|o pedido]',
     '(mudei|mudámos|mudamos) de (ideia|ideias|opinião)', 'não (quero|faça|faças) (nada|isso|nenhuma reunião|continuar|fazê lo) [mais|já]',
-    'não (faça|faças) isso', '(não|bem|espera|ah) (melhor não|esquece|cancela|deixa)',
+    'não (faça|faças) isso', 'não (cancele|cancela|cancelar|pare|para|esquece|esqueça)', '(não|bem|espera|ah) (melhor não|esquece|cancela|deixa)',
   ],
   myMeetings: [
     `[${show}] [me|nos] [todas] [as] (minhas|nossas) ${meetings} ${live}`, `[${show}] [me|nos] [todas] (as|a lista de) ${meetings} ${live}`,

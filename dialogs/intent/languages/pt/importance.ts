@@ -17,7 +17,7 @@ export const importance: Lexicon['importance'] = {
   innocent: ['(urgente|urgentes|emergência|emergências) (médica|médicas|sanitária)'],
   phrases: {
     Urgent: [
-      '(com|de) [muita|máxima|extrema|toda a] urgência', 'com caráter [de] (urgente|urgência)',
+      'com [muita|máxima|extrema|toda a] urgência', 'de (muita|máxima|extrema|toda a) urgência', 'com caráter [de] (urgente|urgência)',
       `(com|de|em) [uma|a] [muito] (alta|máxima|grande|elevada) ${level}`, `[com|de|em|,] [uma|a] ${level} ${high}`, 'urgentemente',
       '(marcada|marque a|marca a|marque|marcado) como (urgente|importante|prioritária)', 'como (urgente|prioritária)',
     ],

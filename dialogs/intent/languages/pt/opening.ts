@@ -40,7 +40,8 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
       '(ajude|ajuda) (me|nos|a) [a]', 'me (ajude|ajuda) a', 'pode proceder a', 'favor', 'é para', 'deixa eu', 'deixe me',
     ],
     verbAsked: [
-      `[você|vocês|tu|me|nos|alguém|o bot|será que você|será que tu|a gente|será que a gente] (pode|poderia|podia|pode me|podem|poderiam|podes|poderias|podias|consegue|conseguem|consegues|conseguiria|quer|queres|querem|gostaria de|importa se de|importas te de|se importa de|se importaria de|te importas de) [você|por favor|me|nos|se possível] [fazer o favor de|ajudar a|me ajudar a] ${aBit}`,
+      '(você|vocês|tu|alguém|a gente) gostaria de',
+      `[você|vocês|tu|me|nos|alguém|o bot|será que você|será que tu|a gente|será que a gente] (pode|poderia|podia|pode me|podem|poderiam|podes|poderias|podias|consegue|conseguem|consegues|conseguiria|quer|queres|querem|importa se de|importas te de|se importa de|se importaria de|te importas de) [você|por favor|me|nos|se possível] [fazer o favor de|ajudar a|me ajudar a] ${aBit}`,
       `(podemos|poderíamos|podíamos|posso|poderia eu|conseguimos|pode se|dá|dava|dá pra|dá para|daria para|daria pra) [você|a gente] ${aBit}`,
       `(tem como|teria como|há como|rola de|rola|tem jeito de) [você|a gente] ${aBit}`, `[é|seria|será|era] possível [que|você] ${aBit}`,
       'e se [a gente|nós]', '(por que não|porque não|porquê não)', '(acha|achas|você acha) que (pode|podes|podemos|dá para|dava para)',
