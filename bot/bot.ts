@@ -67,6 +67,7 @@ function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undef
   const desk = new MeetingDesk({ ...stores, requests: observer.requests, meetings, turns, log, audit, startTimeoutMs: config.ucwa.startTimeoutMs + POOL_AHEAD_MS, ...parts.desk });
   const conversation = createConversation({
     desk,
+    counter: desk.counter,
     forms: stores.forms,
     storage: stores.storage,
     meetingsOf: ({ activity }) => stores.records.of(requesterOf(activity)),

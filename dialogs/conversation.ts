@@ -26,8 +26,8 @@ import { beginTurn, OPEN_REQUEST, type Turn, turnOf } from './turn.ts';
 export interface ConversationParts {
   readonly desk: Desk;
   readonly forms: Forms;
-  /** Absent: the message extension orders at the desk, whose reply reaches only conversations that the bot is a member of. */
-  readonly counter?: Counter;
+  /** Where the message extension orders: it is used in conversations, too, in which the bot can post nothing. */
+  readonly counter: Counter;
   /** Keeps open questions (one person in one conversation), settings (one person) and who was greeted (one conversation). */
   readonly storage: Storage;
   /** Absent: `my meetings` says that it cannot be answered. */

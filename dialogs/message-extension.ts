@@ -7,10 +7,10 @@ import { startFormCard } from './cards/start-form.ts';
 import { waitingCard } from './cards/waiting.ts';
 import type { Counter, OrderProgress } from './desk.ts';
 import { dialogAnswer, dialogWords, insertAnswer } from './dialog-answers.ts';
-import { type Draft, type FormKind, presserOf, type Refusal } from './forms.ts';
+import { type Draft, type FormKind, type Forms, presserOf, type Refusal } from './forms.ts';
 import { isJoinLink } from './links.ts';
 import { wordsOfMessage } from './message-words.ts';
-import { actOnForm, orderFromForm, type OrderParts } from './orders.ts';
+import { actOnForm } from './orders.ts';
 import { readSubmitted } from './press-values.ts';
 import { wantedBy } from './presses.ts';
 import { checkSubject } from './subject.ts';
@@ -18,9 +18,9 @@ import type { Texts } from './texts/index.ts';
 import type { Turn } from './turn.ts';
 
 /** What the message extension works with. */
-export interface MessageExtensionParts extends OrderParts {
-  /** Absent: meetings are ordered at the desk, which posts in the conversation. */
-  readonly counter?: Counter;
+export interface MessageExtensionParts {
+  readonly forms: Forms;
+  readonly counter: Counter;
 }
 
 /** Teams gives the bot 5 s for an invoke, the way there and back included; after that it repeats (respond-to-task-module-submit). */
@@ -32,7 +32,7 @@ const fetched = z.object({
 });
 
 /** Answers `composeExtension/fetchTask` with the start form; the message that the action was called on suggests the subject. */
-export async function openForm(context: TurnContext, turn: Turn, value: unknown, { forms }: OrderParts): Promise<MessagingExtensionActionResponse> {
+export async function openForm(context: TurnContext, turn: Turn, value: unknown, { forms }: Pick<MessageExtensionParts, 'forms'>): Promise<MessagingExtensionActionResponse> {
   const message = fetched.safeParse(value).data?.messagePayload ?? {};
   const { subject } = checkSubject(wordsOfMessage(message));
   const draft: Draft = { subject, importance: turn.preferences.importance, invitees: [] };
@@ -76,22 +76,20 @@ export async function submitForm(
 
 async function start(handedIn: HandedIn, wanted: Draft): Promise<MessagingExtensionActionResponse> {
   const { context, turn, parts, nonce } = handedIn;
-  const { desk, forms, counter } = parts;
+  const { forms, counter } = parts;
   const { outcome } = await forms.redeem(nonce, presserOf(context.activity));
   if (outcome !== 'ok') return refuse(handedIn, outcome);
-  if (!counter) {
-    await orderFromForm({ desk, forms }, context, wanted, turn.locale, nonce);
-    return dialogWords(turn.texts.dialog.posted);
-  }
   await actOnForm(forms, nonce, () => counter.take(context, { ...wanted, locale: turn.locale, key: nonce }));
-  return showProgress(handedIn, await counter.progressOf(context, nonce, ANSWER_WAIT_MS));
+  const progress = await counter.progressOf(context, nonce, ANSWER_WAIT_MS);
+  // It was taken a moment ago, whoever will get to it.
+  return showProgress(handedIn, progress.state === 'unknown' ? { state: 'starting' } : progress);
 }
 
 /** Somebody who may know the outcome asks again: with the button of the dialog that waits, or because Teams repeats itself. */
 async function refuse(handedIn: HandedIn, refused: Refusal): Promise<MessagingExtensionActionResponse> {
   const { context, turn, parts, nonce } = handedIn;
-  const progress = refused === 'used' ? await parts.counter?.progressOf(context, nonce, ANSWER_WAIT_MS) : undefined;
-  return progress === undefined ? dialogWords(turn.texts.refusals[refused]) : showProgress(handedIn, progress);
+  if (refused !== 'used') return dialogWords(turn.texts.refusals[refused]);
+  return showProgress(handedIn, await parts.counter.progressOf(context, nonce, ANSWER_WAIT_MS));
 }
 
 function showProgress({ turn: { texts }, nonce }: HandedIn, progress: OrderProgress): MessagingExtensionActionResponse {

@@ -5,6 +5,7 @@ import type { TurnContext } from 'botbuilder';
 import { type Desk, type MeetingOrder, TooOften } from '../../dialogs/desk.ts';
 import { Interrupted } from '../../dialogs/meetings.ts';
 import { isDoneWithin } from './deadline.ts';
+import { DeskCounter } from './desk-counter.ts';
 import { FairUse, type FairUseLimits } from './fair-use.ts';
 import { HeldLease } from './held-lease.ts';
 import type { Lease, RequestQueue } from './ports.ts';
@@ -48,10 +49,12 @@ const TAKEN_AT_ONCE_MAX = 32;
  * "starting" at once and is updated with the outcome; whatever goes wrong ends in that reply.
  */
 export class MeetingDesk implements Desk {
+  /** For orders whose outcome is not posted. */
+  readonly counter: DeskCounter;
   readonly #parts: DeskParts;
   readonly #limits: DeskLimits;
   readonly #fairUse: FairUse;
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #underWay = new Map<Work, Promise<void>>();
   readonly #closed = new AbortController();
   readonly #ending = new AbortController();
   readonly #leaving = new AbortController();
@@ -61,27 +64,22 @@ export class MeetingDesk implements Desk {
     this.#parts = parts;
     this.#limits = { ...defaultLimits, ...parts.limits };
     this.#fairUse = new FairUse(parts.fairUse);
+    this.counter = new DeskCounter({
+      claims: parts.claims,
+      takeIn: (request, order) => this.#takeIn(request, order),
+      workOn: (operationId) => [...this.#underWay.keys()].find(({ request }) => request.meeting.operationId === operationId),
+    });
     this.#looking = this.#lookAfterOthers();
   }
 
   async take(context: TurnContext, order: MeetingOrder): Promise<void> {
-    const request = requestOf(context, order);
-    const { requests } = this.#parts;
-    const waitSeconds = await this.#fairUse.waitSeconds(request);
-    if (waitSeconds > 0) return this.#refuse(request, order, waitSeconds);
-    if (this.#closed.signal.aborted) {
-      if (!requests.outlivesProcess) throw new Error('the bot is stopping');
-      await requests.put(request, 0);
-      return;
-    }
-    const leasedAtMs = performance.now();
-    const work = this.#begin(await requests.put(request, this.#limits.leaseMs), leasedAtMs);
-    await isDoneWithin(this.#limits.turnMs, work.answered);
+    const work = await this.#takeIn(requestOf(context, order), order);
+    if (work) await isDoneWithin(this.#limits.turnMs, work.answered);
   }
 
   /** Resolves when nothing is under way. */
   async idle(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay.values());
   }
 
   /** Lets what is under way finish for a while, then leaves the rest to others, or where there can be none, fails it and tells the people so. */
@@ -96,12 +94,26 @@ export class MeetingDesk implements Desk {
     await this.idle();
   }
 
+  /** Undefined when it is left to others, or was answered already. @throws TooOften */
+  async #takeIn(request: DeskRequest, order: MeetingOrder): Promise<Work | undefined> {
+    const { requests } = this.#parts;
+    const waitSeconds = await this.#fairUse.waitSeconds(request);
+    if (waitSeconds > 0) return this.#refuse(request, order, waitSeconds);
+    if (this.#closed.signal.aborted) {
+      if (!requests.outlivesProcess) throw new Error('the bot is stopping');
+      await requests.put(request, 0);
+      return undefined;
+    }
+    const leasedAtMs = performance.now();
+    return this.#begin(await requests.put(request, this.#limits.leaseMs), leasedAtMs);
+  }
+
   /** Says so once, whoever else gets the same message; a form is good for another press. */
-  async #refuse(request: DeskRequest, { key }: MeetingOrder, waitSeconds: number): Promise<void> {
+  async #refuse(request: DeskRequest, { key }: MeetingOrder, waitSeconds: number): Promise<undefined> {
     const { operationId } = request.meeting;
     this.#parts.log.info('too many meetings', { person: request.requester.id, conversation: request.reference.conversation.id });
     const isKnown = key === undefined && (await this.#parts.claims.claim({ operationId, ticket: randomUUID(), takenAtMs: Date.now() })) === undefined;
-    if (isKnown) return;
+    if (isKnown) return undefined;
     this.#parts.audit?.({ event: 'refused', ...auditFactsOf(request), reason: 'tooOften' });
     throw new TooOften(waitSeconds);
   }
@@ -113,8 +125,8 @@ export class MeetingDesk implements Desk {
     const isTooMuch = this.#underWay.size >= limits.maxAtOnce;
     const work = new Work({ ...parts, limits, ending: this.#ending.signal, leaving: this.#leaving.signal }, { request: lease.request, lease: held, takenOver: lease.takenOver, isTooMuch });
     const done = work.run();
-    this.#underWay.add(done);
-    void done.finally(() => this.#underWay.delete(done));
+    this.#underWay.set(work, done);
+    void done.finally(() => this.#underWay.delete(work));
     return work;
   }
 

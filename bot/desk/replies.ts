@@ -1,5 +1,6 @@
 import type { ConversationReference, TurnContext } from 'botbuilder';
 
+import type { FailedFacts } from '../../dialogs/cards/failed.ts';
 import type { MeetingFacts } from '../../dialogs/cards/meeting.ts';
 import { failedReply, liveReply, type Reply, slowReply, startingReply } from '../../dialogs/replies.ts';
 import { textsFor } from '../../dialogs/texts/index.ts';
@@ -69,14 +70,17 @@ export function outcomeReplyTo(request: DeskRequest, outcome: Outcome): Reply {
   const { locale, meeting, reference } = request;
   const facts = factsOf(request);
   if (outcome.kind === 'live') return liveReply({ ...facts, ...linkOf(outcome) }, textsFor(locale), reference.channelId);
-  const { failure, retryNonce } = outcome;
-  const failed = { ...facts, failure, reference: referenceOf(meeting.operationId), ...(retryNonce !== undefined && { retryNonce }) };
-  return failedReply(failed, textsFor(locale), reference.channelId);
+  return failedReply({ ...facts, ...whyNot(outcome, meeting.operationId) }, textsFor(locale), reference.channelId);
 }
 
 /** What every state of the reply shows. */
 export function factsOf({ meeting: { subject, importance }, invitees, requester }: DeskRequest): MeetingFacts {
   return { subject, importance, invitees, ...(requester.name !== undefined && { startedBy: requester.name }) };
+}
+
+/** Why a meeting did not start, and what can be done about it. */
+export function whyNot({ failure, retryNonce }: Extract<Outcome, { kind: 'failed' }>, operationId: string): Omit<FailedFacts, keyof MeetingFacts> {
+  return { failure, reference: referenceOf(operationId), ...(retryNonce !== undefined && { retryNonce }) };
 }
 
 /** The way into a meeting that started. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
+import type { MeetingFacts } from '../../dialogs/cards/meeting.ts';
 import type { MeetingFailure } from '../../dialogs/meetings.ts';
+import { person } from './request.ts';
 
 const failures = ['unreachable', 'refused', 'busy', 'timedOut', 'misconfigured', 'unexpected'] as const satisfies readonly MeetingFailure[];
 
@@ -9,12 +11,20 @@ const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), failure: z.enum(failures), retryNonce: z.string().exactOptional() }),
 ]);
 
+const facts = z.object({
+  subject: z.string(),
+  importance: z.enum(['Normal', 'Urgent', 'Emergency']),
+  startedBy: z.string().exactOptional(),
+  invitees: z.array(person).readonly().exactOptional(),
+});
+
 const record = z.object({
   operationId: z.string(),
   ticket: z.string(),
   takenAtMs: z.number(),
   origin: z.string().exactOptional(),
   replyId: z.string().exactOptional(),
+  facts: facts.exactOptional(),
   outcome: outcome.exactOptional(),
 });
 
@@ -32,6 +42,8 @@ export interface RequestRecord extends Readonly<z.infer<typeof record>> {
   readonly origin?: string;
   /** The one reply, once the channel has told its id. */
   readonly replyId?: string;
+  /** What the meeting's card shows, where whoever asked comes for the outcome: by then the request may be in the queue no more. */
+  readonly facts?: MeetingFacts;
   readonly outcome?: Outcome;
 }
 

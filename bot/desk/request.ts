@@ -49,6 +49,8 @@ const request = z.object({
   }),
   /** Where the reply goes: the conversation, the thread in it and the message that is answered. */
   reference,
+  /** Whoever asked comes for the outcome: nothing is posted. */
+  isCollected: z.boolean().exactOptional(),
 });
 
 /** One meeting to start and to answer for: plain data, enough for any process to finish the work. */
@@ -63,7 +65,7 @@ export function readDeskRequest(value: unknown): DeskRequest | undefined {
 }
 
 /** The request that an order in this turn is. */
-export function requestOf({ activity }: { activity: IncomingActivity }, order: MeetingOrder): DeskRequest {
+export function requestOf({ activity }: { activity: IncomingActivity }, order: MeetingOrder, isCollected = false): DeskRequest {
   const { subject, importance, invitees, locale } = order;
   return {
     meeting: {
@@ -79,6 +81,7 @@ export function requestOf({ activity }: { activity: IncomingActivity }, order: M
     requester: requesterOf(activity),
     // Whatever else is known of the place is not needed there, and may be of any size.
     reference: reference.parse(definedMembersOf(TurnContext.getConversationReference(activity))),
+    ...(isCollected && { isCollected }),
   };
 }
 

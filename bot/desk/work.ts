@@ -51,6 +51,7 @@ export class Work {
   readonly #parts: WorkParts;
   readonly #assignment: Assignment;
   readonly #answered: PromiseWithResolvers<void> = Promise.withResolvers();
+  readonly #concluded: PromiseWithResolvers<Outcome | undefined> = Promise.withResolvers();
 
   constructor(parts: WorkParts, assignment: Assignment) {
     this.#parts = parts;
@@ -60,6 +61,15 @@ export class Work {
   /** Resolves as soon as the person has the reply, or will not get it from here. */
   get answered(): Promise<void> {
     return this.#answered.promise;
+  }
+
+  /** Resolves with the outcome as soon as people may be told; with undefined when somebody else comes to it. */
+  get concluded(): Promise<Outcome | undefined> {
+    return this.#concluded.promise;
+  }
+
+  get request(): DeskRequest {
+    return this.#assignment.request;
   }
 
   /** Never rejects: what cannot be finished here is left in the queue. */
@@ -74,6 +84,7 @@ export class Work {
     } finally {
       await this.#assignment.lease.end();
       this.#answered.resolve();
+      this.#concluded.resolve(undefined);
     }
   }
 
@@ -90,16 +101,21 @@ export class Work {
   async #claim(): Promise<Progress | undefined> {
     const { claims, meetings, leaving } = this.#parts;
     const { request, lease, takenOver } = this.#assignment;
-    const { operationId } = request.meeting;
-    const first = { operationId, ticket: lease.ticket, takenAtMs: Date.now(), ...(meetings.origin !== undefined && { origin: meetings.origin }) };
+    const first = {
+      operationId: request.meeting.operationId,
+      ticket: lease.ticket,
+      takenAtMs: Date.now(),
+      ...(meetings.origin !== undefined && { origin: meetings.origin }),
+      ...(request.isCollected === true && { facts: factsOf(request) }),
+    };
     return Progress.of(claims, first, takenOver > 0, leaving);
   }
 
-  /** Posts the reply while the meeting is being started, neither waiting for the other. */
+  /** Posts the reply, where there is to be one, while the meeting is being started, neither waiting for the other. */
   async #workOut(progress: Progress): Promise<Outcome> {
     const { record, isContinued } = progress;
     const { request, lease } = this.#assignment;
-    const posted = record.replyId === undefined ? this.#postStarting(progress) : Promise.resolve();
+    const posted = record.replyId === undefined && request.isCollected !== true ? this.#postStarting(progress) : Promise.resolve();
     void posted.then(this.#answered.resolve);
     const done = new AbortController();
     const apology = this.#apologiseWhenSlow(progress, posted, done.signal);
@@ -125,8 +141,9 @@ export class Work {
   async #conclude(progress: Progress, outcome: Outcome): Promise<void> {
     const written = progress.record.outcome === undefined ? progress.write({ outcome }, this.#parts.leaving) : Promise.resolve();
     await isDoneWithin(WRITE_GRACE_MS, written);
+    this.#concluded.resolve(outcome);
     const listed = this.#list(outcome);
-    await this.#show(progress, outcomeReplyTo(this.#assignment.request, outcome));
+    if (this.request.isCollected !== true) await this.#show(progress, outcomeReplyTo(this.request, outcome));
     await Promise.all([written, listed]);
     await this.#assignment.lease.remove();
   }

@@ -65,7 +65,6 @@ export const de: Texts = {
   },
   dialog: {
     ask: 'Worum geht es in der Besprechung?',
-    posted: 'Die Besprechung hat eine eigene Nachricht in dieser Unterhaltung. Wenn ich hier kein Mitglied bin, schreiben Sie mir im persönlichen Chat „Meine Besprechungen“; dort steht der Link.',
     wait: 'Das dauert etwas länger. Wählen Sie in einigen Sekunden „Link anzeigen“.',
     showLink: 'Link anzeigen',
   },

@@ -59,7 +59,6 @@ export const en: Texts = {
   },
   dialog: {
     ask: 'What is the meeting about?',
-    posted: 'The meeting has a message of its own in this conversation. If I’m not a member here, say “my meetings” in our personal chat to get the link.',
     wait: 'This is taking a little longer. Select “Show the link” in a few seconds.',
     showLink: 'Show the link',
   },

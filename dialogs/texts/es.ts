@@ -65,7 +65,6 @@ export const es: Texts = {
   },
   dialog: {
     ask: '¿De qué trata la reunión?',
-    posted: 'La reunión tiene su propio mensaje en esta conversación. Si no soy miembro de ella, diga «mis reuniones» en nuestro chat personal para obtener el vínculo.',
     wait: 'Esto tarda un poco más. Seleccione «Mostrar el vínculo» dentro de unos segundos.',
     showLink: 'Mostrar el vínculo',
   },

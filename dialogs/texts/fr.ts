@@ -65,7 +65,6 @@ export const fr: Texts = {
   },
   dialog: {
     ask: 'Quel est l’objet de la réunion\u202F?',
-    posted: 'La réunion a son propre message dans cette conversation. Si je n’en suis pas membre, dites «\u00A0mes réunions\u00A0» dans notre conversation personnelle pour obtenir le lien.',
     wait: 'Cela prend un peu plus de temps. Sélectionnez «\u00A0Afficher le lien\u00A0» dans quelques secondes.',
     showLink: 'Afficher le lien',
   },

@@ -65,7 +65,6 @@ export const pt: Texts = {
   },
   dialog: {
     ask: 'Qual é o assunto da reunião?',
-    posted: 'A reunião tem a própria mensagem nesta conversa. Se eu não for membro dela, diga “minhas reuniões” no nosso chat pessoal para receber o link.',
     wait: 'Isso está demorando um pouco mais. Selecione “Mostrar o link” em alguns segundos.',
     showLink: 'Mostrar o link',
   },

@@ -66,7 +66,6 @@ export interface Texts {
   /** What stands only in the dialogs of the message extension. */
   readonly dialog: {
     readonly ask: string;
-    readonly posted: string;
     readonly wait: string;
     readonly showLink: string;
   };

@@ -1,70 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Activity, TurnContext } from 'botbuilder';
 
-import { createMemoryClaims } from '../../../bot/desk/memory-claims.ts';
-import { createMemoryForms } from '../../../bot/desk/memory-forms.ts';
-import { createMemoryRecords } from '../../../bot/desk/memory-records.ts';
 import { createMemoryRequests } from '../../../bot/desk/memory-requests.ts';
-import { type DeskParts, MeetingDesk } from '../../../bot/desk/meeting-desk.ts';
-import { createLog } from '../../../bot/log.ts';
-import type { MeetingOrder } from '../../../dialogs/desk.ts';
 import { type Meeting, MeetingError, type MeetingRequest } from '../../../dialogs/meetings.ts';
-
-const order: MeetingOrder = { subject: 'pay', importance: 'Normal', invitees: [], locale: 'en-US' };
-
-const meetingFor = ({ subject, importance, threadId }: MeetingRequest): Meeting => ({
-  joinUrl: 'https://meet.contoso.com/ada/1',
-  onlineMeetingUri: 'sip:ada@contoso.com;id=1',
-  subject,
-  importance,
-  threadId,
-});
-
-const incoming = (id: string) =>
-  ({
-    type: 'message',
-    id,
-    channelId: 'msteams',
-    serviceUrl: 'http://127.0.0.1:1/',
-    from: { id: '29:ada', name: 'Ada' },
-    recipient: { id: '28:bot', name: 'MeetNow' },
-    conversation: { id: 'a:1', tenantId: 'contoso' },
-  }) as Activity;
-
-/** A desk with a conversation that keeps what is said in it. */
-function setDesk(parts: Partial<DeskParts> = {}) {
-  const said: { kind: 'post' | 'update'; activity: Partial<Activity> }[] = [];
-  const lines: string[] = [];
-  const failures: unknown[] = [];
-  const say = (kind: 'post' | 'update') => async (activity: Partial<Activity>) => {
-    said.push({ kind, activity });
-    const failure = failures.shift();
-    if (failure !== undefined) throw failure as Error;
-    return { id: `reply${said.length}` };
-  };
-  const contextFor = (activity: Activity) => ({ activity, sendActivity: say('post'), updateActivity: say('update') }) as unknown as TurnContext;
-  const desk = new MeetingDesk({
-    meetings: { start: async (request) => meetingFor(request) },
-    claims: createMemoryClaims(),
-    requests: createMemoryRequests(),
-    records: createMemoryRecords(),
-    forms: createMemoryForms(),
-    turns: { resume: (_reference, work) => work(contextFor(incoming('made-up'))) },
-    log: createLog('debug', { write: (line) => lines.push(line) }),
-    startTimeoutMs: 5_000,
-    ...parts,
-  });
-  return {
-    desk,
-    said,
-    failures,
-    log: () => lines.join(''),
-    take: (id = '1', given = order) => desk.take(contextFor(incoming(id)), given),
-    words: () => said.map(({ kind, activity }) => `${kind} ${activity.summary!.slice(0, 60)}`),
-  };
-}
-
-const never = async () => new Promise<never>(() => undefined);
+import { meetingFor, never, order, setDesk } from './support/set-desk.ts';
 
 describe('the desk', () => {
   it('posts one reply and updates it with the outcome', async () => {

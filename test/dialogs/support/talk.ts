@@ -41,6 +41,7 @@ export class Talk {
   constructor(parts: Partial<ConversationParts> = {}) {
     this.#conversation = createConversation({
       desk: { take: async (context, order) => this.#take(context, order) },
+      counter: { take: async () => assert.fail('nobody stands at the counter'), progressOf: async () => ({ state: 'unknown' }) },
       forms: createMemoryForms(),
       storage: new MemoryStorage(),
       now: () => this.nowMs,
