@@ -5,6 +5,7 @@ import { type ListedMeeting, myMeetingsCard, myMeetingsWords } from './cards/my-
 import { settingsCard, settingsWords } from './cards/settings.ts';
 import { suggestionCard } from './cards/suggestion.ts';
 import { type Form, type Forms, presserOf } from './forms.ts';
+import { chatOf, isShared } from './places.ts';
 import { isBlank } from './plain.ts';
 import { reply, type Reply, wordsReply } from './replies.ts';
 import { ownWords, suggestionSentence } from './sentences.ts';
@@ -12,7 +13,7 @@ import { checkSubject } from './subject.ts';
 import type { Texts } from './texts/index.ts';
 import { draftOf, type Turn } from './turn.ts';
 
-/** The live meetings of whoever sent the activity, and nobody else's. */
+/** The live meetings of whoever sent the activity, wherever they were asked for, and nobody else's. */
 export type MeetingsOf = (context: TurnContext) => Promise<readonly ListedMeeting[]>;
 
 /** What the commands work with. */
@@ -54,8 +55,12 @@ function helpReply(abilities: Abilities, texts: Texts, channelId: string, asked 
 
 async function listMeetings(context: TurnContext, texts: Texts, meetingsOf?: MeetingsOf): Promise<Reply> {
   if (meetingsOf === undefined) return wordsReply(ownWords(texts.myMeetings.unavailable));
-  const meetings = await meetingsOf(context);
-  return reply(myMeetingsCard(meetings, texts), myMeetingsWords(meetings, texts), context.activity.channelId);
+  const { activity } = context;
+  const all = await meetingsOf(context);
+  if (!isShared(activity)) return reply(myMeetingsCard(all, texts), myMeetingsWords(all, texts), activity.channelId);
+  // Subjects and links of elsewhere are not for those who read here.
+  const here = all.filter(({ conversationId = '' }) => chatOf(conversationId) === chatOf(activity.conversation.id));
+  return reply(myMeetingsCard(here, texts, 'here'), myMeetingsWords(here, texts, 'here'), activity.channelId);
 }
 
 async function showSettings(context: TurnContext, turn: Turn, forms: Forms): Promise<Reply> {

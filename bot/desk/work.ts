@@ -189,9 +189,9 @@ export class Work {
   async #list(outcome: Outcome): Promise<void> {
     if (outcome.kind !== 'live') return;
     const { request } = this.#assignment;
-    const { meeting, requester } = request;
+    const { meeting, requester, reference } = request;
     try {
-      const facts = { operationId: meeting.operationId, ...factsOf(request), ...linkOf(outcome), startedAt: new Date(outcome.startedAtMs) };
+      const facts = { operationId: meeting.operationId, conversationId: reference.conversation.id, ...factsOf(request), ...linkOf(outcome), startedAt: new Date(outcome.startedAtMs) };
       await this.#parts.records.keep(requester, facts);
     } catch (error) {
       this.#parts.log.error('the storage failed', { ...this.#facts, error });

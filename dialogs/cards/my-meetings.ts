@@ -10,27 +10,36 @@ import { meetingFacts } from './meeting.ts';
 /** One of the caller's live meetings. */
 export interface ListedMeeting extends LiveFacts {
   readonly startedAt: Date;
+  /** Where it was asked for. */
+  readonly conversationId?: string;
 }
 
 /** More would not fit a card that one can read. */
 const MAX_LISTED = 10;
 
+/** Which of the caller's meetings a list holds: in front of others those of this conversation only. */
+export type ListScope = 'all' | 'here';
+
 /** The caller's live meetings, the newest first, each with Join. */
-export function myMeetingsCard(meetings: readonly ListedMeeting[], texts: Texts): Card {
-  return card(myMeetingsWords(meetings, texts), [
-    heading(texts.myMeetings.title),
-    sentence(countWords(meetings, texts)),
+export function myMeetingsCard(meetings: readonly ListedMeeting[], texts: Texts, scope: ListScope = 'all'): Card {
+  return card(myMeetingsWords(meetings, texts, scope), [
+    heading(scope === 'all' ? texts.myMeetings.title : texts.myMeetings.titleHere),
+    sentence(countWords(meetings, texts, scope)),
     ...newest(meetings).map((meeting) => listed(meeting, texts)),
+    ...(scope === 'all' ? [] : [sentence(texts.myMeetings.othersElsewhere, { isSubtle: true, separator: true, spacing: 'Medium' })]),
   ]);
 }
 
 /** The same in words: how many there are, and each with its link. */
-export function myMeetingsWords(meetings: readonly ListedMeeting[], texts: Texts): Sentence {
-  return (show) => [countWords(meetings, texts), ...newest(meetings).map((meeting) => liveSentence(meeting, texts)(show))].join(' ');
+export function myMeetingsWords(meetings: readonly ListedMeeting[], texts: Texts, scope: ListScope = 'all'): Sentence {
+  const sentences = newest(meetings).map((meeting) => liveSentence(meeting, texts));
+  const others = scope === 'all' ? [] : [texts.myMeetings.othersElsewhere];
+  return (show) => [countWords(meetings, texts, scope), ...sentences.map((inWords) => inWords(show)), ...others].join(' ');
 }
 
-function countWords(meetings: readonly ListedMeeting[], texts: Texts): string {
-  return meetings.length === 0 ? texts.myMeetings.none : texts.myMeetings.count(meetings.length);
+function countWords({ length }: readonly ListedMeeting[], { myMeetings }: Texts, scope: ListScope): string {
+  if (length > 0) return scope === 'all' ? myMeetings.count(length) : myMeetings.countHere(length);
+  return scope === 'all' ? myMeetings.none : myMeetings.noneHere;
 }
 
 function newest(meetings: readonly ListedMeeting[]): readonly ListedMeeting[] {

@@ -103,6 +103,11 @@ export const de: Texts = {
     title: 'Ihre laufenden Besprechungen',
     none: 'Sie haben keine laufenden Besprechungen.',
     count: (count) => (plural.select(count) === 'one' ? 'Sie haben eine laufende Besprechung.' : `Sie haben ${integer.format(count)} laufende Besprechungen.`),
+    titleHere: 'Ihre laufenden Besprechungen hier',
+    noneHere: 'Sie haben in dieser Unterhaltung keine laufenden Besprechungen.',
+    countHere: (count) =>
+      plural.select(count) === 'one' ? 'Sie haben in dieser Unterhaltung eine laufende Besprechung.' : `Sie haben in dieser Unterhaltung ${integer.format(count)} laufende Besprechungen.`,
+    othersElsewhere: 'Besprechungen aus anderen Unterhaltungen zeige ich nur Ihnen: Schreiben Sie „Meine Besprechungen“ in unserem persönlichen Chat.',
     since: (time) => `Seit ${time}`,
     unavailable: 'Ich kann Besprechungen hier nicht auflisten. Den Link zu jeder Besprechung finden Sie in der Nachricht, mit der sie gestartet wurde.',
   },

@@ -98,6 +98,11 @@ export interface Texts {
     readonly title: string;
     readonly none: string;
     readonly count: (meetings: number) => string;
+    /** The same in front of others, where only the meetings of that conversation are listed. */
+    readonly titleHere: string;
+    readonly noneHere: string;
+    readonly countHere: (meetings: number) => string;
+    readonly othersElsewhere: string;
     /** `time`: as a clock shows it, or a placeholder that the client fills in. */
     readonly since: (time: string) => string;
     readonly unavailable: string;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { MemoryStorage } from 'botbuilder';
 
 import { nodesOfType, wordsOn } from './cards/parse-card.ts';
-import { buttonsOf, cardIn, cardOf, only, Talk, wordsIn } from './support/talk.ts';
+import { buttonsOf, cardIn, cardOf, only, type Place, Talk, wordsIn } from './support/talk.ts';
 
 const chosen = (activity: Parameters<typeof cardOf>[0]) => nodesOfType(cardOf(activity), 'Input.ChoiceSet').map(({ value }) => value);
 
@@ -81,6 +81,27 @@ describe('my meetings', () => {
     assert.match(hers.summary ?? '', /^You have 1 live meeting\. The meeting “Budget” is live\. Join: https:\/\/meet/);
     assert.equal(nodesOfType(cardOf(hers), 'Action.OpenUrl')[0]?.['url'], joinUrl);
     assert.match(only(await talk.say('my meetings', { from: 'bob' })).summary ?? '', /^You have no live meetings\.$/);
+  });
+
+  it('keeps meetings of elsewhere from those who read along', async () => {
+    const meetingIn = (conversationId: string | undefined, subject: string) =>
+      ({ subject, importance: 'Normal', joinUrl, startedAt: new Date(0), ...(conversationId && { conversationId }) }) as const;
+    const meetingsOf = async () => [
+      meetingIn('19:g@thread.v2', 'Group'),
+      meetingIn('19:c@thread.tacv2;messageid=1', 'Post one'),
+      meetingIn('19:c@thread.tacv2;messageid=2', 'Post two'),
+      meetingIn('a:ada', 'Secret'),
+      meetingIn(undefined, 'Of old'),
+    ];
+    const talk = new Talk({ meetingsOf });
+    const subjects = async (place: Place) => [...(only(await talk.say('my meetings', place)).summary ?? '').matchAll(/“([^”]+)” is live/g)].map(([, subject]) => subject);
+
+    assert.deepEqual(await subjects({}), ['Group', 'Post one', 'Post two', 'Secret', 'Of old']);
+    assert.deepEqual(await subjects({ conversation: '19:g@thread.v2', conversationType: 'groupChat' }), ['Group']);
+    assert.deepEqual(await subjects({ conversation: '19:c@thread.tacv2;messageid=2', conversationType: 'channel' }), ['Post one', 'Post two']);
+    const elsewhere = only(await talk.say('my meetings', { conversation: '19:x@thread.v2', conversationType: 'groupChat' }));
+    assert.match(elsewhere.summary ?? '', /^You have no live meetings in this conversation\..* in our personal chat to see them\.$/);
+    assert.doesNotMatch(JSON.stringify(elsewhere), /Secret|“Group”|Post one|Of old/);
   });
 
   it('is named by help only where it can be answered', async () => {

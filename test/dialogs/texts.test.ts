@@ -26,6 +26,8 @@ function sentencesOf(texts: Texts): Map<string, string> {
     suggestion.sentence('S'),
     myMeetings.count(1),
     myMeetings.count(2),
+    myMeetings.countHere(1),
+    myMeetings.countHere(2),
     myMeetings.since('9:00'),
   ]);
   return sentences;
@@ -72,6 +74,14 @@ describe('texts', () => {
       }
     });
   }
+
+  it('say in each language words that list one’s meetings', () => {
+    for (const { language, help, myMeetings } of all) {
+      const [, command] = /^[“„«「]\s?(.+?)\s?[”“»」]/.exec(help.commands.myMeetings)!;
+      assert.equal(readIntent(command!, { locale: language }).intent, 'myMeetings');
+      assert.ok(myMeetings.othersElsewhere.toLowerCase().includes(command!.toLowerCase()), `${language}: ${command!}`);
+    }
+  });
 
   for (const language of languages) {
     it(`the examples of help are understood as they stand: ${language}`, () => {

@@ -150,6 +150,23 @@ describe('the cards', () => {
     assert.doesNotMatch(list, /\bpay\b/);
   });
 
+  it('list in front of others only what was asked for there', async () => {
+    await using stage = await setStage();
+    const chat = stage.channel.converse();
+    const post = stage.channel.converse({ scope: 'channel', name: 'incidents' });
+    const otherPost = stage.channel.converse({ scope: 'channel', name: 'incidents' });
+    await stage.say(chat, 'start a meeting about the secret merger');
+    await stage.say(post, 'start a meeting about lunch');
+
+    await stage.say(otherPost, 'my meetings');
+    await stage.say(chat, 'my meetings');
+
+    const [inPublic, inPrivate] = [otherPost, chat].map(({ replies }) => JSON.stringify(replies.at(-1)!.activity));
+    assert.match(inPublic!, /lunch/);
+    assert.doesNotMatch(inPublic!, /merger/);
+    assert.match(inPrivate!, /merger[^]*lunch|lunch[^]*merger/);
+  });
+
   it('keep settings for the next meeting', async () => {
     await using stage = await setStage();
     const chat = stage.channel.converse();

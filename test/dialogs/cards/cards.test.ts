@@ -30,6 +30,7 @@ const everyCard: Readonly<Record<string, (texts: Texts, subject: string, name: s
   locked: (texts, subject) => lockedCard('used', subject, texts),
   suggestion: (texts, subject) => suggestionCard({ subject, importance: 'Urgent', nonce: 'n' }, texts),
   myMeetings: (texts, subject) => myMeetingsCard([{ subject, importance: 'Normal', joinUrl, conferenceId: '1', startedAt: new Date(0) }], texts),
+  myMeetingsHere: (texts, subject) => myMeetingsCard([{ subject, importance: 'Urgent', joinUrl, startedAt: new Date(0) }], texts, 'here'),
   help: (texts) => helpCard({ myMeetings: true }, texts, true),
   hello: (texts) => helloCard(texts),
   settings: (texts) => settingsCard({ importance: 'Urgent', language: 'de' }, texts, 'n'),
@@ -223,6 +224,7 @@ describe('the list of meetings', () => {
   });
 
   it('says so when there is none', () => {
-    assert.match(wordsOn(myMeetingsCard([], en)), /no live meetings/);
+    assert.match(wordsOn(myMeetingsCard([], en)), /no live meetings\.$/);
+    assert.match(wordsOn(myMeetingsCard([], en, 'here')), /no live meetings in this conversation/);
   });
 });

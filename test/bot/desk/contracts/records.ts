@@ -11,12 +11,12 @@ export function describeRecords(name: string, open: () => Promise<MeetingRecords
     it('list what a person started, whole, and nobody else’s', async () => {
       const records = await open();
       const [ada, bob] = [somebody(), somebody()];
-      const meeting = meetingOf('operation', { conferenceId: '123', startedBy: 'Ada', invitees: [{ name: 'Bob', id: '29:bob' }] });
+      const meeting = meetingOf('operation', { conferenceId: '123', conversationId: 'a:ada', startedBy: 'Ada', invitees: [{ name: 'Bob', id: '29:bob' }] });
 
       await records.keep(ada, meeting);
 
-      assert.deepEqual((await records.of(ada)).map(({ subject, joinUrl, startedAt }) => ({ subject, joinUrl, startedAt })), [
-        { subject: meeting.subject, joinUrl: meeting.joinUrl, startedAt: meeting.startedAt },
+      assert.deepEqual((await records.of(ada)).map(({ subject, joinUrl, conversationId, startedAt }) => ({ subject, joinUrl, conversationId, startedAt })), [
+        { subject: meeting.subject, joinUrl: meeting.joinUrl, conversationId: 'a:ada', startedAt: meeting.startedAt },
       ]);
       assert.deepEqual(await records.of(bob), []);
       assert.deepEqual(await records.of({ ...ada, tenantId: 'other' }), []);
