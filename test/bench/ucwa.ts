@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Client, Http } from '../../ucwa/index.ts';
 import { type FrontEndProcess, startFrontEnd } from './support/front-end.ts';
+import { type Percentiles, percentilesOf, round } from './support/percentiles.ts';
 import { RawUcwa } from './support/raw-ucwa.ts';
 
 /** What the UCWA client costs. */
@@ -14,11 +15,6 @@ export interface UcwaFigures {
   readonly parkedApplication: { readonly applications: number; readonly heapKb: number; readonly rssKb: number };
   /** Time of our processor for one meeting, and the heap after it, by the number of meetings that one client has started. */
   readonly costPerMeeting: readonly { readonly meetings: number; readonly cpuMs: number; readonly perSecond: number; readonly heapMb: number }[];
-}
-
-interface Percentiles {
-  readonly p50: number;
-  readonly p99: number;
 }
 
 const collectGarbage = gc();
@@ -115,12 +111,6 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
-function percentilesOf(times: readonly number[]): Percentiles {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) => round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!);
-  return { p50: at(0.5), p99: at(0.99) };
-}
-
 function memory(): NodeJS.MemoryUsage {
   collectGarbage();
   return process.memoryUsage();
@@ -131,7 +121,5 @@ function gc(): () => void {
   setFlagsFromString('--expose-gc');
   return runInNewContext('gc') as () => void;
 }
-
-const round = (value: number) => Math.round(value * 100) / 100;
 
 if (process.argv[1] === import.meta.filename) process.stdout.write(`${JSON.stringify(await measureUcwa(), undefined, 2)}\n`);

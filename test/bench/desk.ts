@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { gatherFleet, messageIn, type Replica } from '../support/fleet.ts';
+import { linkOf } from '../support/stage.ts';
+import { type Percentiles, percentilesOf, round } from './support/percentiles.ts';
+
+/** What requests cost two replicas that share a storage account, the pool and the storage being in other processes. */
+export interface DeskFigures {
+  readonly requests: number;
+  readonly perSecond: number;
+  readonly toLinkMs: Percentiles;
+  readonly toAnswerMs: Percentiles;
+  /** Time of a replica's processor for one meeting. */
+  readonly cpuMsPerMeeting: number;
+  readonly replicas: readonly {
+    readonly meetings: number;
+    readonly rssMb: { readonly warm: number; readonly end: number };
+    /** By how much memory grew with each meeting after the first fifth, by the line through all samples. */
+    readonly slopeKbPerMeeting: number;
+  }[];
+}
+
+interface Sample {
+  readonly meetings: number;
+  readonly rssKb: number;
+}
+
+const AT_ONCE = 20;
+const SAMPLES = 100;
+// Clock ticks of /proc/PID/stat.
+const TICK_MS = 10;
+
+/** Sends so many messages, each in a chat of its own, to two replicas in turns. */
+export async function measureDesk({ requests = 10_000 } = {}): Promise<DeskFigures> {
+  await using fleet = await gatherFleet({ pool: { limits: { conversationsPerApplication: 100_000 } } });
+  const replicas = [await fleet.launch({ timing: { stayJoinedMs: 1_000 } }), await fleet.launch({ timing: { stayJoinedMs: 1_000 } })];
+  const sampleEvery = Math.max(1, Math.floor(requests / replicas.length / SAMPLES));
+  const samples: Sample[][] = replicas.map(() => []);
+  const done = replicas.map(() => 0);
+  const times = { toLink: [] as number[], toAnswer: [] as number[] };
+
+  const ask = async (index: number) => {
+    const at = index % replicas.length;
+    const chat = fleet.channel.converse({ name: `bench-${index}` });
+    const startedAt = performance.now();
+    const [{ durationMs }] = await Promise.all([
+      replicas[at]!.deliver(messageIn(chat, 'start a meeting about the budget')),
+      chat.until(([reply]) => reply && linkOf(reply), AbortSignal.timeout(120_000)),
+    ]);
+    times.toLink.push(performance.now() - startedAt);
+    times.toAnswer.push(durationMs);
+    done[at]! += 1;
+    if (done[at]! % sampleEvery === 0) samples[at]!.push({ meetings: done[at]!, rssKb: rssKbOf(replicas[at]!) });
+  };
+
+  const startedAt = performance.now();
+  const cpuBefore = replicas.map(cpuMsOf);
+  let begun = 0;
+  const work = async () => {
+    for (let index = begun++; index < requests; index = begun++) await ask(index);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const seconds = (performance.now() - startedAt) / 1000;
+  const cpuMs = replicas.reduce((sum, replica, at) => sum + cpuMsOf(replica) - cpuBefore[at]!, 0);
+  // What is still being left counts as well.
+  await sleep(2_000);
+
+  return {
+    requests,
+    perSecond: round(requests / seconds),
+    toLinkMs: percentilesOf(times.toLink),
+    toAnswerMs: percentilesOf(times.toAnswer),
+    cpuMsPerMeeting: round(cpuMs / requests),
+    replicas: samples.map((taken, at) => {
+      const warm = taken.slice(Math.floor(taken.length / 5));
+      return { meetings: done[at]!, rssMb: { warm: mb(warm[0]!.rssKb), end: mb(warm.at(-1)!.rssKb) }, slopeKbPerMeeting: round(slopeOf(warm)) };
+    }),
+  };
+}
+
+const mb = (kb: number) => Math.round(kb / 1024);
+
+/** Of the line that fits the samples best. */
+function slopeOf(samples: readonly Sample[]): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const x = mean(samples.map(({ meetings }) => meetings));
+  const y = mean(samples.map(({ rssKb }) => rssKb));
+  const along = samples.reduce((sum, { meetings, rssKb }) => sum + (meetings - x) * (rssKb - y), 0);
+  return along / samples.reduce((sum, { meetings }) => sum + (meetings - x) ** 2, 0);
+}
+
+function rssKbOf({ process: { pid } }: Replica): number {
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]);
+}
+
+function cpuMsOf({ process: { pid } }: Replica): number {
+  // What comes before the last bracket is the name, which may hold blanks; utime and stime are the 14th and 15th field.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}
+
+if (process.argv[1] === import.meta.filename) process.stdout.write(`${JSON.stringify(await measureDesk(), undefined, 2)}\n`);
