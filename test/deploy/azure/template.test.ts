@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 
 import { deployTemplate, type Resource } from './template.ts';
 
@@ -38,7 +40,11 @@ describe('the Azure template', () => {
   });
 
   it('waits for what it stands on', () => {
-    const parents = { 'Microsoft.KeyVault/vaults/secrets': 'Microsoft.KeyVault/vaults', 'Microsoft.BotService/botServices/channels': 'Microsoft.BotService/botServices' };
+    const parents = {
+      'Microsoft.KeyVault/vaults/secrets': 'Microsoft.KeyVault/vaults',
+      'Microsoft.Storage/storageAccounts/managementPolicies': 'Microsoft.Storage/storageAccounts',
+      'Microsoft.BotService/botServices/channels': 'Microsoft.BotService/botServices',
+    };
     for (const [child, parent] of Object.entries(parents)) assert.ok(the(child).dependsOn?.includes(the(parent).id), child);
     const app = the('Microsoft.App/containerApps');
     for (const needed of [...ofType('Microsoft.Authorization/roleAssignments'), the('Microsoft.KeyVault/vaults/secrets'), the('Microsoft.App/managedEnvironments')]) {
@@ -90,6 +96,19 @@ describe('the Azure template', () => {
     for (const { networkAcls } of [storage, vault] as { networkAcls: { defaultAction: string; virtualNetworkRules: { id: string }[] } }[]) {
       assert.equal(networkAcls.defaultAction, 'Deny');
       assert.deepEqual(networkAcls.virtualNetworkRules.map(({ id }) => id), [subnetId]);
+    }
+  });
+
+  it('forgets requests, forms and lists of meetings after a week, and keeps preferences', () => {
+    const { policy } = the('Microsoft.Storage/storageAccounts/managementPolicies').properties as {
+      policy: { rules: { definition: { filters: { prefixMatch: string[] }; actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: number } } } } }[] };
+    };
+    const [{ filters, actions }] = policy.rules.map(({ definition }) => definition) as [(typeof policy.rules)[0]['definition']];
+    assert.deepEqual(filters.prefixMatch, ['meetnow/requests/', 'meetnow/forms/', 'meetnow/people/']);
+    assert.equal(actions.baseBlob.delete.daysAfterModificationGreaterThan, 7);
+    for (const file of ['claims', 'forms', 'records']) {
+      const [, prefix] = /`(\w+\/)\$\{/.exec(readFileSync(path.join(import.meta.dirname, '../../..', `bot/desk/azure/${file}.ts`), 'utf8'))!;
+      assert.ok(filters.prefixMatch.includes(`meetnow/${prefix!}`), file);
     }
   });
 });
