@@ -17,20 +17,20 @@ describe('autodiscovery of the simulator', () => {
 
     assert.deepEqual(root, {
       _links: {
-        self: { href: `${pool.url}Autodiscover/AutodiscoverService.svc/root` },
-        user: { href: `${pool.url}Autodiscover/AutodiscoverService.svc/root/oauth/user` },
+        self: { href: `${pool.url}Autodiscover/AutodiscoverService.svc/root?originalDomain=contoso.example` },
+        user: { href: `${pool.url}Autodiscover/AutodiscoverService.svc/root/oauth/user?originalDomain=contoso.example` },
         xframe: { href: `${pool.url}Autodiscover/XFrame/XFrame.html` },
       },
     });
     assert.equal((await fetch(`${pool.url}Autodiscover/XFrame/XFrame.html`)).status, 200);
   });
 
-  it('keeps originalDomain', async () => {
-    const pool = await startSimulator();
+  it('names the domain of its first user as originalDomain, and keeps the one that is asked for', async () => {
+    const pool = await startSimulator({ users: [{ name: 'kim@fabrikam.example', password: 'p', displayName: 'Kim' }] });
+    const [own, other] = [await read(pool.url), await read(`${pool.url}?originalDomain=contoso.example`)];
 
-    const root = await read(`${pool.url}?originalDomain=contoso.example`);
-
-    assert.equal(new URL(root._links['user']!.href).search, '?originalDomain=contoso.example');
+    assert.equal(new URL(own._links['user']!.href).search, '?originalDomain=fabrikam.example');
+    assert.equal(new URL(other._links['user']!.href).search, '?originalDomain=contoso.example');
   });
 
   for (const host of ['lyncdiscover.contoso.com', 'LyncDiscoverInternal.contoso.com:443']) {
@@ -115,7 +115,7 @@ describe('autodiscovery of the simulator', () => {
     const { challenges } = await challenge(`${pool.url}Autodiscover/AutodiscoverService.svc/root/oauth/user`);
     await (await Stranger.signIn(pool)).meet();
 
-    assert.equal(root._links['user']!.href, 'https://lyncweb.contoso.example/Autodiscover/AutodiscoverService.svc/root/oauth/user');
+    assert.equal(root._links['user']!.href, 'https://lyncweb.contoso.example/Autodiscover/AutodiscoverService.svc/root/oauth/user?originalDomain=contoso.example');
     assert.match(challenges[1]!, /href="https:\/\/lyncweb\.contoso\.example\/WebTicket\/oauthtoken"/);
     assert.match(pool.meetings[0]!.joinUrl, /^https:\/\/lyncweb\.contoso\.example\/meet\/ada\/[0-9A-Z]{8}$/);
   });

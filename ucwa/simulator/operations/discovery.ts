@@ -24,7 +24,7 @@ export const discoveryRoutes: readonly Route[] = [
 /** Links only: `user` and `xframe`, or `redirect` while the switch asks for more hops. */
 function getRoot({ pool, request, switches }: Call): Answer {
   const hop = Number(request.query.get('hop') ?? 0);
-  const domain = request.query.get('originalDomain') ?? domainServed(hostOf(request));
+  const domain = request.query.get('originalDomain') ?? domainServed(hostOf(request)) ?? pool.users.all[0]?.name.split('@')[1];
   const leadsOn = hop < switches.discoveryRedirects;
   const href = (path: string, more: Readonly<Record<string, string>> = {}) => {
     const query = new URLSearchParams({ ...more, ...(domain !== undefined && { originalDomain: domain }) });
@@ -38,7 +38,7 @@ function getRoot({ pool, request, switches }: Call): Answer {
   });
 }
 
-/** The SIP domain behind the names that clients look for (RootURL). */
+/** The SIP domain behind the names that clients look for (RootURL); asked under another name, the pool speaks of its first user's. */
 const domainServed = (host: string) => /^lyncdiscover(?:internal)?\.(.+)$/.exec(host)?.[1];
 
 /** The way into UCWA, for those who have a ticket; its `self` lacks `oauth`, as traced. */
