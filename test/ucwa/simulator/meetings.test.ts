@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../support/simulator.ts';
-import { namesOf, Stranger } from './stranger.ts';
+import { namesOf, Stranger, textOf } from './stranger.ts';
 import type { Simulator } from '../../../ucwa/simulator/index.ts';
 import type { Resource, UcwaEvent } from '../../../ucwa/resource.ts';
 
@@ -26,6 +26,44 @@ describe('meetings of the simulator', () => {
     assert.deepEqual(namesOf(seen).slice(0, 1), ['participant added']);
     assert.equal(seen[0]!.link.title, 'Grace Hopper');
     assert.equal(after.properties['participantCount'], 2);
+  });
+
+  it('are joined under each address that they have', async () => {
+    const scheduled = ada.resource(await ada.post(ada.link('myOnlineMeetings', ada.embedded('onlineMeetings')), { subject: 'Ahead' }));
+    const legacy = textOf(scheduled, 'legacyOnlineMeetingUri');
+    const joined = await grace.post(grace.link('joinOnlineMeeting', grace.embedded('communication')), { onlineMeetingUri: legacy });
+    await grace.until(({ type }) => type === 'completed');
+
+    assert.match(legacy, /^conf:sip:.*\?conversation-id=/);
+    assert.equal(joined.status, 201);
+    assert.deepEqual(
+      pool.meetings[1]!.participants.map(({ name }) => name),
+      ['Grace Hopper'],
+    );
+  });
+
+  it('show those who join their importance and their thread, unless these say otherwise', async () => {
+    await ada.meet({ importance: 'Emergency', threadId: 'ours' });
+    const { onlineMeetingUri } = pool.meetings[1]!;
+    const alan = await Stranger.signIn(pool, { user: 2 });
+    const shown: unknown[] = [];
+    for (const [one, input] of [
+      [grace, {}],
+      [alan, { importance: 'Urgent', threadId: 'mine' }],
+    ] as const) {
+      const answer = await one.post(one.link('joinOnlineMeeting', one.embedded('communication')), { onlineMeetingUri, ...input });
+      const events = await one.until(({ type }) => type === 'completed');
+      const invitation = await one.read(answer.headers.get('location')!);
+      const entered = await one.read(events.findLast(({ link }) => link.rel === 'conversation')!.link.href);
+      for (const { properties } of [invitation, entered]) shown.push([properties['importance'], properties['threadId']]);
+    }
+
+    assert.deepEqual(shown, [
+      ['Emergency', 'ours'],
+      ['Emergency', 'ours'],
+      ['Urgent', 'mine'],
+      ['Urgent', 'mine'],
+    ]);
   });
 
   it('show newcomers who is there already', async () => {

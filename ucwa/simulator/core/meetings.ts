@@ -135,11 +135,12 @@ export class Meetings {
     return meeting?.over === false ? meeting : undefined;
   }
 
-  /** By the conference's address, whose last part is its id. */
+  /** By the conference's address, whose last part is its id; as onlineMeetingUri and as legacyOnlineMeetingUri say it. */
   findByUri(uri: string): Meeting | undefined {
-    const id = /:id:([A-Za-z0-9]+)$/.exec(uri)?.[1];
+    const address = uri.replace(/^conf:(.*?)(?:\?.*)?$/is, '$1');
+    const id = /:id:([A-Za-z0-9]+)$/.exec(address)?.[1];
     const meeting = id === undefined ? undefined : this.find(id);
-    return meeting?.uri.toLowerCase() === uri.toLowerCase() ? meeting : undefined;
+    return meeting?.uri.toLowerCase() === address.toLowerCase() ? meeting : undefined;
   }
 }
 

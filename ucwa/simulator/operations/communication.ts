@@ -3,7 +3,7 @@ import { Conversation } from '../core/conversation.ts';
 import { communicationUpdated } from '../core/notices.ts';
 import { enterMeeting } from '../core/enter-meeting.ts';
 import { newInvitation } from '../core/invitation.ts';
-import { importances, type Meeting, type Person } from '../core/meeting.ts';
+import { importances, type Meeting, type MeetingDetails, type Person } from '../core/meeting.ts';
 import { personOf as asPerson } from '../core/users.ts';
 import { refuse } from '../wire/refusal.ts';
 import { ok, type Answer, type Request } from '../wire/exchange.ts';
@@ -76,22 +76,23 @@ function joinOnlineMeeting(call: ApplicationCall): Answer | Promise<Answer> {
   if (!switches.joinOnlineMeetingLink) throw refuse('Forbidden');
   const uri = input.text('onlineMeetingUri');
   if (!uri || uri.toLowerCase() === 'adhoc') return startOnlineMeeting(call);
-  const meeting = pool.meetings.findByUri(uri.replace(/^conf:/i, ''));
+  const meeting = pool.meetings.findByUri(uri);
   if (application.identity.kind === 'anonymous' && meeting?.id !== application.identity.onlineMeetingId) throw refuse('Forbidden');
   if (!meeting) throw refuse('DestinationNotFound');
   if ([...application.conversations.values()].some((other) => other.meeting === meeting)) throw refuse('AlreadyExists');
-  return begin(call, meeting, readWishes(call), personOf(call));
+  return begin(call, meeting, readWishes(call, meeting.details), personOf(call));
 }
 
 type Wishes = ReturnType<typeof readWishes>;
 
-function readWishes(call: ApplicationCall) {
+/** What the client wants to be so; what it does not say is as in the meeting that it joins, or as usual. */
+function readWishes(call: ApplicationCall, present?: Pick<MeetingDetails, 'importance' | 'threadId'>) {
   const { input, application, pool, switches } = call;
   const wishes = {
     operationId: input.text('operationId', 50),
-    importance: input.word('importance', importances) ?? 'Normal',
+    importance: input.word('importance', importances) ?? present?.importance ?? 'Normal',
     subject: input.text('subject', 250),
-    threadId: input.text('threadId', 250) ?? randomBytes(16).toString('hex'),
+    threadId: input.text('threadId', 250) ?? present?.threadId ?? randomBytes(16).toString('hex'),
   };
   if (application.conversations.size >= pool.limits.conversationsPerApplication) throw refuse('TooManyConversations');
   checkOperationId(call, wishes.operationId);
