@@ -55,7 +55,6 @@ export const notSimulated: { readonly vectors: ReadonlySet<string>; readonly mem
   members: {
     root: ['redirect'],
     user: ['redirect'],
-    redirect: ['user', 'xframe'],
     application: ['reportMyNetwork', 'type'],
     communication: [
       ...calls,

@@ -22,7 +22,8 @@ export async function buildWorld(format: 'json' | 'xml'): Promise<World> {
   keep('root', root);
   keep('user', await plain.read(plain.link('user', root)));
   pool.switches.discoveryRedirects = 1;
-  keep('redirect', await plain.read(pool.url));
+  const leadingOn = keep('root with redirect', await plain.read(pool.url));
+  keep('redirect', await plain.read(plain.link('redirect', leadingOn)));
   keep('fresh application', plain.application);
   keep('application', await ada.read(ada.link('self')));
   keep('applications', await ada.read('/ucwa/oauth/v1/applications'));

@@ -44,6 +44,7 @@ describe('the answers of the simulator have the shape of the vectors', () => {
 
       assert.ok(actual, `no answer for ${name}`);
       assert.deepEqual(missing(expected, actual, name), []);
+      assert.ok(missing(expected, nothing, name).length > 0, 'nothing is compared');
     });
   }
 
@@ -89,7 +90,7 @@ describe('the requests of the vectors are understood by the simulator', () => {
 
 /** Vectors whose resource has no name, or another one than what they show. */
 const resourceNames: Readonly<Record<string, string>> = {
-  'autodiscover-redirect-json': 'redirect',
+  'autodiscover-redirect-json': 'root with redirect',
   'autodiscover-root-json': 'root',
   'autodiscover-root-originaldomain-json': 'root',
   'user-authorized-json': 'user',
@@ -97,12 +98,16 @@ const resourceNames: Readonly<Record<string, string>> = {
   'localparticipant-xml': 'localParticipant',
 };
 
+const nothing: Resource = { rel: null, self: null, properties: {}, links: {}, embedded: {} };
+
 /** What a sample has and an answer has not, or has in another kind; what is known to be missing is left out. */
 function missing(expected: Resource, actual: Resource | null, name: string): string[] {
   if (!actual) return [`${name}: not embedded`];
   const known = notSimulated.members[expected.rel ?? ''] ?? notSimulated.members[name.split('.').at(-1) ?? ''] ?? [];
   const wanted = (member: string) => !known.includes(member);
   return [
+    // Discovery says in XML only of what type it is, and traces differ from the reference about the user's own participant.
+    ...(actual.rel === null || actual.rel === expected.rel || expected.rel === 'localParticipant' ? [] : [`${name}: is ${actual.rel}`]),
     ...Object.entries(expected.properties)
       .filter(([property]) => wanted(property))
       .flatMap(([property, value]) =>

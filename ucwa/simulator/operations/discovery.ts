@@ -22,7 +22,7 @@ export const discoveryRoutes: readonly Route[] = [
 ];
 
 /** Links only: `user` and `xframe`, or `redirect` while the switch asks for more hops. */
-function getRoot({ pool, request, switches }: Call): Answer {
+function getRoot({ pool, operation, request, switches }: Call): Answer {
   const hop = Number(request.query.get('hop') ?? 0);
   const domain = request.query.get('originalDomain') ?? domainServed(hostOf(request)) ?? pool.users.all[0]?.name.split('@')[1];
   const leadsOn = hop < switches.discoveryRedirects;
@@ -31,7 +31,7 @@ function getRoot({ pool, request, switches }: Call): Answer {
     return pool.origin + service + path + (query.size === 0 ? '' : `?${query.toString()}`);
   };
   return ok({
-    rel: 'root',
+    rel: operation,
     untyped: true,
     href: href(''),
     links: leadsOn ? { redirect: href('/redirect', { hop: String(hop + 1) }) } : { user: href('/oauth/user'), xframe: xframe(pool.origin) },
