@@ -34,6 +34,7 @@ describe('faults of the simulator', () => {
   for (const [order, status, code] of [
     [{ subcode: 'CallbackChannelError' }, 500, 'ServiceFailure'],
     [{ subcode: 'CannotRedirect' }, 410, 'Gone'],
+    [{ subcode: 'VersionNotSupported' }, 404, 'NotFound'],
     [{ status: 503 }, 503, 'ServiceUnavailable'],
     [{ code: 'Conflict' }, 409, 'Conflict'],
     [{ subcode: 'NeverHeardOf' }, 500, 'ServiceFailure'],

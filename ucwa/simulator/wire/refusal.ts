@@ -28,6 +28,7 @@ export const knownErrors: readonly (readonly [status: number, code: string, subc
   [404, 'NotFound', 'DestinationNotFound', 'The destination does not exist.'],
   [404, 'NotFound', 'ConversationNotFound', 'The conversation does not exist.'],
   [404, 'NotFound', 'APIVersionNotSupported', 'The requested version is not supported.'],
+  [404, 'NotFound', 'VersionNotSupported', 'The requested version is not supported.'],
   [405, 'MethodNotAllowed', undefined, 'The method is not allowed on this resource.'],
   [406, 'NotAcceptable', undefined, 'No acceptable format can be provided.'],
   [408, 'ClientTimeout', undefined, 'The request took too long to arrive.'],
