@@ -21,8 +21,8 @@ export interface Call {
   readonly fault: Fault | undefined;
   /** Aborted when the client has left. */
   readonly signal: AbortSignal;
-  /** Carries out another request, as a batch does. */
-  readonly handle: (request: Request, signal: AbortSignal) => Promise<Rendered>;
+  /** Carries out a part of a batch. */
+  readonly handlePart: (request: Request, signal: AbortSignal) => Promise<Rendered>;
 }
 
 export interface SignedInCall extends Call {

@@ -31,14 +31,23 @@ interface Arrival {
 }
 
 /** What an operation finds besides its request. */
-type Circumstances = Pick<Call, 'pool' | 'fault' | 'signal' | 'switches' | 'handle'>;
+type Circumstances = Pick<Call, 'pool' | 'fault' | 'signal' | 'switches' | 'handlePart'>;
 
 const maxResourceVersion = 2;
 
 /** Puts the operations on a pool. `onAnswer` hears of each request once it has been answered. */
 export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, durationMs: number) => void = () => undefined): FrontEnd {
-  async function handle(request: Request, signal: AbortSignal): Promise<Rendered> {
-    const arrival = await receive(request);
+  function handle(request: Request, signal: AbortSignal): Promise<Rendered> {
+    return handleFound(request, findRoute(request.path), signal);
+  }
+
+  function handlePart(request: Request, signal: AbortSignal): Promise<Rendered> {
+    const found = findRoute(request.path);
+    return handleFound(request, found && mayBePart(found.route, request) ? found : undefined, signal);
+  }
+
+  async function handleFound(request: Request, found: Found | undefined, signal: AbortSignal): Promise<Rendered> {
+    const arrival = await receive(request, found);
     const { operation, identity } = arrival;
     const user = identity && nameOf(identity);
     const record = pool.requests.add(recordOf(arrival, pool.clock.now(), user));
@@ -46,7 +55,7 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
     const leave = user === undefined || uncounted.has(operation) ? undefined : pool.outstanding.enter(user);
     const switches = pool.switchesWith(fault?.switches);
     try {
-      const answer = await withFault({ pool, fault, operation, request, switches }, () => answerTo(arrival, { pool, fault, signal, switches, handle }));
+      const answer = await withFault({ pool, fault, operation, request, switches }, () => answerTo(arrival, { pool, fault, signal, switches, handlePart }));
       const shown = isUnchanged(answer, request) ? { ...answer, status: 304, body: undefined } : answer;
       if (!answer.cut) record.status = shown.status;
       return written(shown, request, operation, switches);
@@ -61,8 +70,7 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
     return isPage(answer, operation) ? rendered : { ...rendered, headers: [...rendered.headers, version] };
   }
 
-  async function receive(request: Request): Promise<Arrival> {
-    const found = findRoute(request.path);
+  async function receive(request: Request, found: Found | undefined): Promise<Arrival> {
     const operation = operationOf(found?.route, request);
     return { request, found, operation, identity: await authenticate(pool, request), body: bodyOf(request, operation) };
   }
@@ -120,6 +128,11 @@ const rawBodies = new Set<Operation>(['oauthToken', 'passiveAuth', 'batch', 'joi
 
 /** Requests for events wait by nature; of a batch, its parts count. */
 const uncounted = new Set<Operation>(['events', 'batch']);
+
+/** A batch is for the resources of an application: neither for batches nor for requests for events nor for photos (BatchingRequests). */
+function mayBePart(route: Route, request: Request): boolean {
+  return route.access === 'application' && !['batch', 'events', 'photo'].includes(operationOf(route, request));
+}
 
 function operationOf(route: Route | undefined, request: Request): Operation {
   if (!route) return 'unknown';

@@ -43,11 +43,41 @@ describe('batches of the simulator', () => {
     const self = stranger.link('self');
     const answer = await send(
       stranger,
-      ['batch', 'events?ack=1', 'photos/ada@contoso.example'].map((path) => `GET ${self}/${path} HTTP/1.1\r\nHost: x`),
+      ['batch', 'events?ack=1', 'events/?ack=1', '//events?ack=1', 'EVENTS/', 'photos/ada@contoso.example'].map(
+        (path) => `GET ${self}/${path} HTTP/1.1\r\nHost: x`,
+      ),
     );
 
+    assert.equal(partsOf(answer).length, 6);
     for (const part of partsOf(answer)) assert.match(part, /HTTP\/1\.1 404 Not Found/);
   });
+
+  it('lead nowhere else than to the resources of an application', async () => {
+    const { pool, stranger } = await start();
+    await stranger.meet();
+    const targets = [`${new URL(pool.meetings[0]!.joinUrl).pathname}/changes`, '/_simulator/meetings', '/WebTicket/oauthtoken', '/'];
+    const answer = await send(
+      stranger,
+      targets.map((target) => `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1`),
+    );
+
+    assert.equal(partsOf(answer).length, targets.length);
+    for (const part of partsOf(answer)) assert.match(part, /HTTP\/1\.1 404 Not Found/);
+  });
+
+  for (const cut of ['before', 'after'] as const) {
+    it(`break off as a whole when one of their parts is cut ${cut} its execution`, async () => {
+      const { pool, stranger } = await start();
+      const { pathname, search } = new URL(stranger.link('startOnlineMeeting', stranger.embedded('communication')), pool.url);
+      pool.order({ operation: 'startOnlineMeeting', cut });
+      const parts = [`POST ${pathname}${search} HTTP/1.1\r\nHost: x`, `GET ${stranger.link('self')}/me HTTP/1.1\r\nHost: x`];
+
+      await assert.rejects(send(stranger, parts));
+      assert.equal(pool.meetings.length, cut === 'after' ? 1 : 0);
+      if (cut === 'after') await stranger.until(({ type }) => type === 'completed');
+      assert.equal(pool.requests.findLast(({ operation }) => operation === 'batch')!.status, null);
+    });
+  }
 
   it('are refused whole when they are too large', async () => {
     const { pool, stranger } = await start({ limits: { outstandingRequestsPerUser: 3 } });

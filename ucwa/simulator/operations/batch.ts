@@ -11,12 +11,16 @@ export const batchRoutes: readonly Route[] = [
   { path: '/ucwa/applications/:application/batch', operation: 'batch', access: 'application', methods: { POST: postBatch } },
 ];
 
-/** Carries the parts out side by side and answers in their order; beyond the user's limit none is carried out. */
+/** Carries the parts out side by side and answers in their order; beyond the user's limit none is carried out. One that is cut takes all along. */
 async function postBatch(call: ApplicationCall): Promise<Answer> {
   const parts = readParts(call.request);
   const user = nameOf(call.identity);
   if (call.pool.outstanding.of(user) + parts.length > call.pool.limits.outstandingRequestsPerUser) throw refuse('TooManyRequests');
   const rendered = await Promise.all(parts.map((part) => carryOut(call, part)));
+  const afterwards = () => {
+    for (const one of rendered) one.afterwards?.();
+  };
+  if (rendered.some(({ cut }) => cut)) return { status: 0, cut: true, afterwards };
   const boundary = randomUUID();
   return {
     status: 200,
@@ -25,19 +29,13 @@ async function postBatch(call: ApplicationCall): Promise<Answer> {
       contentType: `multipart/batching; boundary="${boundary}"`,
       text: rendered.map((one) => `--${boundary}\r\n${writePart(one)}`).join('') + `--${boundary}--\r\n`,
     },
-    afterwards() {
-      for (const one of rendered) one.afterwards?.();
-    },
+    afterwards,
   };
 }
 
-// Neither batches nor requests for events nor photos (BatchingRequests).
-const excluded = /\/(?:batch|events|photos\/[^/]*)$/i;
-
-function carryOut({ handle, request, signal }: ApplicationCall, part: Request): Promise<Rendered> {
-  if (excluded.test(part.path)) return handle({ ...part, path: '/ucwa/not-in-a-batch' }, signal);
+function carryOut({ handlePart, request, signal }: ApplicationCall, part: Request): Promise<Rendered> {
   const { authorization } = request.headers;
-  return handle({ ...part, headers: { authorization, host: request.headers['host'], ...part.headers } }, signal);
+  return handlePart({ ...part, headers: { authorization, host: request.headers['host'], ...part.headers } }, signal);
 }
 
 function readParts({ headers, body }: Request): readonly Request[] {
