@@ -42,14 +42,32 @@ describe('a request for events', () => {
     assert.equal(read(await walker.send('GET', events))._links['next']?.href, `${events}?ack=2`);
   });
 
-  it('takes no notice of timers and priorities that are no numbers', async () => {
-    const waiting = walker.send('GET', `${events}?ack=1&timeout=long&low=-5&medium=1e9&priority=x`);
-    await settle();
-    bench.clock.advance(179_999);
-    assert.equal(walker.ownApplication.channel().parked, true);
-    bench.clock.advance(1);
+  for (const [why, query, seconds] of [
+    ['takes no notice of timers and priorities that are no numbers', 'timeout=long&low=&medium=1e9&priority=x', 180],
+    ['may wait as long as any, however long it wants to', 'timeout=99999999999', 1800],
+    ['waits as long as all, however short it wants to', 'timeout=-5', 180],
+    ['names its timers in any case', 'Timeout=300&LOW=20', 300],
+    ['is not hurt by more digits than a number has', `timeout=${'9'.repeat(400)}`, 1800],
+  ] as const) {
+    it(`${why}: ${query.slice(0, 50)}`, async () => {
+      const waiting = walker.send('GET', `${events}?ack=1&${query}`);
+      await settle();
+      bench.clock.advance(seconds * 1000 - 1);
+      assert.equal(walker.ownApplication.channel().parked, true);
+      bench.clock.advance(1);
 
-    assert.deepEqual(read(await waiting).sender, []);
+      assert.deepEqual(read(await waiting).sender, []);
+    });
+  }
+
+  it('has no priority below that of all others', async () => {
+    const first = walker.send('GET', `${events}?ack=1`);
+    const second = walker.send('GET', `${events}?ack=1&priority=-5`);
+    await settle();
+    await start();
+
+    assert.equal((await first).status, 409);
+    assert.equal((await second).status, 200);
   });
 
   it('that is released idle can come without sender', async () => {

@@ -84,9 +84,9 @@ export class EventChannel {
     if (ack === this.#number + 1 && this.#unacknowledged) this.#acknowledge();
     else if (ack !== this.#number) return { self: ack, resync: this.#number, events: [] };
     if (this.#unacknowledged) return this.#repeat(this.#unacknowledged);
-    if (this.#parked && priority < this.#parked.priority) throw refuse('PGetReplaced');
+    if (this.#parked && Math.max(0, priority) < this.#parked.priority) throw refuse('PGetReplaced');
     this.#parked?.refuse(refuse('PGetReplaced'));
-    return this.#park(priority, signal);
+    return this.#park(Math.max(0, priority), signal);
   }
 
   /** Resolves when the client has acknowledged all that has been published. */

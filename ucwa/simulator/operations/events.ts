@@ -12,15 +12,16 @@ export const eventRoutes: readonly Route[] = [
 
 /** Waits until something is due. */
 async function getEvents(call: ApplicationCall): Promise<Answer> {
-  const { application, request, signal } = call;
-  const number = (name: string) => readNumber(request.query.get(name));
-  const instanceId = request.query.get('instanceId') ?? '';
+  const { application, input, signal } = call;
+  const text = (name: string) => input.text(name);
+  const number = (name: string) => readNumber(text(name));
+  const instanceId = text('instanceId') ?? '';
   const channel = application.channels.get(instanceId);
   if (!channel) throw refuse('ResourceNotFound');
   application.resumeIfSilent(channel);
   const release = await channel.poll(
     {
-      ack: readAck(request.query.get('ack')),
+      ack: readAck(text('ack')),
       priority: number('priority'),
       timeoutSeconds: number('timeout'),
       mediumSeconds: number('medium'),
@@ -50,9 +51,7 @@ function packageOf(
 }
 
 /** The number of a package; what the server cannot have made is none that it knows. */
-const readAck = (text: string | null) => (text === null ? undefined : (readNumber(text) ?? 0));
+const readAck = (text: string | undefined) => (text === undefined ? undefined : (readNumber(text) ?? 0));
 
-/** A parameter that is no number counts as absent. */
-function readNumber(text: string | null): number | undefined {
-  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
-}
+/** A parameter that is no whole number counts as absent; one that is too small or too large does not. */
+const readNumber = (text: string | undefined) => (text !== undefined && /^-?\d+$/.test(text) ? Number(text) : undefined);
