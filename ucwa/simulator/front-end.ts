@@ -4,6 +4,7 @@ import { oauthError } from './operations/oauth-error.ts';
 import { namesEtag } from './operations/preconditions.ts';
 import { findRoute, type Found } from './router.ts';
 import { Input, readBody } from './wire/input.ts';
+import { negotiate } from './wire/negotiation.ts';
 import { refuse, Refusal } from './wire/refusal.ts';
 import { render } from './wire/render.ts';
 import type { Call, Handler, Route } from './call.ts';
@@ -94,6 +95,7 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
       if (found.route.access !== 'open' && !identity) return challenge(pool, request, circumstances.switches);
       if (identity && pool.outstanding.of(nameOf(identity)) > pool.limits.outstandingRequestsPerUser) throw refuse('TooManyRequests');
       if (body instanceof Refusal) throw body;
+      if (willShow(request, operation) && !negotiate(request.headers['accept'], pool.formats)) throw refuse('NotAcceptable');
       const input = new Input([...request.query, ...body]);
       return await carryOut(found.route, { ...circumstances, operation, request, params: found.params, input }, identity);
     } catch (error) {
@@ -125,6 +127,13 @@ function isPage({ body }: Answer, operation: Operation): boolean {
 
 /** Operations that read their body themselves. */
 const rawBodies = new Set<Operation>(['oauthToken', 'passiveAuth', 'batch', 'joinPage', 'control', 'unknown']);
+
+/** What a POST or a PUT answers with a resource. */
+const showing = new Set<Operation>(['applications', 'anonApplications', 'myOnlineMeetings', 'myOnlineMeeting']);
+
+/** Whether an answer has to be written in a format that the client takes, which has to be known before anything happens. */
+const willShow = ({ method }: Request, operation: Operation) =>
+  !beside.has(operation) && (method === 'GET' || (method !== 'DELETE' && showing.has(operation)));
 
 /** Requests for events wait by nature; of a batch, its parts count. */
 const uncounted = new Set<Operation>(['events', 'batch']);

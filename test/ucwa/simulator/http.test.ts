@@ -116,6 +116,27 @@ describe('the simulator over HTTP', () => {
     assert.equal(stranger.reason(answer)?.code, 'MethodNotAllowed');
   });
 
+  it('does nothing for whom it cannot answer', async () => {
+    const pool = await startSimulator();
+    const stranger = await Stranger.signIn(pool);
+    const post = (href: string, input: Record<string, string> = {}) => stranger.post(href, input, { accept: 'text/csv' });
+    const signedIn = await post('/ucwa/oauth/v1/applications', { culture: 'en-US', endpointId: 'other', userAgent: 'u' });
+    const scheduled = await post(stranger.link('myOnlineMeetings', stranger.embedded('onlineMeetings')));
+    await stranger.start();
+    const events = await stranger.get(stranger.next, { accept: 'text/csv' });
+    const started = await post(stranger.link('startOnlineMeeting', stranger.embedded('communication')));
+
+    for (const refused of [signedIn, scheduled, events]) {
+      assert.equal(refused.status, 406);
+      assert.equal(stranger.reason(refused)?.code, 'NotAcceptable');
+    }
+    assert.equal(pool.applicationCount, 1);
+    assert.equal((await stranger.poll()).events[0]!.type, 'started');
+    // There is nothing to be shown, and therefore nothing against it.
+    assert.equal(started.status, 201);
+    assert.equal(pool.meetings.length, 2);
+  });
+
   it('speaks XML only, if so told', async () => {
     const pool = await startSimulator({ formats: ['xml'] });
     const authorization = await ticketFor(pool);
