@@ -34,8 +34,6 @@ interface Arrival {
 /** What an operation finds besides its request. */
 type Circumstances = Pick<Call, 'pool' | 'fault' | 'signal' | 'switches' | 'handlePart'>;
 
-const maxResourceVersion = 2;
-
 /** Puts the operations on a pool. `onAnswer` hears of each request once it has been answered. */
 export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, durationMs: number) => void = () => undefined): FrontEnd {
   function handle(request: Request, signal: AbortSignal): Promise<Rendered> {
@@ -68,7 +66,7 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
 
   function written(answer: Answer, request: Request, operation: Operation, switches: Switches): Rendered {
     const rendered = render(answer, request, pool.formats, pool.resolver(switches));
-    return isPage(answer, operation) ? rendered : { ...rendered, headers: [...rendered.headers, version] };
+    return isPage(answer, operation) ? rendered : { ...rendered, headers: [...rendered.headers, ['X-MS-UcwaVersion', String(revisionOf(operation))]] };
   }
 
   async function receive(request: Request, found: Found | undefined): Promise<Arrival> {
@@ -91,7 +89,7 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
     try {
       if (request.tooLarge) throw refuse('EntityTooLarge');
       if (!found) throw refuse('ResourceNotFound');
-      if (!beside.has(operation)) checkVersion(request);
+      if (!beside.has(operation)) checkVersion(request, operation);
       if (found.route.access !== 'open' && !identity) return challenge(pool, request, circumstances.switches);
       if (identity && pool.outstanding.of(nameOf(identity)) > pool.limits.outstandingRequestsPerUser) throw refuse('TooManyRequests');
       if (body instanceof Refusal) throw body;
@@ -115,8 +113,11 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
   return { handle };
 }
 
-/** All answers of UCWA name the revision that was served (Versioning). */
-const version = ['X-MS-UcwaVersion', String(maxResourceVersion)] as const;
+/** What exists in a second revision: a list of applications, and instances of one (applications2_ref, MultiTabSupport). */
+const revised = new Set<Operation>(['applications', 'application']);
+
+/** The revision that is served, which answers of UCWA name (Versioning); the links to what is revised say so as well. */
+const revisionOf = (operation: Operation) => (revised.has(operation) ? 2 : 1);
 
 /** What comes from beside UCWA: pages, tickets, the control endpoint. */
 const beside = new Set<Operation>(['xframe', 'oauthToken', 'passiveAuth', 'joinPage', 'page', 'control']);
@@ -173,9 +174,9 @@ function isUnchanged({ status, headers = [] }: Answer, request: Request): boolea
   return request.method === 'GET' && status === 200 && condition !== undefined && etag !== undefined && namesEtag(condition, etag);
 }
 
-function checkVersion({ headers }: Request): void {
+function checkVersion({ headers }: Request, operation: Operation): void {
   const wanted = headers['x-ms-requiresminresourceversion'];
-  if (wanted !== undefined && !(Number(wanted) <= maxResourceVersion)) throw refuse('APIVersionNotSupported');
+  if (wanted !== undefined && !(Number(wanted) <= revisionOf(operation))) throw refuse('APIVersionNotSupported');
 }
 
 function answerToError(error: unknown, operation: Operation): Answer {

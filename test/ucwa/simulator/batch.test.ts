@@ -20,7 +20,7 @@ describe('batches of the simulator', () => {
     assert.match(answer.headers.get('content-type')!, /^multipart\/batching; boundary="[^"]+"$/);
     assert.match(
       contacts!,
-      /^Content-Type: application\/http; msgtype=response\r\n\r\nHTTP\/1\.1 200 OK\r\nCache-Control: no-cache\r\nContent-Type: application\/json; charset=utf-8\r\nX-MS-UcwaVersion: 2\r\n\r\n\uFEFF\{/,
+      /^Content-Type: application\/http; msgtype=response\r\n\r\nHTTP\/1\.1 200 OK\r\nCache-Control: no-cache\r\nContent-Type: application\/json; charset=utf-8\r\nX-MS-UcwaVersion: 1\r\n\r\n\uFEFF\{/,
     );
     assert.match(contacts!, /"rel":"myContacts"/);
     assert.match(me!, /\r\n\r\n\uFEFF<\?xml version="1.0" encoding="utf-8"\?><resource rel="me"/);

@@ -77,7 +77,7 @@ describe('autodiscovery of the simulator', () => {
     assert.deepEqual(user, {
       _links: {
         self: { href: `${pool.url}Autodiscover/AutodiscoverService.svc/root/user` },
-        applications: { href: `${pool.url}ucwa/oauth/v1/applications` },
+        applications: { href: `${pool.url}ucwa/oauth/v1/applications`, revision: '2' },
         xframe: { href: `${pool.url}Autodiscover/XFrame/XFrame.html` },
       },
     });

@@ -101,9 +101,31 @@ describe('the simulator over HTTP', () => {
       await stranger.delete(stranger.link('self')),
     ];
 
-    for (const { status, headers } of answers) assert.equal(headers.get('x-ms-ucwaversion'), '2', String(status));
+    assert.deepEqual(
+      answers.map(({ headers }) => headers.get('x-ms-ucwaversion')),
+      ['1', '1', '1', '1', '1', '2'],
+    );
     for (const { headers } of [page, await fetch(stranger.pool.meetings[0]!.joinUrl), await stranger.get('/_simulator/')])
       assert.equal(headers.get('x-ms-ucwaversion'), null);
+  });
+
+  it('serves a second revision where a link says so, and nowhere else', async () => {
+    const pool = await startSimulator();
+    const stranger = await Stranger.signIn(pool);
+    const user = JSON.parse((await stranger.get(`${pool.url}Autodiscover/AutodiscoverService.svc/root/user`)).body) as {
+      _links: { applications: { href: string; revision: string } };
+    };
+    const { href, revision } = user._links.applications;
+    const wants = (version: string) => ({ 'x-ms-requiresminresourceversion': version });
+    const makeMeAvailable = stranger.link('makeMeAvailable', stranger.embedded('me'));
+
+    assert.equal(revision, '2');
+    assert.equal((await stranger.get(href, wants(revision))).status, 200);
+    assert.equal((await stranger.get(stranger.link('self'), wants('2'))).status, 200);
+    assert.equal((await stranger.get(stranger.embedded('me').self!, wants('1'))).status, 200);
+    for (const refused of [await stranger.get(href, wants('3')), await stranger.post(makeMeAvailable, {}, wants('2'))])
+      assert.deepEqual([refused.status, stranger.reason(refused)?.subcode], [404, 'APIVersionNotSupported']);
+    assert.equal((await stranger.post(makeMeAvailable, {}, wants('1'))).status, 204);
   });
 
   it('says which methods there are where one is not', async () => {

@@ -46,7 +46,9 @@ function getUser({ pool, identity }: SignedInCall): Answer {
   const home = pool.switches.secondHost === 'none' ? pool.origin : pool.secondOrigin;
   const applications = home + applicationsHref(pool.switches.paths === 'reference');
   const link =
-    identity.kind === 'user' ? { applications } : { anonApplications: applications.replace(/applications$/, 'anonApplications') };
+    identity.kind === 'user'
+      ? { applications: { href: applications, revision: '2' } }
+      : { anonApplications: applications.replace(/applications$/, 'anonApplications') };
   return ok({ rel: 'user', untyped: true, href: `${pool.origin}${service}/user`, links: { ...link, xframe: xframe(pool.origin) } });
 }
 
