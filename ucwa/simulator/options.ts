@@ -55,6 +55,8 @@ export interface Switches {
   applicationsStatus: 200 | 201;
   /** What happens beyond `applicationsPerUser`: the oldest goes, or the new one is refused. */
   tooManyApplications: 'evict' | 'refuse';
+  /** Whether an endpointId that a running application has, of another culture, type or userAgent, is refused or makes a second one. */
+  endpointIds: 'unique' | 'free';
   /** What an application that expired answers. */
   expiredApplication: 410 | 404;
   startOnlineMeetingLink: boolean;
@@ -166,6 +168,7 @@ export const defaultSwitches: Switches = {
   applicationShape: 'onPremises',
   applicationsStatus: 201,
   tooManyApplications: 'evict',
+  endpointIds: 'unique',
   expiredApplication: 410,
   startOnlineMeetingLink: true,
   joinOnlineMeetingLink: true,

@@ -41,12 +41,35 @@ describe('applications of the simulator', () => {
     it('as the same one when culture, endpointId, type and userAgent are the same', async () => {
       const first = stranger.resource(await stranger.post(url, complete));
       const second = await stranger.post(url, complete);
-      const other = await stranger.post(url, { ...complete, userAgent: 'Another/1.0' });
 
       assert.equal(second.status, 200);
       assert.equal(stranger.resource(second).self, first.self);
-      assert.equal(other.status, 201);
-      assert.equal(pool.applicationCount, 2);
+      assert.equal(pool.applicationCount, 1);
+    });
+
+    it('with an endpointId that no other running application of the user has, unless the switch allows it', async () => {
+      const first = stranger.resource(await stranger.post(url, complete));
+      const updated = { ...complete, userAgent: 'Stranger/2.0' };
+      const refused = await stranger.post(url, updated);
+      pool.switches.endpointIds = 'free';
+      const allowed = await stranger.post(url, updated);
+      pool.switches.endpointIds = 'unique';
+      await stranger.delete(first.self!);
+      await stranger.delete(stranger.resource(allowed).self!);
+      const afterwards = await stranger.post(url, updated);
+      const grace = new Stranger(pool, await ticketFor(pool, 1));
+
+      assert.deepEqual([refused.status, stranger.reason(refused)?.subcode], [409, 'AlreadyExists']);
+      assert.deepEqual([allowed.status, afterwards.status, (await grace.post(url, complete)).status], [201, 201, 201]);
+    });
+
+    it('and show an instance of theirs to who names none', async () => {
+      const own = stranger.resource(await stranger.post(url, { ...complete, instanceId: 'one' }));
+      const shown = await stranger.read(own.self!.split('?')[0]!);
+
+      assert.equal(shown.links['events']?.[0]?.href, own.links['events']?.[0]?.href);
+      assert.equal((await stranger.delete(own.self!)).status, 204);
+      assert.equal(pool.applicationCount, 0);
     });
 
     it('with an event channel for each instance', async () => {

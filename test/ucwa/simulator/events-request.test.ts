@@ -84,11 +84,24 @@ describe('a request for events', () => {
     assert.deepEqual(read(await idle()), { _links: { self: { href: `${events}?ack=1` } }, sender: [] });
   });
 
-  it('of an instance that is not there is refused', async () => {
-    const answer = await walker.send('GET', `${events}?ack=1&instanceId=other`);
+  it('of an instance that is not there, or no more, finds no application', async () => {
+    walker.ownApplication.channel('tab');
+    const before = walker.send('GET', `${events}?ack=1&instanceId=tab`);
+    await settle();
+    assert.equal((await walker.send('DELETE', `${walker.base}?instanceId=tab`)).status, 204);
+    const answers = [
+      await before,
+      await walker.send('GET', `${events}?ack=1&instanceId=tab`),
+      await walker.send('GET', `${events}?ack=1&instanceId=other`),
+      await walker.send('GET', `${walker.base}?instanceId=tab`),
+      await walker.send('DELETE', `${walker.base}?instanceId=tab`),
+    ];
 
-    assert.equal(answer.status, 404);
-    assert.match(answer.body, /"ResourceNotFound"/);
+    for (const { status, body } of answers) {
+      assert.equal(status, 404);
+      assert.match(body, /"ApplicationNotFound"/);
+    }
+    assert.equal((await walker.send('GET', walker.base)).status, 200);
   });
 
   async function start(): Promise<void> {

@@ -41,9 +41,10 @@ export class Applications {
     );
   }
 
-  /** A new application. Throws TooManyApplications where the limit refuses; otherwise the limit evicts the oldest. */
-  create(identity: Identity, request: ApplicationRequest, { tooManyApplications }: Switches): Application {
+  /** A new application. Throws AlreadyExists for a taken endpointId, and TooManyApplications where the limit refuses; otherwise the limit evicts the oldest. */
+  create(identity: Identity, request: ApplicationRequest, { endpointIds, tooManyApplications }: Switches): Application {
     const siblings = this.of(identity);
+    if (endpointIds === 'unique' && siblings.some((sibling) => sibling.request.endpointId === request.endpointId)) throw refuse('AlreadyExists');
     if (siblings.length >= this.#pool.limits.applicationsPerUser) {
       if (tooManyApplications === 'refuse') throw refuse('TooManyApplications');
       if (siblings[0]) this.end(siblings[0], 'TooManyApplications');

@@ -1,5 +1,5 @@
 import { refuse } from '../wire/refusal.ts';
-import { noContent, ok, type Answer, type Request } from '../wire/exchange.ts';
+import { noContent, ok, type Answer } from '../wire/exchange.ts';
 import { applicationView } from '../views/application.ts';
 import { applicationsHref } from '../views/hrefs.ts';
 import type { ApplicationCall, Route, SignedInCall } from '../call.ts';
@@ -58,20 +58,28 @@ function getApplications({ pool, identity, switches }: SignedInCall): Answer {
   return ok({ rel: 'applications', href: applicationsHref(pool.switches.paths === 'reference'), embedded: { application } });
 }
 
-const firstInstance = (application: Application) => [...application.channels.keys()][0] ?? '';
+/** An application that was made without naming an instance has one without a name. */
+const firstInstance = ({ channels }: Application) => (channels.has('') ? '' : ([...channels.keys()][0] ?? ''));
 
-function getApplication({ application, request, switches }: ApplicationCall): Answer {
-  return ok(applicationView(application, switches, instanceOf(request)));
+function getApplication(call: ApplicationCall): Answer {
+  return ok(applicationView(call.application, call.switches, instanceOf(call) ?? firstInstance(call.application)));
 }
 
 /** Ends the application; with several instances, only the one that is named (MultiTabSupport). */
-function deleteApplication({ pool, application, request }: ApplicationCall): Answer {
-  const channel = application.channels.get(instanceOf(request));
+function deleteApplication(call: ApplicationCall): Answer {
+  const { pool, application } = call;
+  const instanceId = instanceOf(call) ?? '';
+  const channel = application.channels.get(instanceId);
   if (channel && application.channels.size > 1) {
-    application.channels.delete(instanceOf(request));
+    application.channels.delete(instanceId);
     channel.close('ApplicationNotFound');
   } else pool.applications.end(application);
   return noContent;
 }
 
-const instanceOf = (request: Request) => request.query.get('instanceId') ?? '';
+/** The instance that a request names. Throws ApplicationNotFound for one that is not there, or no more: it had the application to itself. */
+export function instanceOf({ application, input }: ApplicationCall): string | undefined {
+  const instanceId = input.text('instanceId');
+  if (instanceId !== undefined && !application.channels.has(instanceId)) throw refuse('ApplicationNotFound');
+  return instanceId;
+}

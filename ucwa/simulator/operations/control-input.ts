@@ -27,6 +27,7 @@ const switchSchemas = z.strictObject({
   applicationShape: z.enum(['onPremises', 'online']),
   applicationsStatus: z.literal([200, 201]),
   tooManyApplications: z.enum(['evict', 'refuse']),
+  endpointIds: z.enum(['unique', 'free']),
   expiredApplication: z.literal([410, 404]),
   startOnlineMeetingLink: z.boolean(),
   joinOnlineMeetingLink: z.boolean(),

@@ -1,4 +1,5 @@
 import { refuse } from '../wire/refusal.ts';
+import { instanceOf } from './applications.ts';
 import { eventsHref } from '../views/hrefs.ts';
 import type { ApplicationCall, Route } from '../call.ts';
 import type { Release } from '../core/event-channel.ts';
@@ -15,9 +16,9 @@ async function getEvents(call: ApplicationCall): Promise<Answer> {
   const { application, input, signal } = call;
   const text = (name: string) => input.text(name);
   const number = (name: string) => readNumber(text(name));
-  const instanceId = text('instanceId') ?? '';
+  const instanceId = instanceOf(call) ?? '';
   const channel = application.channels.get(instanceId);
-  if (!channel) throw refuse('ResourceNotFound');
+  if (!channel) throw refuse('ApplicationNotFound');
   application.resumeIfSilent(channel);
   const release = await channel.poll(
     {
