@@ -4,6 +4,7 @@ import { oauthError } from './operations/oauth-error.ts';
 import { namesEtag } from './operations/preconditions.ts';
 import { findRoute, type Found } from './router.ts';
 import { Input, readBody } from './wire/input.ts';
+import { inLanguageOf } from './wire/messages.ts';
 import { negotiate } from './wire/negotiation.ts';
 import { refuse, Refusal } from './wire/refusal.ts';
 import { render } from './wire/render.ts';
@@ -57,7 +58,7 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
       const answer = await withFault({ pool, fault, operation, request, switches }, () => answerTo(arrival, { pool, fault, signal, switches, handlePart }));
       const shown = isUnchanged(answer, request) ? { ...answer, status: 304, body: undefined } : answer;
       if (!answer.cut) record.status = shown.status;
-      return written(shown, request, operation, switches);
+      return written(inLanguage(shown, cultureOf(arrival)), request, operation, switches);
     } finally {
       leave?.();
       onAnswer(record, pool.clock.now() - record.at);
@@ -82,6 +83,14 @@ export function createFrontEnd(pool: Pool, onAnswer: (record: RequestRecord, dur
       if (error instanceof Refusal) return error;
       throw error;
     }
+  }
+
+  /** The culture of the application that a request is for, or that it wants to become. */
+  function cultureOf({ found, identity, body }: Arrival): string | undefined {
+    const id = found?.params['application'];
+    if (id !== undefined) return identity && pool.applications.cultureOf(id, identity);
+    const culture = body instanceof Refusal ? undefined : new Input(body).raw('culture');
+    return typeof culture === 'string' ? culture : undefined;
   }
 
   async function answerTo(arrival: Arrival, circumstances: Circumstances): Promise<Answer> {
@@ -165,6 +174,11 @@ function run<C extends Call>(methods: Readonly<Partial<Record<string, Handler<C>
   if (handler) return handler(call);
   const refused = answerToError(refuse('MethodNotAllowed'), call.operation);
   return { ...refused, headers: [...(refused.headers ?? []), ['Allow', Object.keys(methods).join(', ')]] };
+}
+
+/** An answer whose message, if it has one, is said in the language of a culture. */
+function inLanguage(answer: Answer, culture: string | undefined): Answer {
+  return answer.body?.kind === 'reason' ? { ...answer, body: { kind: 'reason', reason: inLanguageOf(culture, answer.body.reason) } } : answer;
 }
 
 /** A GET for something that the client has already (HTTP). */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSimulator } from '../../support/simulator.ts';
 import { Stranger } from './stranger.ts';
+import { Bench } from './walker.ts';
 import type { RawAnswer } from './stranger.ts';
 import type { Simulator } from '../../../ucwa/simulator/index.ts';
 
@@ -30,6 +31,46 @@ describe('the user of an application', () => {
     assert.equal((await stranger.post(stranger.link('reportMyActivity', after))).status, 204);
     assert.equal((await stranger.read(stranger.link('presence', after))).properties['availability'], 'Busy');
   });
+
+  for (const [inactiveTimeout, minutes] of [
+    [undefined, 5],
+    [10, 10],
+    ['10', 10],
+  ] as const) {
+    it(`is idle after ${minutes} minutes without activity, when it says ${inactiveTimeout}`, async () => {
+      const bench = new Bench({});
+      const walker = await bench.signIn(0, 'pc');
+      const presence = async () => JSON.parse((await walker.send('GET', `${walker.base}/me/presence`)).body) as Record<string, string>;
+      await walker.send('POST', `${walker.base}/me/makeMeAvailable`, { signInAs: 'Busy', inactiveTimeout });
+      bench.clock.advance(minutes * 60_000 - 1);
+      const before = await presence();
+      bench.clock.advance(1);
+      const idle = await presence();
+      await walker.send('POST', `${walker.base}/me/reportMyActivity`);
+      const again = await presence();
+
+      assert.deepEqual(
+        [before, idle, again].map(({ availability, activity }) => [availability, activity]),
+        [
+          ['Busy', 'Available'],
+          ['IdleBusy', 'Inactive'],
+          ['Busy', 'Available'],
+        ],
+      );
+    });
+  }
+
+  for (const inactiveTimeout of [0, 1441, 2.5, 'PT5M', true]) {
+    it(`cannot be idle after ${inactiveTimeout} minutes`, async () => {
+      const answer = await stranger.request('POST', stranger.link('makeMeAvailable', stranger.embedded('me')), {
+        body: JSON.stringify({ inactiveTimeout }),
+        headers: { 'content-type': 'application/json' },
+      });
+
+      assert.equal(answer.status, 400);
+      assert.deepEqual(Object.keys(stranger.reason(answer)?.parameters ?? {}), ['inactiveTimeout']);
+    });
+  }
 
   it('has neither presence nor activity before that', async () => {
     for (const path of ['presence', 'note', 'location'])

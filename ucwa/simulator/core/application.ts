@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { EventChannel } from './event-channel.ts';
 import { newEtag } from './etag.ts';
+import { inLanguageOf } from '../wire/messages.ts';
 import { Invitations } from './invitations.ts';
 import type { Conversation } from './conversation.ts';
 import type { Cancel } from './clock.ts';
@@ -24,10 +25,15 @@ export interface Availability {
   readonly audioPreference?: string | undefined;
   readonly phoneNumber?: string | undefined;
   readonly signInAs?: string | undefined;
+  /** Minutes without reportMyActivity after which the user counts as idle. */
+  readonly inactiveTimeout?: number | undefined;
 }
 
 /** Why an application went away without being deleted. */
 export type Demise = 'InactiveApplicationExpired' | 'TooManyApplications';
+
+// As in makeMeAvailable_ref.
+const usualInactiveTimeout = 5;
 
 /** A signed-in application: its event channels, conversations and invitations, and when it expires. */
 export class Application {
@@ -89,6 +95,7 @@ export class Application {
   publish(events: readonly Event[], switches: Switches = this.pool.switches): void {
     const told = events
       .map((event) => (switches.embedded ? event : withoutResource(event)))
+      .map((event) => (event.reason ? { ...event, reason: inLanguageOf(this.request.culture, event.reason) } : event))
       .map((event) => (switches === this.pool.switches ? event : { ...event, resolve: this.pool.resolver(switches) }))
       .filter((event) => switches.conversationEvents || !concernsConversation(event));
     if (told.length === 0) return;
@@ -108,6 +115,13 @@ export class Application {
   /** The user has shown to be there. */
   touchActivity(): void {
     this.#lastActivityAt = this.pool.clock.now();
+  }
+
+  /** Whether the user has not shown to be there for as long as makes one idle. */
+  get isIdle(): boolean {
+    const { clock } = this.pool;
+    const minutes = this.availability.inactiveTimeout ?? usualInactiveTimeout;
+    return clock.now() - this.#lastActivityAt >= clock.lasting(minutes * 60_000);
   }
 
   /** A request for events after a long silence: conversations are reset, and the answer will say `resume`. */

@@ -12,7 +12,7 @@ export class Applications {
   readonly #pool: Pool;
   readonly #byId = new Map<string, Application>();
   readonly #byOwner = new Map<string, Set<Application>>();
-  readonly #gone = new Map<string, Demise>();
+  readonly #gone = new Map<string, { readonly demise: Demise; readonly owner: string; readonly culture: string }>();
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -62,8 +62,15 @@ export class Applications {
   find(id: string, identity: Identity, { expiredApplication }: Switches): Application {
     const application = this.#byId.get(id);
     if (application && ownerOf(application.identity) === ownerOf(identity)) return application;
-    const demise = this.#gone.get(id);
+    const demise = this.#gone.get(id)?.demise;
     throw refuse(demise === undefined || expiredApplication === 404 ? 'ApplicationNotFound' : demise);
+  }
+
+  /** The culture of a user's application, even of one that has expired. */
+  cultureOf(id: string, identity: Identity): string | undefined {
+    const application = this.#byId.get(id);
+    const known = application ? { owner: ownerOf(application.identity), culture: application.request.culture } : this.#gone.get(id);
+    return known?.owner === ownerOf(identity) ? known.culture : undefined;
   }
 
   /** Takes an application away; with a reason, later requests learn of it. */
@@ -73,12 +80,12 @@ export class Applications {
     const siblings = this.#byOwner.get(owner);
     siblings?.delete(application);
     if (siblings?.size === 0) this.#byOwner.delete(owner);
-    if (demise) this.#remember(application.id, demise);
+    if (demise) this.#remember(application, demise);
     application.end(demise === undefined || this.#pool.switches.expiredApplication === 404 ? 'ApplicationNotFound' : demise);
   }
 
-  #remember(id: string, demise: Demise): void {
-    this.#gone.set(id, demise);
+  #remember({ id, identity, request: { culture } }: Application, demise: Demise): void {
+    this.#gone.set(id, { demise, owner: ownerOf(identity), culture });
     for (const oldest of this.#gone.keys()) {
       if (this.#gone.size <= mostGone) break;
       this.#gone.delete(oldest);

@@ -4,6 +4,7 @@ import { noContent, ok, type Answer } from '../wire/exchange.ts';
 import { meView } from '../views/application.ts';
 import { applicationHref, meHref } from '../views/hrefs.ts';
 import type { ApplicationCall, Route } from '../call.ts';
+import type { Application } from '../core/application.ts';
 
 const base = '/ucwa/applications/:application';
 
@@ -27,7 +28,7 @@ export const meRoutes: readonly Route[] = [
     operation: 'presence',
     access: 'application',
     methods: {
-      GET: (call) => shown(call, 'presence', { availability: call.application.availability.signInAs ?? 'Online', activity: 'Available' }),
+      GET: (call) => shown(call, 'presence', presenceOf(call.application)),
     },
   },
   {
@@ -48,6 +49,13 @@ export const meRoutes: readonly Route[] = [
 const modalities = ['Audio', 'Video', 'PhoneAudio', 'ApplicationSharing', 'Messaging', 'DataCollaboration', 'PanoramicVideo'] as const;
 const formats = ['Plain', 'Html'] as const;
 const availabilities = ['Online', 'Busy', 'DoNotDisturb', 'BeRightBack', 'Away', 'Offwork'] as const;
+/** What others see of somebody who says nothing for a while; the other states stay (makeMeAvailable_ref). */
+const idle: Readonly<Record<string, string>> = { Online: 'IdleOnline', Busy: 'IdleBusy' };
+
+function presenceOf({ availability: { signInAs = 'Online' }, isIdle }: Application) {
+  return isIdle ? { availability: idle[signInAs] ?? signInAs, activity: 'Inactive' } : { availability: signInAs, activity: 'Available' };
+}
+
 const audioPreferences = ['PhoneAudio', 'VoipAudio'] as const;
 
 /** What an application can say about itself, both here and in a PUT on communication. */
@@ -65,11 +73,12 @@ function makeMeAvailable(call: ApplicationCall): Answer {
   if (application.identity.kind === 'anonymous') throw refuse('AnonymousNotAllowed');
   const { supportedModalities = [], supportedMessageFormats = ['Plain'], ...rest } = readAvailability(call);
   const signInAs = input.word('signInAs', availabilities);
+  const inactiveTimeout = input.wholeNumber('inactiveTimeout', 1, 24 * 60);
   if (application.available) throw refuse('AlreadyExists');
   if (supportedModalities.some((modality) => modality !== 'Messaging' && modality !== 'PhoneAudio')) throw refuse('Forbidden');
   application.available = true;
   application.touchActivity();
-  application.changeAvailability({ supportedModalities, supportedMessageFormats, ...rest, signInAs });
+  application.changeAvailability({ supportedModalities, supportedMessageFormats, ...rest, signInAs, inactiveTimeout });
   return {
     ...noContent,
     afterwards: () => {

@@ -36,6 +36,16 @@ export class Input {
     return word;
   }
 
+  /** A whole number in some bounds, which XML brings as a text. */
+  wholeNumber(name: string, least: number, most: number): number | undefined {
+    const value = this.raw(name);
+    if (value === undefined) return undefined;
+    const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+    if (typeof number !== 'number' || !Number.isInteger(number) || number < least || number > most)
+      throw refuse('ParameterValidationFailure', { [name]: `no whole number from ${least} to ${most}` });
+    return number;
+  }
+
   /** A list of texts. */
   texts(name: string): readonly string[] | undefined {
     const value = this.raw(name);
