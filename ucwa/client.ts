@@ -63,7 +63,7 @@ export class Client {
   readonly #life = new AbortController();
 
   constructor(options: ClientOptions) {
-    const { credentials, format = 'json', startTimeoutMs = 45_000, retries = 4, conversationsMax = 100, onTrace = () => undefined, clock = systemClock } = options;
+    const { credentials, format = 'json', startTimeoutMs = 45_000, retries = 4, conversationsMax = 100, onTrace = () => undefined, onMeetingOver, clock = systemClock } = options;
     const identity = identityOf(options);
     const roots = rootUrls(options);
     const hosts = new AllowedHosts(roots, options.allowedHosts);
@@ -76,7 +76,7 @@ export class Client {
     const parts = { http, hosts, userAgent: identity.userAgent, clock, timing, onTrace, signal: life };
     const tickets = new Tickets(ticketSourceOf(credentials, (service, form) => askTicketService(service, form, parts), life), clock, timing);
     const session = new Session({ ...parts, tickets, mediaType: mediaTypes[format] });
-    const leaving = new Leaving({ session, clock, timing, conversationsMax, signal: life });
+    const leaving = new Leaving({ session, clock, timing, conversationsMax, onMeetingOver, signal: life });
     this.#http = http;
     this.#ownsHttp = options.http === undefined;
     this.#clock = clock;

@@ -8,7 +8,7 @@ export { type Diagnostics, readDiagnostics } from './diagnostics.ts';
 export { type AuthFault, AuthError, type NetworkFault, NetworkError, OperationError, type ProtocolFault, ProtocolError, ResponseError, TimeoutError, UcwaError } from './errors.ts';
 export { type Answer, Http, type HttpOptions, type HttpRequest } from './http.ts';
 export type { InvitationOutcome } from './invite.ts';
-export type { LeavingCounts } from './leaving.ts';
+export type { LeavingCounts, MeetingOver } from './leaving.ts';
 export type { Importance, OnlineMeeting } from './online-meeting.ts';
 export type { DialInRegion, PhoneDialInInformation } from './phone-dial-in.ts';
 export { HandedOver } from './start-online-meeting.ts';

@@ -19,8 +19,15 @@ export interface LeavingParts {
   readonly timing: Timing;
   /** In so many meetings we stay at once; beyond that, the one that nobody joined for longest is left. */
   readonly conversationsMax: number;
+  readonly onMeetingOver?: ((over: MeetingOver) => void) | undefined;
   /** Ends all waits when the client is closed. */
   readonly signal: AbortSignal;
+}
+
+/** The end of a meeting as far as we see it: the server ended it while nobody but us was there, or we have left because nobody came. */
+export interface MeetingOver {
+  readonly operationId: string;
+  readonly reason: 'ended' | 'nobodyJoined';
 }
 
 /** How many meetings we are in because nobody else has joined yet, are leaving, have left, and could not leave. */
@@ -34,6 +41,8 @@ export interface LeavingCounts {
 interface Stay {
   readonly application: Application;
   readonly conversation: URL;
+  /** Of the start that the meeting came from; not known of one that an earlier process left behind. */
+  readonly operationId: string | undefined;
   readonly over: AbortController;
 }
 
@@ -71,8 +80,8 @@ export class Leaving {
   }
 
   /** Stays in a meeting just started for as long as it needs us. */
-  stay(application: Application, conversation: URL): void {
-    const stay = { application, conversation, over: new AbortController() };
+  stay(application: Application, conversation: URL, operationId?: string): void {
+    const stay = { application, conversation, operationId, over: new AbortController() };
     this.#stays.set(conversation.href, stay);
     if (this.#stays.size > this.#parts.conversationsMax) this.leaveOldest();
     this.#background(this.#outstay(stay));
@@ -134,7 +143,7 @@ export class Leaving {
     for (const event of events) {
       const stay = this.#stayOf(event, application);
       if (!stay) continue;
-      if (event.link.rel === 'conversation' && event.type === 'deleted') this.#forget(stay);
+      if (event.link.rel === 'conversation' && event.type === 'deleted') this.#end(stay, 'ended');
       else if (event.link.rel === 'participant' && event.type === 'added') this.#background(this.#leaveTo(event, stay));
     }
   }
@@ -155,12 +164,19 @@ export class Leaving {
 
   async #outstay(stay: Stay): Promise<void> {
     await this.#parts.clock.sleep(this.#parts.timing.stayJoinedMs, AbortSignal.any([this.#parts.signal, stay.over.signal]));
-    this.#leave(stay);
+    this.#end(stay, 'nobodyJoined');
   }
 
-  #leave(stay: Stay | undefined): void {
-    if (!stay || !this.#forget(stay)) return;
+  #end(stay: Stay, reason: MeetingOver['reason']): void {
+    const { operationId } = stay;
+    const isSeen = reason === 'nobodyJoined' ? this.#leave(stay) : this.#forget(stay);
+    if (isSeen && operationId !== undefined) this.#parts.onMeetingOver?.({ operationId, reason });
+  }
+
+  #leave(stay: Stay | undefined): boolean {
+    if (!stay || !this.#forget(stay)) return false;
     this.#attempt((signal) => this.#parts.session.delete('conversation', stay.conversation, signal));
+    return true;
   }
 
   #forget(stay: Stay): boolean {

@@ -2,6 +2,7 @@ import type { Credentials } from './credentials.ts';
 import { rootsOf } from './discovery.ts';
 import { resolveHref } from './hrefs.ts';
 import type { Http } from './http.ts';
+import type { MeetingOver } from './leaving.ts';
 import type { Clock, Timing } from './timing.ts';
 import type { Trace } from './trace.ts';
 
@@ -32,6 +33,8 @@ export interface ClientOptions {
   readonly http?: Http;
   /** Told of each request; holds nothing secret or personal. Must not throw. */
   readonly onTrace?: (trace: Trace) => void;
+  /** Told once when a meeting of `startOnlineMeeting` is over; never after somebody else has joined, since we have left by then. Must not throw. */
+  readonly onMeetingOver?: (over: MeetingOver) => void;
   readonly timing?: Partial<Timing>;
   readonly clock?: Clock;
 }

@@ -78,7 +78,7 @@ export class Starts {
       };
     });
     application.operations.succeed(operation);
-    if (isOurs && operation.conversation) leaving.stay(application, operation.conversation.url);
+    if (isOurs && operation.conversation) leaving.stay(application, operation.conversation.url, request.operationId);
     return meeting;
   }
 }

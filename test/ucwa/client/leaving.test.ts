@@ -3,6 +3,7 @@ import { startSimulator } from '../../support/simulator.ts';
 import { connectTo, countOf } from './connect.ts';
 import { ManualClock } from './manual-clock.ts';
 import { until } from './until.ts';
+import type { MeetingOver } from '../../../ucwa/index.ts';
 import type { Simulator } from '../../../ucwa/simulator/index.ts';
 
 const stayJoinedMs = 900_000;
@@ -109,6 +110,44 @@ describe('a meeting that was started', () => {
 
     assert.deepEqual(client.leavingCounts, { joined: 0, leaving: 0, left: 0, notLeft: 0 });
     assert.equal(countOf(pool, 'conversation', 'DELETE'), 0);
+  });
+
+  it('is told to be over when it ends before our eyes', async () => {
+    const pool = await startSimulator();
+    const overs: MeetingOver[] = [];
+    const client = connectTo(pool, { onMeetingOver: (over) => overs.push(over) });
+    await client.startOnlineMeeting({ operationId: 'first' });
+    await client.startOnlineMeeting({ operationId: 'second' });
+    const { id, participants } = pool.meetings[1]!;
+    await fetch(`${pool.url}_simulator/meetings/${id}/participants/${participants[0]!.id}`, { method: 'DELETE' });
+    await until(() => overs.length > 0);
+
+    assert.deepEqual(overs, [{ operationId: 'second', reason: 'ended' }]);
+  });
+
+  it('is told to be over when nobody has come for a while', async () => {
+    const pool = await startSimulator();
+    const clock = new ManualClock();
+    const overs: MeetingOver[] = [];
+    const client = connectTo(pool, { clock, timing: patient, onMeetingOver: (over) => overs.push(over) });
+    await client.startOnlineMeeting({ operationId: 'lonely' });
+    await clock.pass(stayJoinedMs);
+    await until(() => client.leavingCounts.left === 1);
+
+    assert.deepEqual(overs, [{ operationId: 'lonely', reason: 'nobodyJoined' }]);
+  });
+
+  it('is not told to be over when it is left to others, left for a newer one, or left behind', async () => {
+    const pool = await startSimulator();
+    const overs: MeetingOver[] = [];
+    const client = connectTo(pool, { conversationsMax: 2, onMeetingOver: (over) => overs.push(over) });
+    for (let count = 0; count < 3; count++) await client.startOnlineMeeting();
+    await join(pool, 1);
+    await until(() => client.leavingCounts.left === 2);
+    pool.expireApplications();
+    await until(() => client.leavingCounts.joined === 0);
+
+    assert.deepEqual(overs, []);
   });
 
   it('that went with its application is forgotten', async () => {
