@@ -1,8 +1,11 @@
 import { type DestinationStream, pino } from 'pino';
 
-/** What became of one request, for those who must be able to tell who did what: ids, and no name, subject or link. */
+/**
+ * What became of one request, for those who must be able to tell who did what: ids, and no name, subject or link. `ended` comes where the
+ * end is seen, which is while nobody but us is in the meeting: by the server (`ended`), or because nobody came (`nobodyJoined`).
+ */
 export interface AuditEntry {
-  readonly event: 'started' | 'failed' | 'refused';
+  readonly event: 'started' | 'failed' | 'refused' | 'ended';
   /** Who asked: the Entra object id, or else the channel's own id, and the tenant. */
   readonly person: string;
   readonly tenant: string;
@@ -10,8 +13,9 @@ export interface AuditEntry {
   readonly conversation: string;
   /** Absent where nothing was taken. */
   readonly operationId?: string;
-  /** Why not. */
+  /** Why not, or how it ended. */
   readonly reason?: string;
+  /** How long it took to start, or how long the meeting lasted. */
   readonly durationMs?: number;
 }
 

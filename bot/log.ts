@@ -29,6 +29,8 @@ export interface Facts {
   readonly activityType?: string;
   readonly invokeName?: string;
   readonly failure?: string;
+  /** How a meeting ended. */
+  readonly end?: string;
   readonly code?: string;
   readonly subcode?: string | undefined;
   /** The relation of the protocol that a step follows. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import process from 'node:process';
 
-import { Interrupted, type Meeting, MeetingError, type MeetingFailure, type MeetingRequest, type Meetings } from '../dialogs/meetings.ts';
-import { AuthError, Client, type ClientOptions, HandedOver, Http, NetworkError, type OnlineMeeting, OperationError, ProtocolError, TimeoutError, type Trace, UcwaError } from '../ucwa/index.ts';
+import { Interrupted, type Meeting, MeetingError, type MeetingFailure, type MeetingOver, type MeetingRequest, type Meetings } from '../dialogs/meetings.ts';
+import { AuthError, Client, type ClientOptions, HandedOver, Http, type MeetingOver as UcwaMeetingOver, NetworkError, type OnlineMeeting, OperationError, ProtocolError, TimeoutError, type Trace, UcwaError } from '../ucwa/index.ts';
 import type { Config, Pool } from './config.ts';
 import type { Log } from './log.ts';
 import { referenceOf } from './place.ts';
@@ -30,7 +30,11 @@ export function createUcwaMeetings({ discoveryUrl, credentials }: Pool, ucwa: Co
   const onTrace = (step: Trace) => {
     log.debug('asked the pool', step);
   };
-  const clients = new PoolClients((endpointId) => new Client({ ...ucwa, ...time, http, discoveryUrl, credentials, endpointId, userAgent: 'MeetNow', onTrace }));
+  const listeners: ((over: MeetingOver) => void)[] = [];
+  const onMeetingOver = ({ operationId, reason }: UcwaMeetingOver) => {
+    for (const listener of listeners) listener({ operationId, end: reason });
+  };
+  const clients = new PoolClients((endpointId) => new Client({ ...ucwa, ...time, http, discoveryUrl, credentials, endpointId, userAgent: 'MeetNow', onTrace, onMeetingOver }));
   const origin = endpointIdOf(credentials.username, port);
   const own = clients.at(origin);
   let isLeftBehind = false;
@@ -47,6 +51,9 @@ export function createUcwaMeetings({ discoveryUrl, credentials }: Pool, ucwa: Co
         log.warn('the pool started no meeting', { operationId: request.operationId, reference, ...factsOf(error) });
         throw new MeetingError(meetingFailureOf(error), reference, { cause: error });
       }
+    },
+    onOver(listener) {
+      listeners.push(listener);
     },
     async close() {
       // A start that was left behind may have led to a meeting, which would end with our application.

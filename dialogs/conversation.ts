@@ -18,8 +18,8 @@ import { type Pressed, readExecuted, readSubmitted } from './press-values.ts';
 import { type Outcome, press, type PressParts } from './presses.ts';
 import { reply, wordsReply } from './replies.ts';
 import { ownWords } from './sentences.ts';
+import { waitWords } from './texts/duration.ts';
 import { textsFor } from './texts/index.ts';
-import { waitWords } from './texts/wait.ts';
 import { beginTurn, OPEN_REQUEST, type Turn, turnOf } from './turn.ts';
 
 /** What the conversation needs from bot/. */

@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 
+import type { EndedFacts } from './cards/ended.ts';
 import type { FailedFacts } from './cards/failed.ts';
 import type { LiveFacts } from './cards/live.ts';
 import type { Person } from './incoming.ts';
@@ -44,6 +45,7 @@ export type OrderProgress =
   | { readonly state: 'unknown' }
   | { readonly state: 'starting' }
   | { readonly state: 'live'; readonly meeting: LiveFacts }
+  | { readonly state: 'ended'; readonly meeting: EndedFacts }
   | { readonly state: 'failed'; readonly meeting: FailedFacts };
 
 /** Where the outcome goes back to whoever waits for it, because the bot may not be a member of the conversation and could not post it. */

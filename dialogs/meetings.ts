@@ -59,6 +59,15 @@ export class Interrupted extends Error {
   }
 }
 
+/** `ended`: before anybody else had joined · `nobodyJoined`: we left after a while, so that it may be over. */
+export type MeetingEnd = 'ended' | 'nobodyJoined';
+
+/** A meeting that was seen to be over. */
+export interface MeetingOver {
+  readonly operationId: string;
+  readonly end: MeetingEnd;
+}
+
 /** What starts meetings. bot/ supplies it; tests hand in a fake. */
 export interface Meetings {
   /** Names the place where this process starts meetings, for whoever goes on with a start that is interrupted here. */
@@ -69,4 +78,6 @@ export interface Meetings {
    * which may have got anywhere; the meeting is looked for there before it is asked for.
    */
   start(request: MeetingRequest, signal: AbortSignal, interruptedAt?: string): Promise<Meeting>;
+  /** Tells of meetings started here that are over. Once somebody else has joined we leave: how such a meeting ends is not seen. */
+  onOver?(listener: (over: MeetingOver) => void): void;
 }

@@ -1,6 +1,7 @@
 import type { MessagingExtensionActionResponse, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 
+import { endedCard } from './cards/ended.ts';
 import { failedCard } from './cards/failed.ts';
 import { liveCard } from './cards/live.ts';
 import { startFormCard } from './cards/start-form.ts';
@@ -98,6 +99,8 @@ function showProgress({ turn: { texts }, nonce }: HandedIn, progress: OrderProgr
       return dialogWords(texts.refusals.used);
     case 'starting':
       return dialogAnswer(texts.form.title, waitingCard(nonce, texts));
+    case 'ended':
+      return dialogAnswer(texts.form.title, endedCard(progress.meeting, texts));
     case 'failed':
       return dialogAnswer(texts.form.title, failedCard(progress.meeting, texts, 'dialog'));
     case 'live':

@@ -1,12 +1,13 @@
 import { type Activity, ActivityTypes, CardFactory, InputHints, TextFormatTypes } from 'botbuilder';
 
 import type { Card } from './cards/card.ts';
+import { endedCard, type EndedFacts } from './cards/ended.ts';
 import { failedCard, type FailedFacts } from './cards/failed.ts';
 import { liveCard, type LiveFacts } from './cards/live.ts';
 import type { MeetingFacts } from './cards/meeting.ts';
 import { slowCard, startingCard } from './cards/starting.ts';
 import { forLinkedText, forSentence } from './plain.ts';
-import { failedSentence, liveSentence, type Sentence, slowSentence, startingSentence } from './sentences.ts';
+import { endedSentence, failedSentence, liveSentence, type Sentence, slowSentence, startingSentence } from './sentences.ts';
 import type { Texts } from './texts/index.ts';
 
 export { canRetry } from './cards/failed.ts';
@@ -27,6 +28,11 @@ export function slowReply(meeting: MeetingFacts, texts: Texts, channelId: string
 /** The same reply once there is a link to join. */
 export function liveReply(meeting: LiveFacts, texts: Texts, channelId: string): Reply {
   return reply(liveCard(meeting, texts), liveSentence(meeting, texts), channelId);
+}
+
+/** The same reply once the meeting was seen to be over. */
+export function endedReply(meeting: EndedFacts, texts: Texts, channelId: string): Reply {
+  return reply(endedCard(meeting, texts), endedSentence(meeting, texts), channelId);
 }
 
 /** The same reply when there will be none. */

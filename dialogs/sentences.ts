@@ -1,5 +1,6 @@
 import { isJoinLink } from './links.ts';
-import type { Importance, MeetingFailure } from './meetings.ts';
+import type { Importance, MeetingEnd, MeetingFailure } from './meetings.ts';
+import { durationWords } from './texts/duration.ts';
 import type { Texts } from './texts/index.ts';
 
 /** Makes words of others safe for the place where a sentence is shown: one of plain.ts. */
@@ -24,6 +25,12 @@ export function slowSentence(meeting: Named, texts: Texts): Sentence {
 export function liveSentence({ subject, importance, joinUrl }: Named & { readonly joinUrl: string }, texts: Texts): Sentence {
   if (!isJoinLink(joinUrl)) return () => texts.live.withoutLink;
   return (show) => texts.live.sentence({ subject: show(subject), importance }, joinUrl);
+}
+
+export function endedSentence({ subject, importance, end, durationMs }: Named & { readonly end: MeetingEnd; readonly durationMs: number }, texts: Texts): Sentence {
+  const duration = durationWords(durationMs, texts.language);
+  const { sentence, nobodySentence } = texts.ended;
+  return (show) => (end === 'ended' ? sentence : nobodySentence)({ subject: show(subject), importance }, duration);
 }
 
 export function failedSentence(

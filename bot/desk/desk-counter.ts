@@ -6,7 +6,7 @@ import type { Counter, MeetingOrder, OrderProgress } from '../../dialogs/desk.ts
 import { operationIdOf } from '../place.ts';
 import { within } from './deadline.ts';
 import type { Claims } from './ports.ts';
-import { factsOf, linkOf, whyNot } from './replies.ts';
+import { endOf, factsOf, linkOf, whyNot } from './replies.ts';
 import { type DeskRequest, requestOf } from './request.ts';
 import type { Outcome } from './request-record.ts';
 import type { Work } from './work.ts';
@@ -68,5 +68,6 @@ export class DeskCounter implements Counter {
 
 function progressWith(outcome: Outcome, facts: MeetingFacts, operationId: string): OrderProgress {
   if (outcome.kind === 'live') return { state: 'live', meeting: { ...facts, ...linkOf(outcome) } };
+  if (outcome.kind === 'ended') return { state: 'ended', meeting: { ...facts, ...endOf(outcome) } };
   return { state: 'failed', meeting: { ...facts, ...whyNot(outcome, operationId) } };
 }

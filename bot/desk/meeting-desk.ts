@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
+import QuickLru from 'quick-lru';
 
 import { type Desk, type MeetingOrder, TooOften } from '../../dialogs/desk.ts';
-import { Interrupted } from '../../dialogs/meetings.ts';
+import { Interrupted, type MeetingOver } from '../../dialogs/meetings.ts';
 import { isDoneWithin } from './deadline.ts';
 import { DeskCounter } from './desk-counter.ts';
 import { FairUse, type FairUseLimits } from './fair-use.ts';
@@ -43,6 +44,9 @@ const defaultLimits: DeskLimits = {
 
 // So many are taken at a time: as many as one request to Azure's queues can bring at most.
 const TAKEN_AT_ONCE_MAX = 32;
+// We leave meetings sooner than that.
+const LIVE_FOR_MS = 3_600_000;
+const LIVE_MAX = 1_000;
 
 /**
  * Takes orders within a turn and finishes them after it, together with what other processes left behind. Each has one reply, which says
@@ -55,6 +59,9 @@ export class MeetingDesk implements Desk {
   readonly #limits: DeskLimits;
   readonly #fairUse: FairUse;
   readonly #underWay = new Map<Work, Promise<void>>();
+  /** Whose meetings may still be seen to end. */
+  readonly #live = new QuickLru<string, Work>({ maxSize: LIVE_MAX, maxAge: LIVE_FOR_MS });
+  readonly #endings = new Set<Promise<void>>();
   readonly #closed = new AbortController();
   readonly #ending = new AbortController();
   readonly #leaving = new AbortController();
@@ -69,6 +76,9 @@ export class MeetingDesk implements Desk {
       takeIn: (request, order) => this.#takeIn(request, order),
       workOn: (operationId) => [...this.#underWay.keys()].find(({ request }) => request.meeting.operationId === operationId),
     });
+    parts.meetings.onOver?.((over) => {
+      this.#end(over);
+    });
     this.#looking = this.#lookAfterOthers();
   }
 
@@ -79,7 +89,7 @@ export class MeetingDesk implements Desk {
 
   /** Resolves when nothing is under way. */
   async idle(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.all(this.#underWay.values());
+    while (this.#underWay.size > 0 || this.#endings.size > 0) await Promise.all([...this.#underWay.values(), ...this.#endings]);
   }
 
   /** Lets what is under way finish for a while, then leaves the rest to others, or where there can be none, fails it and tells the people so. */
@@ -127,7 +137,26 @@ export class MeetingDesk implements Desk {
     const done = work.run();
     this.#underWay.set(work, done);
     void done.finally(() => this.#underWay.delete(work));
+    this.#watch(work);
     return work;
+  }
+
+  /** A meeting may be over before the person has its link. */
+  #watch(work: Work): void {
+    const { operationId } = work.request.meeting;
+    if (this.#live.has(operationId)) return;
+    this.#live.set(operationId, work);
+    void work.concluded.then((outcome) => {
+      if (outcome?.kind !== 'live') this.#live.delete(operationId);
+    });
+  }
+
+  #end({ operationId, end }: MeetingOver): void {
+    const ending = this.#live.get(operationId)?.end(end);
+    this.#live.delete(operationId);
+    if (!ending) return;
+    this.#endings.add(ending);
+    void ending.finally(() => this.#endings.delete(ending));
   }
 
   async #lookAfterOthers(): Promise<void> {

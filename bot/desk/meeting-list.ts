@@ -17,6 +17,11 @@ export function withMeeting(list: readonly KeptMeeting[], meeting: KeptMeeting):
   return [...stillListed(list), meeting].slice(-MEETINGS_EACH_MAX);
 }
 
+/** The list without a meeting, if it was there. */
+export function withoutMeeting(list: readonly KeptMeeting[], ended: string): readonly KeptMeeting[] {
+  return list.some(({ operationId }) => operationId === ended) ? list.filter(({ operationId }) => operationId !== ended) : list;
+}
+
 /** What is still shown of a list. */
 export function stillListed(list: readonly KeptMeeting[]): readonly KeptMeeting[] {
   return list.filter(({ startedAt }) => Date.now() - startedAt.getTime() < LISTED_FOR_MS);

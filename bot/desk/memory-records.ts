@@ -1,6 +1,6 @@
 import QuickLru from 'quick-lru';
 
-import { type KeptMeeting, LISTED_FOR_MS, stillListed, withMeeting } from './meeting-list.ts';
+import { type KeptMeeting, LISTED_FOR_MS, stillListed, withMeeting, withoutMeeting } from './meeting-list.ts';
 import type { MeetingRecords } from './ports.ts';
 import type { Requester } from './request.ts';
 
@@ -11,6 +11,10 @@ export function createMemoryRecords({ maxPeople = 5_000 }: { maxPeople?: number 
     async keep(requester, meeting) {
       const key = keyOf(requester);
       byPerson.set(key, withMeeting(byPerson.get(key) ?? [], meeting));
+    },
+    async end(requester, operationId) {
+      const key = keyOf(requester);
+      byPerson.set(key, withoutMeeting(byPerson.get(key) ?? [], operationId));
     },
     async of(requester) {
       return stillListed(byPerson.get(keyOf(requester)) ?? []);

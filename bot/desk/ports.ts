@@ -69,5 +69,7 @@ export class LeaseLost extends Error {
 export interface MeetingRecords {
   /** Keeping a meeting of the same operation again changes nothing. */
   keep(requester: Requester, meeting: KeptMeeting): Promise<void>;
+  /** Takes a meeting off the list; one that is not on it is left alone. */
+  end(requester: Requester, operationId: string): Promise<void>;
   of(requester: Requester): Promise<readonly ListedMeeting[]>;
 }

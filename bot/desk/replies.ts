@@ -1,8 +1,9 @@
 import type { ConversationReference, TurnContext } from 'botbuilder';
 
+import type { EndedFacts } from '../../dialogs/cards/ended.ts';
 import type { FailedFacts } from '../../dialogs/cards/failed.ts';
 import type { MeetingFacts } from '../../dialogs/cards/meeting.ts';
-import { failedReply, liveReply, type Reply, slowReply, startingReply } from '../../dialogs/replies.ts';
+import { endedReply, failedReply, liveReply, type Reply, slowReply, startingReply } from '../../dialogs/replies.ts';
 import { textsFor } from '../../dialogs/texts/index.ts';
 import { referenceOf } from '../place.ts';
 import { conversationOf, type DeskRequest } from './request.ts';
@@ -70,12 +71,18 @@ export function outcomeReplyTo(request: DeskRequest, outcome: Outcome): Reply {
   const { locale, meeting, reference } = request;
   const facts = factsOf(request);
   if (outcome.kind === 'live') return liveReply({ ...facts, ...linkOf(outcome) }, textsFor(locale), reference.channelId);
+  if (outcome.kind === 'ended') return endedReply({ ...facts, ...endOf(outcome) }, textsFor(locale), reference.channelId);
   return failedReply({ ...facts, ...whyNot(outcome, meeting.operationId) }, textsFor(locale), reference.channelId);
 }
 
 /** What every state of the reply shows. */
 export function factsOf({ meeting: { subject, importance }, invitees, requester }: DeskRequest): MeetingFacts {
   return { subject, importance, invitees, ...(requester.name !== undefined && { startedBy: requester.name }) };
+}
+
+/** How a meeting ended. */
+export function endOf({ end, joinUrl, startedAtMs, endedAtMs }: Extract<Outcome, { kind: 'ended' }>): Omit<EndedFacts, keyof MeetingFacts> {
+  return { end, joinUrl, durationMs: endedAtMs - startedAtMs };
 }
 
 /** Why a meeting did not start, and what can be done about it. */

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 
 import type { MeetingFacts } from '../../dialogs/cards/meeting.ts';
-import type { MeetingFailure } from '../../dialogs/meetings.ts';
+import type { MeetingEnd, MeetingFailure } from '../../dialogs/meetings.ts';
 import { person } from './request.ts';
 
 const failures = ['unreachable', 'refused', 'busy', 'timedOut', 'misconfigured', 'unexpected'] as const satisfies readonly MeetingFailure[];
+const ends = ['ended', 'nobodyJoined'] as const satisfies readonly MeetingEnd[];
 
 const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('live'), joinUrl: z.string(), conferenceId: z.string().exactOptional(), startedAtMs: z.number() }),
+  z.object({ kind: z.literal('ended'), end: z.enum(ends), joinUrl: z.string(), conferenceId: z.string().exactOptional(), startedAtMs: z.number(), endedAtMs: z.number() }),
   z.object({ kind: z.literal('failed'), failure: z.enum(failures), retryNonce: z.string().exactOptional() }),
 ]);
 
@@ -28,7 +30,7 @@ const record = z.object({
   outcome: outcome.exactOptional(),
 });
 
-/** What became of a request: a meeting, or none. */
+/** What became of a request: a meeting, which may be over, or none. */
 export type Outcome = z.infer<typeof outcome>;
 
 /** How far a request is. What was asked for is in the queue; here is what another process needs to go on with it. */

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { MeetingFailure } from '../../dialogs/meetings.ts';
+import type { MeetingEnd, MeetingFailure } from '../../dialogs/meetings.ts';
 import type { Reply } from '../../dialogs/replies.ts';
 import { isDoneWithin } from './deadline.ts';
+import { tellOfEnd } from './ending.ts';
 import type { HeldLease } from './held-lease.ts';
 import { bringAbout, type OutcomeParts } from './outcome.ts';
 import { type Claims, LeaseLost, type MeetingRecords, Superseded } from './ports.ts';
@@ -50,6 +51,8 @@ const WRITE_GRACE_MS = 2_000;
 export class Work {
   readonly #parts: WorkParts;
   readonly #assignment: Assignment;
+  #running: Promise<void> | undefined;
+  #progress: Progress | undefined;
   readonly #answered: PromiseWithResolvers<void> = Promise.withResolvers();
   readonly #concluded: PromiseWithResolvers<Outcome | undefined> = Promise.withResolvers();
 
@@ -73,7 +76,18 @@ export class Work {
   }
 
   /** Never rejects: what cannot be finished here is left in the queue. */
-  async run(): Promise<void> {
+  run(): Promise<void> {
+    this.#running ??= this.#run();
+    return this.#running;
+  }
+
+  /** The meeting that has come of it is over. Never rejects. */
+  async end(end: MeetingEnd): Promise<void> {
+    await this.#running;
+    if (this.#progress) await tellOfEnd(this.request, this.#progress, end, this.#parts);
+  }
+
+  async #run(): Promise<void> {
     try {
       await this.#finish();
     } catch (error) {
@@ -90,6 +104,7 @@ export class Work {
 
   async #finish(): Promise<void> {
     const progress = await this.#claim();
+    this.#progress = progress;
     if (progress) {
       await this.#conclude(progress, progress.record.outcome ?? (await this.#workOut(progress)));
       return;

@@ -34,6 +34,14 @@ export const de: Texts = {
     sentence: ({ subject, importance }, link) => `Die ${meetings[importance]} „${subject}“ läuft. Teilnehmen: ${link}`,
     withoutLink: 'Die Besprechung wurde gestartet, aber der erhaltene Link kann nicht sicher geöffnet werden. Bitte wenden Sie sich an Ihre Administration.',
   },
+  ended: {
+    title: 'Die Besprechung ist beendet',
+    lasted: (duration) => `Dauer: ${duration}.`,
+    sentence: ({ subject, importance }, duration) => `Die ${meetings[importance]} „${subject}“ ist beendet. Dauer: ${duration}.`,
+    nobodyTitle: 'Niemand hat teilgenommen',
+    nobodyJoined: (duration) => `Innerhalb von ${duration} kam niemand dazu, deshalb habe ich die Besprechung verlassen. Sie ist vielleicht beendet: Wenn der Link nicht mehr funktioniert, starten Sie eine neue.`,
+    nobodySentence: ({ subject }, duration) => `Zur Besprechung „${subject}“ kam innerhalb von ${duration} niemand dazu, deshalb habe ich sie verlassen. Wenn der Link nicht mehr funktioniert, starten Sie eine neue.`,
+  },
   failed: {
     title: 'Die Besprechung wurde nicht gestartet',
     retry: 'Erneut versuchen',

@@ -28,6 +28,14 @@ export const en: Texts = {
     sentence: ({ subject, importance }, link) => `The ${adjective(importance)}meeting “${subject}” is live. Join: ${link}`,
     withoutLink: 'The meeting has started, but the link that came back isn’t one that can be opened safely. Please contact your administrator.',
   },
+  ended: {
+    title: 'The meeting has ended',
+    lasted: (duration) => `It lasted ${duration}.`,
+    sentence: ({ subject, importance }, duration) => `The ${adjective(importance)}meeting “${subject}” has ended. It lasted ${duration}.`,
+    nobodyTitle: 'Nobody joined',
+    nobodyJoined: (duration) => `Nobody joined within ${duration}, so I left the meeting. It may be over: if the link no longer works, start a new one.`,
+    nobodySentence: ({ subject }, duration) => `Nobody joined the meeting “${subject}” within ${duration}, so I left it. If its link no longer works, start a new one.`,
+  },
   failed: {
     title: 'The meeting didn’t start',
     retry: 'Try again',

@@ -34,6 +34,14 @@ export const es: Texts = {
     sentence: ({ subject, importance }, link) => `La ${meetings[importance]} «${subject}» está en curso. Unirse: ${link}`,
     withoutLink: 'La reunión se ha iniciado, pero el vínculo recibido no se puede abrir de forma segura. Póngase en contacto con su administrador.',
   },
+  ended: {
+    title: 'La reunión ha terminado',
+    lasted: (duration) => `Duración: ${duration}.`,
+    sentence: ({ subject, importance }, duration) => `La ${meetings[importance]} «${subject}» ha terminado. Duración: ${duration}.`,
+    nobodyTitle: 'Nadie se unió',
+    nobodyJoined: (duration) => `Nadie se unió en ${duration}, así que salí de la reunión. Es posible que haya terminado: si el vínculo ya no funciona, inicie una nueva.`,
+    nobodySentence: ({ subject }, duration) => `Nadie se unió a la reunión «${subject}» en ${duration}, así que salí de ella. Si el vínculo ya no funciona, inicie una nueva.`,
+  },
   failed: {
     title: 'La reunión no se ha iniciado',
     retry: 'Reintentar',

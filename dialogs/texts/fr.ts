@@ -34,6 +34,14 @@ export const fr: Texts = {
     sentence: ({ subject, importance }, link) => `La ${meetings[importance]} «\u00A0${subject}\u00A0» est en cours. Rejoindre\u00A0: ${link}`,
     withoutLink: 'La réunion a démarré, mais le lien reçu ne peut pas être ouvert en toute sécurité. Veuillez contacter votre administrateur.',
   },
+  ended: {
+    title: 'La réunion est terminée',
+    lasted: (duration) => `Durée\u00A0: ${duration}.`,
+    sentence: ({ subject, importance }, duration) => `La ${meetings[importance]} «\u00A0${subject}\u00A0» est terminée. Durée\u00A0: ${duration}.`,
+    nobodyTitle: 'Personne n’a rejoint la réunion',
+    nobodyJoined: (duration) => `Personne n’a rejoint la réunion en ${duration}, je l’ai donc quittée. Elle est peut-être terminée\u00A0: si le lien ne fonctionne plus, démarrez-en une nouvelle.`,
+    nobodySentence: ({ subject }, duration) => `Personne n’a rejoint la réunion «\u00A0${subject}\u00A0» en ${duration}, je l’ai donc quittée. Si le lien ne fonctionne plus, démarrez-en une nouvelle.`,
+  },
   failed: {
     title: 'La réunion n’a pas démarré',
     retry: 'Réessayer',

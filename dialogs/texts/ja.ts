@@ -33,6 +33,14 @@ export const ja: Texts = {
     sentence: ({ subject, importance }, link) => `${meetings[importance]}「${subject}」を開催中です。参加: ${link}`,
     withoutLink: '会議は開始されましたが、受け取ったリンクは安全に開くことができません。管理者にお問い合わせください。',
   },
+  ended: {
+    title: '会議は終了しました',
+    lasted: (duration) => `時間: ${duration}`,
+    sentence: ({ subject, importance }, duration) => `${meetings[importance]}「${subject}」は終了しました。時間: ${duration}`,
+    nobodyTitle: '参加者はいませんでした',
+    nobodyJoined: (duration) => `${duration}待っても誰も参加しなかったため、会議から退出しました。会議は終了している可能性があります。リンクが使えない場合は、新しい会議を開始してください。`,
+    nobodySentence: ({ subject }, duration) => `会議「${subject}」には${duration}待っても誰も参加しなかったため、退出しました。リンクが使えない場合は、新しい会議を開始してください。`,
+  },
   failed: {
     title: '会議を開始できませんでした',
     retry: '再試行',

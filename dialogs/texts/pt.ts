@@ -34,6 +34,14 @@ export const pt: Texts = {
     sentence: ({ subject, importance }, link) => `A ${meetings[importance]} “${subject}” está em andamento. Ingressar: ${link}`,
     withoutLink: 'A reunião foi iniciada, mas o link recebido não pode ser aberto com segurança. Entre em contato com o administrador.',
   },
+  ended: {
+    title: 'A reunião terminou',
+    lasted: (duration) => `Duração: ${duration}.`,
+    sentence: ({ subject, importance }, duration) => `A ${meetings[importance]} “${subject}” terminou. Duração: ${duration}.`,
+    nobodyTitle: 'Ninguém ingressou',
+    nobodyJoined: (duration) => `Ninguém ingressou em ${duration}, por isso saí da reunião. Ela pode ter terminado: se o link não funcionar mais, inicie uma nova.`,
+    nobodySentence: ({ subject }, duration) => `Ninguém ingressou na reunião “${subject}” em ${duration}, por isso saí dela. Se o link não funcionar mais, inicie uma nova.`,
+  },
   failed: {
     title: 'A reunião não foi iniciada',
     retry: 'Tentar novamente',

@@ -40,6 +40,15 @@ export interface Texts {
     /** Instead of the link when it is not one that people should be sent to. */
     readonly withoutLink: string;
   };
+  /** `duration`: such as "25 minutes". */
+  readonly ended: {
+    readonly title: string;
+    readonly lasted: (duration: string) => string;
+    readonly sentence: (meeting: MeetingWords, duration: string) => string;
+    readonly nobodyTitle: string;
+    readonly nobodyJoined: (duration: string) => string;
+    readonly nobodySentence: (meeting: MeetingWords, duration: string) => string;
+  };
   readonly failed: {
     readonly title: string;
     readonly retry: string;

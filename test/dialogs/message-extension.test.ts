@@ -10,7 +10,7 @@ import { nodesOfType, parseCard, wordsOn } from './cards/parse-card.ts';
 import { buttonsOf, only, type Place, Talk } from './support/talk.ts';
 
 const groupChat: Place = { conversation: '19:g@thread.v2', conversationType: 'groupChat' };
-const live: OrderProgress = {
+const live: Extract<OrderProgress, { state: 'live' }> = {
   state: 'live',
   meeting: { subject: 'Budget', importance: 'Urgent', joinUrl: 'https://meet.contoso.example/ada/7KXZ1Q', startedBy: 'ada' },
 };
@@ -206,6 +206,15 @@ describe('handing in the dialog', () => {
         ['Budget', true],
       ],
     );
+  });
+
+  it('of a meeting that is over by now says so', async () => {
+    const { talk, counter } = atCounter();
+    counter.progress = { state: 'ended', meeting: { ...live.meeting, end: 'ended', durationMs: 120_000 } };
+
+    const answer = await talk.submitAction(handIn(await talk.fetchTask({}), { subject: 'Budget' }));
+
+    assert.match(wordsOn(cardIn(answer)), /has ended.*2 minutes/s);
   });
 
   it('keeps a link that is not fit for people out of the conversation', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import { languages, readIntent } from '../../dialogs/intent.ts';
+import { durationWords } from '../../dialogs/texts/duration.ts';
 import { isLanguage, type Language, languageNames, type Texts, textsFor } from '../../dialogs/texts/index.ts';
 
 const all = (Object.keys(languageNames) as Language[]).map((language) => textsFor(language));
@@ -16,10 +17,14 @@ function sentencesOf(texts: Texts): Map<string, string> {
     else if (value !== null && typeof value === 'object') for (const [key, inner] of Object.entries(value)) collect(`${path}.${key}`, inner);
   };
   collect('', texts);
-  const { starting, live, failed, form, suggestion, myMeetings } = texts;
+  const { starting, live, ended, failed, form, suggestion, myMeetings } = texts;
   collect('filled', [
     starting.sentence(meeting),
     live.sentence(meeting, 'https://l.example/'),
+    ended.lasted('25'),
+    ended.sentence(meeting, '25'),
+    ended.nobodyJoined('15'),
+    ended.nobodySentence(meeting, '15'),
     failed.sentence(meeting, failed.failures.busy, 'r'),
     form.tooLong(1, 250),
     form.tooLong(2, 250),
@@ -74,6 +79,15 @@ describe('texts', () => {
       }
     });
   }
+
+  it('say how long something took', () => {
+    const took = (minutes: number, language: Language = 'en') => durationWords(minutes * 60_000, language);
+    assert.deepEqual(
+      [took(0), took(0.5), took(0.999), took(25.4), took(59.4), took(59.6), took(60), took(125)],
+      ['1 second', '30 seconds', '1 minute', '25 minutes', '59 minutes', '1 hour', '1 hour', '2 hours, 5 minutes'],
+    );
+    assert.deepEqual([took(25, 'de'), took(61, 'fr'), took(15, 'ja')].map((words) => words.replace(/\s/g, ' ')), ['25 Minuten', '1 heure et 1 minute', '15 分']);
+  });
 
   it('say in each language words that list one’s meetings', () => {
     for (const { language, help, myMeetings } of all) {

@@ -140,7 +140,7 @@ describe('the desk', () => {
   });
 
   it('answers with the link even when the meeting cannot be listed', async () => {
-    const records = { keep: async () => Promise.reject(new Error('full')), of: async () => [] };
+    const records = { keep: async () => Promise.reject(new Error('full')), end: async () => undefined, of: async () => [] };
     const { desk, take, words, log } = setDesk({ records });
 
     await take();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import type { Card } from '../../../dialogs/cards/card.ts';
+import { endedCard } from '../../../dialogs/cards/ended.ts';
 import { failedCard } from '../../../dialogs/cards/failed.ts';
 import { helloCard, helpCard } from '../../../dialogs/cards/help.ts';
 import { liveCard } from '../../../dialogs/cards/live.ts';
@@ -26,6 +27,8 @@ const everyCard: Readonly<Record<string, (texts: Texts, subject: string, name: s
   starting: (texts, subject, name) => startingCard({ subject, importance: 'Urgent', startedBy: name, invitees: [{ name, id: '29:x' }] }, texts),
   live: (texts, subject, name) => liveCard({ subject, importance: 'Emergency', startedBy: name, joinUrl, conferenceId: '51322' }, texts),
   failed: (texts, subject, name) => failedCard({ subject, importance: 'Normal', startedBy: name, failure: 'busy', reference: 'ab12', retryNonce: 'n' }, texts),
+  ended: (texts, subject, name) => endedCard({ subject, importance: 'Urgent', startedBy: name, end: 'ended', durationMs: 1_500_000, joinUrl }, texts),
+  nobodyJoined: (texts, subject, name) => endedCard({ subject, importance: 'Normal', startedBy: name, end: 'nobodyJoined', durationMs: 900_000, joinUrl }, texts),
   startForm: (texts, subject) => startFormCard({ nonce: 'n', subject, importance: 'Urgent', problem: { kind: 'tooLong', excess: 3 } }, texts),
   locked: (texts, subject) => lockedCard('used', subject, texts),
   suggestion: (texts, subject) => suggestionCard({ subject, importance: 'Urgent', nonce: 'n' }, texts),
@@ -177,6 +180,24 @@ describe('the failed card', () => {
     const withRetry = failedCard({ ...failed, failure: 'busy', retryNonce: 'n' }, en);
     assert.deepEqual(nodesOfType(withRetry, 'Action.Execute').map(({ title, verb }) => ({ title, verb })), [{ title: 'Try again', verb: 'start' }]);
     assert.deepEqual(nodesOfType(failedCard({ ...failed, failure: 'busy' }, en), 'Action.Execute'), []);
+  });
+});
+
+describe('the card of a meeting that is over', () => {
+  const ended = { subject: 'Budget', importance: 'Urgent', durationMs: 25 * 60_000, joinUrl } as const;
+
+  it('says how long it lasted, and leads nowhere any more', () => {
+    const card = endedCard({ ...ended, end: 'ended' }, en);
+    assert.match(wordsOn(card), /The meeting has ended[^]*Budget[^]*It lasted 25 minutes\./);
+    assert.match(card.fallbackText ?? '', /“Budget” has ended\. It lasted 25 minutes\./);
+    assert.deepEqual(nodesOfType(card, 'Action.OpenUrl'), []);
+  });
+
+  it('says that nobody came, and keeps a link that may still lead there', () => {
+    const card = endedCard({ ...ended, end: 'nobodyJoined' }, en);
+    assert.match(wordsOn(card), /Nobody joined[^]*within 25 minutes, so I left the meeting/);
+    assert.deepEqual(nodesOfType(card, 'Action.OpenUrl').map(({ url }) => url), [joinUrl]);
+    assert.deepEqual(nodesOfType(endedCard({ ...ended, end: 'nobodyJoined', joinUrl: 'javascript:x' }, en), 'Action.OpenUrl'), []);
   });
 });
 

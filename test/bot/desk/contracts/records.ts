@@ -29,6 +29,19 @@ export function describeRecords(name: string, open: () => Promise<MeetingRecords
       assert.equal((await records.of(ada)).length, 1);
     });
 
+    it('list a meeting no more once it is over, and leave the others alone', async () => {
+      const records = await open();
+      const ada = somebody();
+      await records.end(ada, 'never there');
+      for (const operationId of ['one', 'two']) await records.keep(ada, meetingOf(operationId, { subject: operationId }));
+
+      await records.end(ada, 'one');
+      await records.end(ada, 'one');
+      await records.end(somebody(), 'two');
+
+      assert.deepEqual((await records.of(ada)).map(({ subject }) => subject), ['two']);
+    });
+
     it('lose none that are kept at once', async () => {
       const records = await open();
       const ada = somebody();
