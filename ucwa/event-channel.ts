@@ -14,6 +14,9 @@ const EMPTY_IN_A_ROW_MAX = 3;
 const AT_ONCE_MS = 50;
 const LONGEST_PAUSE_MS = 30_000;
 
+// The reason of a P-GET that we end ourselves, to send it anew.
+const sentAnew = new Error('sent anew');
+
 /** What an event channel reads for. */
 export interface ChannelParts {
   readonly session: Pick<Session, 'poll' | 'isUp'>;
@@ -40,8 +43,11 @@ export class EventChannel {
   readonly #pauses: Pauses;
   /** Where to read on; undefined: the application has to be asked. */
   #url: URL | undefined;
+  /** The P-GET that is open. */
+  #poll: AbortController | undefined;
+  /** Resolved while one is open. */
   #parked: PromiseWithResolvers<void> = Promise.withResolvers();
-  #poll = new AbortController();
+  #sent = 0;
   #pause = new AbortController();
   #heardAtMs: number;
   #unreadable = 0;
@@ -65,10 +71,17 @@ export class EventChannel {
     await this.#parked.promise;
   }
 
-  /** Sends the P-GET anew, since the server does not seem to know of the one that we wait for. */
-  async repark(): Promise<void> {
-    this.#poll.abort();
-    this.#parked = Promise.withResolvers();
+  /** How many P-GETs have left: tells {@link repark} which of them the server does not seem to know of. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  /** Sends the P-GET anew, unless that has happened since `sent` of them had left; concurrent callers share it. */
+  async repark(sent: number): Promise<void> {
+    if (sent === this.#sent) {
+      this.#poll?.abort(sentAnew);
+      this.#ended(this.#poll);
+    }
     await this.parked();
   }
 
@@ -96,8 +109,7 @@ export class EventChannel {
         return await this.#ask();
       } catch (error) {
         this.#parts.signal.throwIfAborted();
-        if (!this.#poll.signal.aborted) await this.#afterFailure(error);
-        this.#poll = new AbortController();
+        if (error !== sentAnew) await this.#afterFailure(error);
       }
     }
   }
@@ -107,9 +119,10 @@ export class EventChannel {
     // While the pool is down, a short request finds out whether it is up again: a P-GET would only tell minutes later.
     if (!this.#url || !session.isUp(this.#url)) this.#url = await this.#locate(this.#url);
     const askedAtMs = clock.now();
-    const answer = session.poll(this.#url, AbortSignal.any([signal, this.#poll.signal]));
-    const parked = this.#parked;
-    parked.resolve();
+    const poll = (this.#poll = new AbortController());
+    const answer = session.poll(this.#url, AbortSignal.any([signal, poll.signal]));
+    this.#sent++;
+    this.#parked.resolve();
     try {
       const events = await answer;
       this.#heardAtMs = clock.now();
@@ -118,8 +131,14 @@ export class EventChannel {
       if (this.#empty === 0) this.#pauses.reset();
       return events;
     } finally {
-      if (this.#parked === parked) this.#parked = Promise.withResolvers();
+      this.#ended(poll);
     }
+  }
+
+  #ended(poll: AbortController | undefined): void {
+    if (poll === undefined || poll !== this.#poll) return;
+    this.#poll = undefined;
+    this.#parked = Promise.withResolvers();
   }
 
   async #locate(known: URL | undefined): Promise<URL> {

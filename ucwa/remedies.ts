@@ -27,8 +27,7 @@ async function repark(start: MeetingStart, error: UcwaError): Promise<boolean> {
   const { application, parts } = start;
   if (!application) return true;
   try {
-    // The second time, the server does not know of the P-GET that we believe to be open.
-    await unlessAborted(start.countRepark() > 1 ? application.channel.repark() : application.channel.parked(), parts.signal);
+    await unlessAborted(start.repark(application), parts.signal);
   } catch {
     parts.signal.throwIfAborted();
     recreateApplication(start, error);

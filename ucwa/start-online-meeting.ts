@@ -67,6 +67,8 @@ export class MeetingStart {
   #mustLook: boolean;
   #isOurs = true;
   #reparks = 0;
+  /** How many P-GETs had left when the last POST did. */
+  #pollsAtPost = 0;
 
   constructor(request: StartRequest, parts: StartParts) {
     this.#request = request;
@@ -128,9 +130,9 @@ export class MeetingStart {
     return this.#parts;
   }
 
-  /** How often the event channel was not reachable, this time included. */
-  countRepark(): number {
-    return ++this.#reparks;
+  /** Makes sure that a P-GET is open; the second time, the server does not know of the one that we believe to be. */
+  async repark({ channel }: Application): Promise<void> {
+    await (this.#reparks++ === 0 ? channel.parked() : channel.repark(this.#pollsAtPost));
   }
 
   /** Forgets what came of the last attempt: it failed for good, or its application is gone. */
@@ -159,6 +161,7 @@ export class MeetingStart {
     const { operationId, subject, importance, threadId } = this.#request;
     const wasDoubtful = this.#isDoubtful;
     this.#isDoubtful = true;
+    this.#pollsAtPost = application.channel.sent;
     try {
       const created = await this.#parts.session.post('startOnlineMeeting', application.startOnlineMeeting, { operationId, importance, subject, threadId }, this.#parts.signal);
       application.operations.posted(operation, created.location);

@@ -278,11 +278,24 @@ describe('the event channel', () => {
   it('sends its request anew on demand, and only after it has ended the old one', async () => {
     const { polls, channel, log, end } = open();
     polls[0]!.signal.addEventListener('abort', () => log.push('ended'));
-    await channel.repark();
+    await channel.repark(channel.sent);
     end.abort();
 
     assert.deepEqual(log, ['sent /events?ack=1', 'ended', 'sent /events?ack=1']);
     assert.equal(polls[1]!.signal.aborted, true);
+  });
+
+  it('sends it anew once for all who miss the same one, and for nobody who missed an older one', async () => {
+    const { polls, channel, end } = open();
+    const missed = channel.sent;
+    await Promise.all(Array.from({ length: 30 }, () => channel.repark(missed)));
+    await channel.repark(missed);
+    assert.equal(polls.length, 2);
+
+    await channel.repark(channel.sent);
+    end.abort();
+
+    assert.equal(polls.length, 3);
   });
 
   it('ends with its application, and is not lost then', async () => {

@@ -78,6 +78,23 @@ describe('a start that takes several attempts', () => {
   });
 });
 
+describe('thirty starts whose events the server cannot deliver for a while', () => {
+  it('all come to their meetings', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool, { retries: 20 });
+    await client.connect();
+    await until(() => countOf(pool, 'events') === 1);
+    pool.order({ operation: 'startOnlineMeeting', subcode: 'CallbackChannelError', times: Infinity });
+    const starts = Array.from({ length: 30 }, () => client.startOnlineMeeting({ subject: 'Budget' }));
+    // Some fail for the second time, for which the request for events is sent anew.
+    await until(() => countOf(pool, 'startOnlineMeeting') >= 33);
+    pool.clearFaults();
+    const meetings = await Promise.all(starts);
+
+    assert.equal(new Set(meetings.map(({ joinUrl }) => joinUrl)).size, 30);
+  });
+});
+
 describe('a start that fails while it is looked for', () => {
   for (const [what, conversationEvents] of [
     ['tells', true],
