@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Application } from './application.ts';
 import { OperationError, ProtocolError, TimeoutError, UcwaError } from './errors.ts';
+import { Inquiry } from './inquiry.ts';
 import { requiredLink } from './links.ts';
 import type { Input } from './media-types/index.ts';
 import type { Operation } from './operation.ts';
-import { getUnlessEarly } from './meeting-lookup.ts';
 import { recoveryFor } from './recovery.ts';
 import { Pauses } from './retry.ts';
 import type { Session } from './session.ts';
@@ -56,6 +56,7 @@ async function post(url: URL, input: Input, { session }: InviteParts, signal: Ab
 }
 
 async function outcomeOf(operation: Operation, { session, clock, timing }: InviteParts, signal: AbortSignal): Promise<InvitationOutcome> {
+  const inquiry = new Inquiry(session, clock);
   const pauses = new Pauses(clock, timing);
   for (;;) {
     const { nextChange, failure, isCompleted, isUnsettled, invitation } = operation;
@@ -63,10 +64,10 @@ async function outcomeOf(operation: Operation, { session, clock, timing }: Invit
     if (failure) throw failure;
     if (isCompleted) return { outcome: 'accepted' };
     if (isUnsettled && invitation) {
-      const resource = await getUnlessEarly('participantInvitation', invitation.url, session, signal);
+      const resource = await inquiry.get('participantInvitation', invitation.url, signal);
       if (resource) operation.takeResource(resource);
     }
-    if (isUnsettled) await passesQuietly(pauses.next(), nextChange, clock, signal);
+    if (isUnsettled) await passesQuietly(pauses.next(inquiry.restMs), nextChange, clock, signal);
     else await unlessAborted(nextChange, signal);
   }
 }

@@ -1,9 +1,9 @@
 import type { Application } from './application.ts';
 import { conversationsOf } from './conversations.ts';
-import { UcwaError } from './errors.ts';
+import type { Inquiry } from './inquiry.ts';
 import { textOf } from './links.ts';
 import type { Operation } from './operation.ts';
-import { recoveryFor } from './recovery.ts';
+import { isRefusal } from './recovery.ts';
 import type { Resource } from './resource.ts';
 import { Pauses } from './retry.ts';
 import type { Session } from './session.ts';
@@ -19,13 +19,17 @@ export interface Lookup {
   /** What tells its conversation from others; without a threadId nothing does. */
   readonly traits: { readonly threadId?: string | undefined; readonly subject?: string | undefined };
   readonly session: Session;
+  readonly inquiry: Inquiry;
   readonly clock: Clock;
   readonly timing: Timing;
 }
 
+/** Asks for what may have come of an operation; what it finds, the operation knows. Throws when the pool could not tell. */
+export type Search = (lookup: Lookup, signal: AbortSignal) => Promise<void>;
+
 /** Waits for the operation's onlineMeeting with its join link, whichever way it comes: embedded in an event, by link, late, or only by asking. */
 export async function awaitMeeting(lookup: Lookup, signal: AbortSignal): Promise<Resource> {
-  const { operation, clock, timing } = lookup;
+  const { operation, inquiry, clock, timing } = lookup;
   const soon = new Pauses(clock, timing);
   const later = new Pauses(clock, { ...timing, firstPauseMs: timing.quietMs });
   for (let quiet = false; ; ) {
@@ -37,54 +41,55 @@ export async function awaitMeeting(lookup: Lookup, signal: AbortSignal): Promise
     const meeting = await lookUp(lookup, mustAsk, signal);
     if (meeting) return meeting;
     const isLate = operation.meeting !== undefined || mustAsk;
-    const pauseMs = (isLate && !operation.isInLobby ? soon : later).next();
+    const pauseMs = (isLate && !operation.isInLobby ? soon : later).next(inquiry.restMs);
     quiet = await passesQuietly(pauseMs, nextChange, clock, signal);
   }
 }
 
 /** Looks once for the meeting; `mustAsk` walks from invitation to conversation to onlineMeeting as far as events have not told the way. */
 async function lookUp(lookup: Lookup, mustAsk: boolean, signal: AbortSignal): Promise<Resource | undefined> {
-  const { operation, session } = lookup;
+  const { operation, inquiry } = lookup;
   const isTold = operation.meeting !== undefined || hasJoinUrl(operation.meetingResource);
   if (mustAsk && (!isTold || operation.isInLobby)) await walk(lookup, signal);
   if (operation.isInLobby) return undefined;
   if (hasJoinUrl(operation.meetingResource)) return operation.meetingResource;
   if (!operation.meeting) return undefined;
-  const resource = await getUnlessEarly('onlineMeeting', operation.meeting, session, signal);
+  const resource = await inquiry.get('onlineMeeting', operation.meeting, signal);
   return hasJoinUrl(resource) ? resource : undefined;
 }
 
 /** Conversation events do not always come, and are missed when the channel was interrupted. */
 async function walk(lookup: Lookup, signal: AbortSignal): Promise<void> {
-  const { operation, session } = lookup;
+  const { operation, inquiry } = lookup;
   if (!operation.conversation) await askInvitation(lookup, signal);
-  if (!operation.isUnderWay) await findInvitation(lookup, signal);
+  if (!operation.isUnderWay) await findInvitation(lookup, (rel, url) => inquiry.get(rel, url, signal));
   if (!operation.conversation && operation.isUnsettled) await findConversation(lookup, signal);
   if (!operation.conversation) return;
-  const conversation = await getUnlessEarly('conversation', operation.conversation.url, session, signal);
+  const conversation = await inquiry.get('conversation', operation.conversation.url, signal);
   if (conversation) operation.takeConversation(operation.conversation.href, conversation);
   // It is not there yet, or not any more: the invitation knows.
   else await askInvitation(lookup, signal);
 }
 
-async function askInvitation({ operation, session }: Lookup, signal: AbortSignal): Promise<void> {
+async function askInvitation({ operation, inquiry }: Lookup, signal: AbortSignal): Promise<void> {
   if (!operation.invitation) return;
-  const invitation = await getUnlessEarly('onlineMeetingInvitation', operation.invitation.url, session, signal);
+  const invitation = await inquiry.get('onlineMeetingInvitation', operation.invitation.url, signal);
   if (invitation) operation.takeResource(invitation);
   if (operation.failure) throw operation.failure;
 }
 
 /** Asks for whatever may have come of an operation whose 201 was lost. */
 export async function findOperation(lookup: Lookup, signal: AbortSignal): Promise<void> {
-  await findInvitation(lookup, signal);
+  const { session } = lookup;
+  await findInvitation(lookup, (rel, url) => unlessRefused(session.get(rel, url, signal), signal));
   if (!lookup.operation.isUnderWay) await findConversation(lookup, signal);
 }
 
 /** Events need not embed what they are about (events_ref): asks whose the invitations are that came without a name. */
-async function findInvitation({ operation, application, session }: Lookup, signal: AbortSignal): Promise<void> {
+async function findInvitation({ operation, application }: Lookup, ask: (rel: string, url: URL) => Promise<Resource | undefined>): Promise<void> {
   const { operations } = application;
   for (const href of operations.strangers.slice(0, STRANGERS_MAX)) {
-    const resource = await getUnlessEarly(operation.rel, application.resolve(href, operation.rel), session, signal);
+    const resource = await ask(operation.rel, application.resolve(href, operation.rel));
     if (resource) operations.identify(href, operation.rel, resource);
     if (operation.isUnderWay) return;
   }
@@ -93,12 +98,13 @@ async function findInvitation({ operation, application, session }: Lookup, signa
 /** Looks among the running conversations for the one of the operation's thread and subject that is no other operation's. */
 async function findConversation(lookup: Lookup, signal: AbortSignal): Promise<void> {
   const { operation, application } = lookup;
-  await find(lookup, (conversation) => !application.operations.isTaken(conversation, operation), signal);
+  const isFree = (conversation: URL) => !application.operations.isTaken(conversation, operation);
+  await unlessRefused(find(lookup, isFree, signal), signal);
 }
 
 /** Looks for the running conversation of the thread, whoever began it and whatever it is called. */
 export async function findThread({ traits: { threadId }, ...lookup }: Lookup, signal: AbortSignal): Promise<void> {
-  await find({ ...lookup, traits: { threadId } }, () => true, signal);
+  await unlessRefused(find({ ...lookup, traits: { threadId } }, () => true, signal), signal);
 }
 
 async function find({ operation, application, traits, session }: Lookup, isWanted: (conversation: URL) => boolean, signal: AbortSignal): Promise<void> {
@@ -113,14 +119,14 @@ async function find({ operation, application, traits, session }: Lookup, isWante
   }
 }
 
-/** The resource, or undefined while it is too early to ask, or the pool cannot tell just now. */
-export async function getUnlessEarly(rel: string, url: URL, session: Session, signal: AbortSignal): Promise<Resource | undefined> {
+/** What the pool refuses to tell is not there for us. */
+async function unlessRefused<T>(question: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   try {
-    return await session.get(rel, url, signal);
+    return await question;
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof UcwaError && !error.isFutile && ['wait', 'repeat'].includes(recoveryFor(error).action)) return undefined;
-    throw error;
+    if (!isRefusal(error)) throw error;
+    return undefined;
   }
 }
 

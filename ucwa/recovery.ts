@@ -47,7 +47,8 @@ export interface Row {
 // What creates something is never repeated blindly once it may have been carried out (inferred).
 const creating = ['startOnlineMeeting', 'addParticipant'];
 const pool = ['root', 'redirect', 'user', 'applications', 'application'];
-const meeting = ['onlineMeetingInvitation', 'participantInvitation', 'conversation', 'onlineMeeting', 'conversations'];
+const known = ['onlineMeetingInvitation', 'participantInvitation', 'conversation', 'onlineMeeting'];
+const meeting = [...known, 'conversations'];
 
 /**
  * What to do about each failure; the first match wins. Rows that name a subcode do not ask for the status: the reference gives several
@@ -79,8 +80,8 @@ export const recoveries: readonly Row[] = [
   { named: ['CallbackChannelError'], action: 'repark' },
 
   // What the start itself can meet (startOnlineMeeting_ref).
-  { on: ['startOnlineMeeting'], named: ['AlreadyExists'], action: 'lookUp' },
-  { on: ['startOnlineMeeting'], named: ['ThreadIdAlreadyExists'], action: 'continueThread' },
+  { on: ['startOnlineMeeting'], named: ['AlreadyExists'], times: 1, action: 'lookUp' },
+  { on: ['startOnlineMeeting'], named: ['ThreadIdAlreadyExists'], times: 1, action: 'continueThread' },
   { named: ['MakeMeAvailableRequired'], times: 1, action: 'makeMeAvailable' },
   { named: ['TooManyConversations'], action: 'leaveOldest' },
   { named: ['AnotherOperationPending'], action: 'repeat' },
@@ -101,6 +102,7 @@ export const recoveries: readonly Row[] = [
   { status: 409, on: ['applications'], bare: true, times: 1, action: 'repeat' },
   { status: 408, action: 'repeat', isDoubtful: true },
   { status: 429, action: 'repeat' },
+  { status: 502, on: known, action: 'wait' },
   { status: 502, action: 'rediscover', isDoubtful: true },
   { status: 503, hasReason: true, action: 'repeat' },
   { status: [500, 599], action: 'repeat', isDoubtful: true },
@@ -122,6 +124,11 @@ export function isPassing(error: UcwaError): boolean {
   return error.code === 'CircuitOpen' || ['repeat', 'repark', 'rediscover'].includes(recoveryFor(error).action);
 }
 
+/** True where the pool has understood a question and will not answer it otherwise; false where it could not answer just now. */
+export function isRefusal(error: unknown): error is ResponseError {
+  return error instanceof ResponseError && error.status < 500 && ['giveUp', 'wait'].includes(recoveryFor(error).action);
+}
+
 function matches(row: Row, error: UcwaError, attempt: number, seen: number): boolean {
   const response = error instanceof ResponseError ? error : undefined;
   return (
@@ -137,7 +144,8 @@ function matches(row: Row, error: UcwaError, attempt: number, seen: number): boo
   );
 }
 
-function relOf(error: UcwaError): string {
+/** The relation that was asked for when it failed; empty where nothing was. */
+export function relOf(error: UcwaError): string {
   return (error as { rel?: string }).rel ?? '';
 }
 

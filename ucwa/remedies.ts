@@ -1,4 +1,5 @@
 import { UcwaError } from './errors.ts';
+import { type Search, findOperation, findThread } from './meeting-lookup.ts';
 import { type Action, recoveryFor } from './recovery.ts';
 import type { MeetingStart } from './start-online-meeting.ts';
 import { unlessAborted } from './timing.ts';
@@ -9,6 +10,8 @@ type Step = (start: MeetingStart, error: UcwaError) => boolean | Promise<boolean
 export interface Remedy {
   readonly before?: Step;
   readonly after?: Step;
+  /** The next attempt needs no pause. */
+  readonly isImmediate?: true;
 }
 
 /** The remedies by action; an action without one ends the start. */
@@ -20,8 +23,17 @@ export const remedies: Partial<Record<Action, Remedy>> = {
   rediscover: { after: rediscover },
   checkApplication: { after: checkApplication },
   makeMeAvailable: { after: makeMeAvailable },
+  lookUp: { isImmediate: true, after: expectToFind(findOperation) },
+  continueThread: { isImmediate: true, after: expectToFind(findThread) },
   leaveOldest: { before: ({ parts }) => parts.leaveOldest() },
 };
+
+function expectToFind(search: Search): Step {
+  return (start, error) => {
+    start.expectToFind(search, error);
+    return true;
+  };
+}
 
 async function repark(start: MeetingStart, error: UcwaError): Promise<boolean> {
   const { application, parts } = start;

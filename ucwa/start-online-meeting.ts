@@ -1,11 +1,12 @@
 import type { Application } from './application.ts';
 import type { Connection } from './connection.ts';
-import { OperationError, ResponseError, UcwaError } from './errors.ts';
-import { type Lookup, awaitMeeting, findOperation, findThread } from './meeting-lookup.ts';
+import { OperationError, ResponseError, type UcwaError } from './errors.ts';
+import { Inquiry } from './inquiry.ts';
+import { type Lookup, type Search, awaitMeeting, findOperation, findThread } from './meeting-lookup.ts';
 import { type Importance, type OnlineMeeting, readOnlineMeeting } from './online-meeting.ts';
 import type { Operation } from './operation.ts';
-import { type Recovery, recoveryFor } from './recovery.ts';
-import { type Remedy, remedies } from './remedies.ts';
+import { type Recovery, recoveryFor, relOf } from './recovery.ts';
+import { remedies } from './remedies.ts';
 import { Pauses } from './retry.ts';
 import type { Session } from './session.ts';
 import { type Clock, type Timing, passesQuietly } from './timing.ts';
@@ -56,6 +57,15 @@ export interface Started {
   readonly isOurs: boolean;
 }
 
+/** What to look for before an attempt asks for the meeting. */
+interface Look {
+  readonly search: Search;
+  /** How long to go on looking. */
+  readonly forMs: number;
+  /** What the attempt fails with when there is nothing; otherwise the meeting is asked for then. */
+  readonly otherwise?: UcwaError;
+}
+
 /** One meeting to start, through as many attempts as it takes; what is known of it outlives each attempt. */
 export class MeetingStart {
   readonly #request: StartRequest;
@@ -64,7 +74,7 @@ export class MeetingStart {
   #operation: Operation | undefined;
   /** True while a POST may have been carried out without our knowing. */
   #isDoubtful: boolean;
-  #mustLook: boolean;
+  #look: Look | undefined;
   #isOurs = true;
   #reparks = 0;
   /** How many P-GETs had left when the last POST did. */
@@ -73,19 +83,19 @@ export class MeetingStart {
   constructor(request: StartRequest, parts: StartParts) {
     this.#request = request;
     this.#parts = parts;
-    this.#isDoubtful = this.#mustLook = request.lookFirst ?? false;
+    this.#isDoubtful = request.lookFirst ?? false;
+    if (this.#isDoubtful) this.#look = { search: findOperation, forMs: parts.timing.lookForMs };
   }
 
   /** Starts the meeting, or only waits for it where it is known to be there. */
   async attempt(): Promise<Started> {
-    const { signal } = this.#parts;
     const { application, operation } = await this.#expect();
-    if (this.#mustLook) await this.#isFound(this.#parts.timing.lookForMs, findOperation);
-    this.#mustLook = false;
+    const lookup = this.#lookup(application, operation);
+    if (this.#look) await this.#carryOut(this.#look, lookup);
     const over = new AbortController();
     try {
-      const ending = AbortSignal.any([signal, over.signal]);
-      const meeting = awaitMeeting(this.#lookup(application, operation), ending);
+      const ending = AbortSignal.any([this.#parts.signal, over.signal]);
+      const meeting = awaitMeeting(lookup, ending);
       const resource = operation.isUnderWay ? await meeting : await this.#postAndAwait(meeting, application, operation, ending);
       return { meeting: readOnlineMeeting(resource, operation, this.#request, application.url), application, operation, isOurs: this.#isOurs };
     } finally {
@@ -96,15 +106,11 @@ export class MeetingStart {
   /** Prepares the next attempt; false when there should be none. */
   async recover({ action, lookFirst }: Recovery, pauseMs: number, error: UcwaError): Promise<boolean> {
     if (error instanceof OperationError) this.startAfresh();
-    const { lookForMs } = this.#parts.timing;
-    if (action === 'lookUp') return this.#isFound(lookForMs, findOperation);
-    if (action === 'continueThread') {
-      this.#isOurs = false;
-      return this.#isFound(lookForMs, findThread);
-    }
+    if (lookFirst) this.#look = { search: findOperation, forMs: 0 };
     const remedy = remedies[action];
-    if (!remedy) return false;
-    return this.#pauseAndRemedy(remedy, pauseMs, lookFirst, error);
+    if (!remedy || (remedy.before && !(await remedy.before(this, error)))) return false;
+    if (!remedy.isImmediate && (await this.#isHeardOf(pauseMs, error))) return true;
+    return remedy.after ? remedy.after(this, error) : true;
   }
 
   /** Gives up. Whatever has come of it, or comes later, is undone, unless it was handed over. */
@@ -128,6 +134,12 @@ export class MeetingStart {
 
   get parts(): StartParts {
     return this.#parts;
+  }
+
+  /** The next attempt is to find what is there already; there is nothing to ask for. */
+  expectToFind(search: Search, otherwise: UcwaError): void {
+    this.#look = { search, forMs: this.#parts.timing.lookForMs, otherwise };
+    if (search === findThread) this.#isOurs = false;
   }
 
   /** Makes sure that a P-GET is open; the second time, the server does not know of the one that we believe to be. */
@@ -171,46 +183,44 @@ export class MeetingStart {
     }
   }
 
-  async #pauseAndRemedy({ before, after }: Remedy, pauseMs: number, lookFirst: boolean, error: UcwaError): Promise<boolean> {
-    if (before && !(await before(this, error))) return false;
-    if (await this.#isFound(pauseMs, lookFirst ? findOperation : undefined)) return true;
-    return after ? after(this, error) : true;
+  /** Waits for `ms`, or until the server shows that it knows of a start of which it did not seem to know; then it is true. */
+  async #isHeardOf(ms: number, error: UcwaError): Promise<boolean> {
+    const { clock, signal } = this.#parts;
+    const endsAtMs = clock.now() + ms;
+    // Where a question about a meeting that is known has failed, events about it do not make waiting needless.
+    const wasKnown = this.#operation?.isUnderWay === true && relOf(error) !== 'startOnlineMeeting';
+    const operation = wasKnown ? undefined : this.#operation;
+    for (let leftMs = ms; leftMs > 0 && !operation?.isUnderWay; leftMs = endsAtMs - clock.now()) {
+      if (operation) await passesQuietly(leftMs, operation.nextChange, clock, signal);
+      else await clock.sleep(leftMs, signal);
+    }
+    return operation?.isUnderWay ?? false;
   }
 
-  /** Waits for `ms`, or until the server shows that it knows of the operation; with `search` also asks for it. */
-  async #isFound(ms: number, search?: (lookup: Lookup, signal: AbortSignal) => Promise<void>): Promise<boolean> {
+  async #carryOut(look: Look, lookup: Lookup): Promise<void> {
+    const isFound = await this.#isFound(look, lookup);
+    this.#look = undefined;
+    if (!isFound && look.otherwise) throw look.otherwise;
+  }
+
+  async #isFound({ search, forMs }: Look, lookup: Lookup): Promise<boolean> {
     const { clock, timing, signal } = this.#parts;
-    const endsAtMs = clock.now() + ms;
+    const { operation } = lookup;
+    const endsAtMs = clock.now() + forMs;
     const pauses = new Pauses(clock, timing);
     for (;;) {
-      const application = this.#application;
-      const operation = this.#operation;
-      if (!application || !operation) {
-        await clock.sleep(ms, signal);
-        return false;
-      }
       const { nextChange } = operation;
-      if (search && !operation.isUnderWay) await this.#unlessRefused(search(this.#lookup(application, operation), signal));
+      if (!operation.isUnderWay) await search(lookup, signal);
       if (operation.isUnderWay) return true;
       const leftMs = endsAtMs - clock.now();
       if (leftMs <= 0) return false;
-      await passesQuietly(search ? Math.min(leftMs, pauses.next()) : leftMs, nextChange, clock, signal);
-    }
-  }
-
-  /** A search that the pool refuses has found nothing. */
-  async #unlessRefused(search: Promise<void>): Promise<void> {
-    try {
-      await search;
-    } catch (error) {
-      this.#parts.signal.throwIfAborted();
-      if (!(error instanceof UcwaError)) throw error;
+      await passesQuietly(Math.min(leftMs, pauses.next()), nextChange, clock, signal);
     }
   }
 
   #lookup(application: Application, operation: Operation): Lookup {
     const { threadId, subject } = this.#request;
     const { session, clock, timing } = this.#parts;
-    return { operation, application, traits: { threadId, subject }, session, clock, timing };
+    return { operation, application, traits: { threadId, subject }, session, inquiry: new Inquiry(session, clock), clock, timing };
   }
 }

@@ -95,6 +95,90 @@ describe('thirty starts whose events the server cannot deliver for a while', () 
   });
 });
 
+describe('a start whose answer is lost in an outage', () => {
+  it('looks once before each repetition, and comes to its meeting when the outage is over', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool);
+    await client.connect();
+    pool.order({ operation: 'startOnlineMeeting', status: 503, body: 'html', times: 2 });
+    pool.order({ operation: 'conversations', status: 503, body: 'html', times: 2 });
+    const { joinUrl } = await client.startOnlineMeeting(wishes);
+
+    assert.equal(joinUrl, pool.meetings[0]?.joinUrl);
+    assert.deepEqual([countOf(pool, 'startOnlineMeeting'), countOf(pool, 'conversations')], [3, 4]);
+  });
+
+  it('asks for nothing at all before the server wants to be asked again', async () => {
+    const clock = new ManualClock();
+    const pool = await startSimulator();
+    const client = connectTo(pool, { clock });
+    await client.connect();
+    pool.order({ operation: 'startOnlineMeeting', status: 503, retryAfterSeconds: 7, body: 'html' });
+    const start = client.startOnlineMeeting(wishes);
+    await until(() => clock.sleeping.includes(7000));
+    const asked = countOf(pool, 'conversations');
+    await clock.pass(7000);
+    await start;
+
+    assert.deepEqual([asked, countOf(pool, 'conversations')], [0, 1]);
+  });
+
+  it('fails rather than ask for a second meeting while nobody can tell whether there is a first', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool, { retries: 2 });
+    await client.connect();
+    pool.order({ operation: 'startOnlineMeeting', cut: 'before' });
+    pool.order({ operation: 'conversations', status: 503, times: Infinity });
+
+    await assert.rejects(client.startOnlineMeeting(wishes), (error) => error instanceof ResponseError && error.rel === 'conversations');
+    assert.equal(countOf(pool, 'startOnlineMeeting'), 1);
+  });
+});
+
+describe('a start whose meeting is known', () => {
+  const prepare = async (options: Parameters<typeof connectTo>[1] = {}) => {
+    const pool = await startSimulator({ switches: { onlineMeetingEvent: 'linked' } });
+    const client = connectTo(pool, options);
+    await client.connect();
+    return { pool, client };
+  };
+
+  for (const status of [502, 503, 504] as const) {
+    it(`goes on asking for it, more and more slowly, while the answer is ${status}`, async () => {
+      const { pool, client } = await prepare();
+      pool.order({ operation: 'onlineMeeting', status, body: 'html', times: 6 });
+      const { joinUrl } = await client.startOnlineMeeting(wishes);
+
+      assert.deepEqual([joinUrl], pool.meetings.map((meeting) => meeting.joinUrl));
+      assert.deepEqual([countOf(pool, 'startOnlineMeeting'), countOf(pool, 'onlineMeeting')], [1, 7]);
+    });
+  }
+
+  for (const [status, body] of [[503, 'html'], [429, 'ucwa']] as const) {
+    it(`does not ask sooner than the server wants (${status})`, async () => {
+      const clock = new ManualClock();
+      const { pool, client } = await prepare({ clock });
+      pool.order({ operation: 'onlineMeeting', status, body, retryAfterSeconds: 7 });
+      const start = client.startOnlineMeeting(wishes);
+      await until(() => clock.sleeping.includes(7000));
+      const asked = countOf(pool, 'onlineMeeting');
+      await clock.pass(7000);
+      await start;
+
+      assert.deepEqual([asked, countOf(pool, 'onlineMeeting')], [1, 2]);
+    });
+  }
+
+  it('starts anew where its application is gone, although the event channel has not heard of it', async () => {
+    const { pool, client } = await prepare();
+    pool.order({ operation: 'onlineMeeting', subcode: 'ApplicationNotFound' });
+    const { joinUrl } = await client.startOnlineMeeting(wishes);
+
+    assert.equal(joinUrl, pool.meetings.at(-1)?.joinUrl);
+    assert.equal(countOf(pool, 'applications'), 2);
+  });
+});
+
 describe('a start that fails while it is looked for', () => {
   for (const [what, conversationEvents] of [
     ['tells', true],
