@@ -46,6 +46,7 @@ export interface Row {
 
 // What creates something is never repeated blindly once it may have been carried out (inferred).
 const creating = ['startOnlineMeeting', 'addParticipant'];
+const starting = ['startOnlineMeeting', 'onlineMeetingInvitation'];
 const pool = ['root', 'redirect', 'user', 'applications', 'application'];
 const known = ['onlineMeetingInvitation', 'participantInvitation', 'conversation', 'onlineMeeting'];
 const meeting = [...known, 'conversations'];
@@ -69,27 +70,25 @@ export const recoveries: readonly Row[] = [
   { failure: 'response', status: 401, action: 'renewTicket' },
   { failure: 'response', status: 500, diagnosticsId: 28032, action: 'renewTicket' },
 
-  // Operations that failed in the event channel.
-  { failure: 'operation', named: ['Timeout', 'TemporarilyUnavailable', 'Unavailable', 'InsufficientBandwidth'], action: 'repeat' },
-  { failure: 'operation', action: 'giveUp' },
-
   // The application and its event channel (ApplicationDashboard, EventChannelDetails).
   { named: ['ApplicationNotFound', 'InactiveApplicationExpired'], action: 'recreateApplication' },
   { named: ['TooManyApplications', 'UserAgentNotAllowed'], action: 'giveUp' },
   { named: ['PGetReplaced'], action: 'yieldChannel' },
   { named: ['CallbackChannelError'], action: 'repark' },
 
-  // What the start itself can meet (startOnlineMeeting_ref).
-  { on: ['startOnlineMeeting'], named: ['AlreadyExists'], times: 1, action: 'lookUp' },
-  { on: ['startOnlineMeeting'], named: ['ThreadIdAlreadyExists'], times: 1, action: 'continueThread' },
+  // What the start itself can meet, in the answer to the POST or as the reason in the event channel (startOnlineMeeting_ref).
+  { on: starting, named: ['AlreadyExists'], times: 1, action: 'lookUp' },
+  { on: starting, named: ['ThreadIdAlreadyExists'], times: 1, action: 'continueThread' },
   { named: ['MakeMeAvailableRequired'], times: 1, action: 'makeMeAvailable' },
   { named: ['TooManyConversations'], action: 'leaveOldest' },
   { named: ['AnotherOperationPending'], action: 'repeat' },
   { named: ['TooManyGroups', 'TooManyOnlineMeetings', 'LimitExceeded', 'CannotRedirect', 'InvalidExchangeServerVersion'], action: 'giveUp' },
   { named: ['AnonymousNotAllowed', 'OperationNotSupported', 'ParameterValidationFailure', 'DeserializationFailure'], action: 'giveUp' },
-  { on: meeting, named: ['ConversationNotFound'], action: 'wait' },
+  { failure: 'response', on: meeting, named: ['ConversationNotFound'], action: 'wait' },
   { named: ['DestinationNotFound', 'ConversationNotFound', 'APIVersionNotSupported', 'VersionNotSupported'], action: 'giveUp' },
   { named: ['ProvisioningDataUnavailable', 'MigrationInProgress', 'ExchangeServiceFailure', 'ExchangeTimeout', 'ServiceTimeout'], action: 'repeat', isDoubtful: true },
+  { failure: 'operation', named: ['Timeout', 'TemporarilyUnavailable', 'Unavailable', 'InsufficientBandwidth'], action: 'repeat' },
+  { failure: 'operation', action: 'giveUp' },
 
   // By status. 403 and 502 drop a cached pool (RootURL); a 403 with a reason on anything but the pool's entry is a policy.
   { status: 403, on: pool, times: 1, action: 'rediscover' },

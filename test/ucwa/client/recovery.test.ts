@@ -27,6 +27,7 @@ const cases: readonly Case[] = recoveries.flatMap((row) =>
 /** The requests on which the row is tried: those that it names, or the start; where a start may have worked, also one that creates nothing. */
 function operationsFor({ on, action, isDoubtful, failure }: Row, name: string | undefined): readonly Operation[] {
   if (failure === 'auth') return ['oauthToken'];
+  if (on?.includes('startOnlineMeeting')) return ['startOnlineMeeting'];
   if (on) return on.filter((rel) => !untried.includes(rel)) as Operation[];
   if (action === 'yieldChannel') return ['events'];
   return isDoubtful || name === 'Unreachable' ? ['startOnlineMeeting', 'applications'] : ['startOnlineMeeting'];

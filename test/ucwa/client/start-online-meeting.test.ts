@@ -263,6 +263,41 @@ describe('a start that waits in the lobby', () => {
   });
 });
 
+describe('a start that fails in the event channel for a reason that the answer to the POST could have given', () => {
+  const old = { ...wishes, operationId: 'old' };
+
+  for (const [subcode, before, request, expected] of [
+    ['AnotherOperationPending', undefined, wishes, { startOnlineMeeting: 2 }],
+    ['CallbackChannelError', undefined, wishes, { startOnlineMeeting: 2 }],
+    ['ProvisioningDataUnavailable', undefined, wishes, { startOnlineMeeting: 2 }],
+    ['MakeMeAvailableRequired', undefined, wishes, { startOnlineMeeting: 2, makeMeAvailable: 1 }],
+    ['TooManyConversations', old, wishes, { startOnlineMeeting: 3, conversation: 1 }],
+  ] as const) {
+    it(`has the same remedy: ${subcode}`, async () => {
+      const pool = await startSimulator();
+      const client = connectTo(pool);
+      await client.connect();
+      if (before) await client.startOnlineMeeting(before);
+      pool.order({ operation: 'startOnlineMeeting', reason: { code: 'Conflict', subcode } });
+      const { joinUrl } = await client.startOnlineMeeting(request);
+      const counts = Object.fromEntries(Object.keys(expected).map((operation) => [operation, countOf(pool, operation as keyof typeof expected, operation === 'conversation' ? 'DELETE' : 'POST')]));
+
+      assert.equal(joinUrl, pool.meetings.at(-1)?.joinUrl);
+      assert.deepEqual(counts, expected);
+    });
+  }
+
+  it('goes on with the conversation that has its thread: ThreadIdAlreadyExists', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool);
+    const first = await client.startOnlineMeeting({ ...old, subject: 'Something else' });
+    pool.order({ operation: 'startOnlineMeeting', reason: { code: 'Conflict', subcode: 'ThreadIdAlreadyExists' } });
+
+    assert.equal((await client.startOnlineMeeting(wishes)).joinUrl, first.joinUrl);
+    assert.equal(countOf(pool, 'startOnlineMeeting'), 2);
+  });
+});
+
 describe('a start that cannot end well', () => {
   for (const [what, fault] of [
     ['a policy', { status: 403, code: 'Forbidden', subcode: 'OperationNotSupported' }],
