@@ -4,7 +4,7 @@ import { resolveHref } from './hrefs.ts';
 import { embeddedOf, linkOf, requiredLink } from './links.ts';
 import { Operations } from './operations.ts';
 import type { Operation } from './operation.ts';
-import { recoveryFor } from './recovery.ts';
+import { isApplicationGone } from './recovery.ts';
 import type { EventPackage, Resource } from './resource.ts';
 import type { Session } from './session.ts';
 import { type Clock, type Timing } from './timing.ts';
@@ -156,7 +156,7 @@ export class Application {
 
   #lose(error: UcwaError): void {
     // An application that is gone took its conversations with it; otherwise what is pending can still be looked up.
-    if (recoveryFor(error).action === 'recreateApplication') this.operations.fail(error);
+    if (isApplicationGone(error)) this.operations.fail(error);
     this.operations.unsettle();
     this.#life.abort(error);
     this.#parts.onLost(this, error);

@@ -199,6 +199,9 @@ export class Client {
     return this.#budget.persist('application', caller, (signal) => ({
       attempt: () => this.#connection.application(signal),
       recover: (recovery, pauseMs) => this.#connection.recover(recovery, pauseMs, signal),
+      giveUp: (error) => {
+        this.#connection.giveUp(error, this.#connection.current);
+      },
     }));
   }
 

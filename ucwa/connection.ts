@@ -2,7 +2,7 @@ import { type Application, type ApplicationIdentity, createApplication } from '.
 import { discover } from './discovery.ts';
 import { ProtocolError, TimeoutError, UcwaError } from './errors.ts';
 import type { Operation } from './operation.ts';
-import type { Recovery } from './recovery.ts';
+import { type Recovery, recoveryFor } from './recovery.ts';
 import type { Session } from './session.ts';
 import { Shared } from './shared.ts';
 import { type Clock, type Timing, within } from './timing.ts';
@@ -65,6 +65,14 @@ export class Connection {
   forgetPool(gone: Application | undefined): void {
     this.forgetApplication(gone);
     this.#pool.forget(this.#pool.current);
+  }
+
+  /** Lets nobody else meet what an undertaking has ended with, where a new application or another pool may serve them. */
+  giveUp(error: unknown, application: Application | undefined): void {
+    if (!(error instanceof UcwaError)) return;
+    const { action } = recoveryFor(error);
+    if (action === 'forgetApplication') this.forgetApplication(application, error);
+    if (action === 'forgetPool') this.forgetPool(application);
   }
 
   /** Prepares another attempt at connecting; false when it makes no sense. */

@@ -2,7 +2,7 @@ import type { Application } from './application.ts';
 import { conversationsOf, readConversation } from './conversations.ts';
 import { TimeoutError, UcwaError } from './errors.ts';
 import type { Operation } from './operation.ts';
-import { isPassing, recoveryFor } from './recovery.ts';
+import { isApplicationGone, isPassing } from './recovery.ts';
 import type { EventPackage, UcwaEvent } from './resource.ts';
 import { Pauses, retryAfterMsOf } from './retry.ts';
 import type { Session } from './session.ts';
@@ -187,7 +187,7 @@ export class Leaving {
   /** An application that is gone has taken its conversations with it; one that we only stopped listening to has not. */
   #forgetThoseOf(application: Application): void {
     const { reason } = application.signal as { reason: unknown };
-    if (!(reason instanceof UcwaError) || recoveryFor(reason).action !== 'recreateApplication') return;
+    if (!(reason instanceof UcwaError) || !isApplicationGone(reason)) return;
     for (const stay of this.#stays.values()) if (stay.application === application) this.#forget(stay);
   }
 

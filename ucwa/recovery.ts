@@ -14,6 +14,9 @@ export type Action =
   | 'leaveOldest' // leave the conversation that nobody joined for longest, then the same again
   | 'yieldChannel' // another process reads our event channel: look up what is pending
   | 'wait' // not there yet
+  | 'goOn' // it is as it should be already
+  | 'forgetApplication' // give up; whoever comes next creates the application again
+  | 'forgetPool' // give up; whoever comes next begins at the discovery root
   | 'giveUp';
 
 /** An action, and whether one has to look before asking again, because what was asked for may be there. */
@@ -72,7 +75,9 @@ export const recoveries: readonly Row[] = [
 
   // The application and its event channel (ApplicationDashboard, EventChannelDetails).
   { named: ['ApplicationNotFound', 'InactiveApplicationExpired'], action: 'recreateApplication' },
-  { named: ['TooManyApplications', 'UserAgentNotAllowed'], action: 'giveUp' },
+  { named: ['TooManyApplications', 'UserAgentNotAllowed'], action: 'forgetApplication' },
+  { status: 404, on: ['application'], action: 'recreateApplication' },
+  { status: 410, on: ['application'], action: 'recreateApplication' },
   { named: ['PGetReplaced'], action: 'yieldChannel' },
   { named: ['CallbackChannelError'], action: 'repark' },
 
@@ -80,9 +85,11 @@ export const recoveries: readonly Row[] = [
   { on: starting, named: ['AlreadyExists'], times: 1, action: 'lookUp' },
   { on: starting, named: ['ThreadIdAlreadyExists'], times: 1, action: 'continueThread' },
   { named: ['MakeMeAvailableRequired'], times: 1, action: 'makeMeAvailable' },
+  { on: ['makeMeAvailable'], named: ['AlreadyExists'], action: 'goOn' },
   { named: ['TooManyConversations'], action: 'leaveOldest' },
   { named: ['AnotherOperationPending'], action: 'repeat' },
-  { named: ['TooManyGroups', 'TooManyOnlineMeetings', 'LimitExceeded', 'CannotRedirect', 'InvalidExchangeServerVersion'], action: 'giveUp' },
+  { named: ['CannotRedirect'], action: 'forgetPool' },
+  { named: ['TooManyGroups', 'TooManyOnlineMeetings', 'LimitExceeded', 'InvalidExchangeServerVersion'], action: 'giveUp' },
   { named: ['AnonymousNotAllowed', 'OperationNotSupported', 'ParameterValidationFailure', 'DeserializationFailure'], action: 'giveUp' },
   { failure: 'response', on: meeting, named: ['ConversationNotFound'], action: 'wait' },
   { named: ['DestinationNotFound', 'ConversationNotFound', 'APIVersionNotSupported', 'VersionNotSupported'], action: 'giveUp' },
@@ -92,13 +99,15 @@ export const recoveries: readonly Row[] = [
 
   // By status. 403 and 502 drop a cached pool (RootURL); a 403 with a reason on anything but the pool's entry is a policy.
   { status: 403, on: pool, times: 1, action: 'rediscover' },
-  { status: 403, hasReason: false, times: 1, action: 'rediscover' },
-  { status: 404, on: ['startOnlineMeeting'], times: 1, action: 'checkApplication' },
+  { status: 403, hasReason: false, action: 'forgetPool' },
+  { status: 404, on: ['startOnlineMeeting'], action: 'checkApplication' },
   { status: 404, on: ['events'], action: 'checkApplication' },
   { status: 404, on: meeting, action: 'wait' },
   { status: 409, on: meeting, action: 'wait' },
   { status: 409, on: ['applications'], named: ['AlreadyExists'], action: 'repeat' },
   { status: 409, on: ['applications'], bare: true, times: 1, action: 'repeat' },
+  { status: 410, on: ['startOnlineMeeting'], times: 1, action: 'recreateApplication' },
+  { status: 410, on: ['events'], action: 'checkApplication' },
   { status: 408, action: 'repeat', isDoubtful: true },
   { status: 429, action: 'repeat' },
   { status: 502, on: known, action: 'wait' },
@@ -123,9 +132,19 @@ export function isPassing(error: UcwaError): boolean {
   return error.code === 'CircuitOpen' || ['repeat', 'repark', 'rediscover'].includes(recoveryFor(error).action);
 }
 
+/** True when the application has ended on the server, and its conversations with it. */
+export function isApplicationGone(error: UcwaError): boolean {
+  return ['recreateApplication', 'forgetApplication'].includes(recoveryFor(error).action);
+}
+
+/** True for what ends an undertaking. */
+export function isFinal(action: Action): boolean {
+  return ['forgetApplication', 'forgetPool', 'giveUp'].includes(action);
+}
+
 /** True where the pool has understood a question and will not answer it otherwise; false where it could not answer just now. */
 export function isRefusal(error: unknown): error is ResponseError {
-  return error instanceof ResponseError && error.status < 500 && ['giveUp', 'wait'].includes(recoveryFor(error).action);
+  return error instanceof ResponseError && error.status < 500 && ['giveUp', 'forgetPool', 'wait'].includes(recoveryFor(error).action);
 }
 
 function matches(row: Row, error: UcwaError, attempt: number, seen: number): boolean {

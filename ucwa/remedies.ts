@@ -1,6 +1,6 @@
 import { UcwaError } from './errors.ts';
 import { type Search, findOperation, findThread } from './meeting-lookup.ts';
-import { type Action, recoveryFor } from './recovery.ts';
+import { type Action, isPassing, recoveryFor } from './recovery.ts';
 import type { MeetingStart } from './start-online-meeting.ts';
 import { unlessAborted } from './timing.ts';
 
@@ -68,14 +68,19 @@ async function checkApplication(start: MeetingStart): Promise<boolean> {
     await application.refresh(parts.signal);
     return application.startOnlineMeeting.href !== stale;
   } catch (error) {
-    if (!(error instanceof UcwaError) || recoveryFor(error).action !== 'recreateApplication') return false;
-    return recreateApplication(start, error);
+    if (!(error instanceof UcwaError)) throw error;
+    const { action } = recoveryFor(error);
+    return action === 'recreateApplication' ? recreateApplication(start, error) : isPassing(error);
   }
 }
 
 async function makeMeAvailable({ application, parts }: MeetingStart): Promise<boolean> {
   const url = application?.makeMeAvailable;
   if (!url) return false;
-  await parts.session.post('makeMeAvailable', url, { supportedModalities: ['Messaging'] }, parts.signal);
+  try {
+    await parts.session.post('makeMeAvailable', url, { supportedModalities: ['Messaging'] }, parts.signal);
+  } catch (error) {
+    if (!(error instanceof UcwaError) || recoveryFor(error).action !== 'goOn') throw error;
+  }
   return true;
 }

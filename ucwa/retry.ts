@@ -1,6 +1,6 @@
 import pRetry from 'p-retry';
 import { UcwaError } from './errors.ts';
-import { type Recovery, recoveryFor } from './recovery.ts';
+import { type Recovery, isFinal, recoveryFor } from './recovery.ts';
 import type { Clock, Timing } from './timing.ts';
 
 /** What bounds an undertaking of several attempts, and how it gets over a failure. */
@@ -38,7 +38,7 @@ export async function persist<T>(undertaking: Undertaking, attempts: Attempts<T>
       const name = `${error.code}/${error.subcode ?? ''}`;
       const recovery = recoveryFor(error, attemptNumber, seen.get(name) ?? 0);
       seen.set(name, (seen.get(name) ?? 0) + 1);
-      if (recovery.action === 'giveUp') return false;
+      if (isFinal(recovery.action)) return false;
       const pauseMs = recovery.action === 'recreateApplication' && pauses.lastMs === 0 ? 0 : pauses.next(Math.max(retryAfterMsOf(error), recovery.lookFirst ? timing.lookForMs : 0));
       // If waiting would consume the remaining budget, stop now.
       if (clock.now() + pauseMs >= endsAtMs) return false;

@@ -74,6 +74,7 @@ export class Starts {
           start.abandon(reason, (operation) => {
             leaving.undo(operation);
           });
+          parts.connection.giveUp(reason, start.application);
         },
       };
     });

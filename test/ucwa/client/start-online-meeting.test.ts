@@ -249,6 +249,67 @@ describe('a start whose link has gone stale', () => {
     assert.equal((await start).joinUrl, pool.meetings[0]?.joinUrl);
     assert.equal(countOf(pool, 'applications'), 2);
   });
+
+  for (const [what, gone] of [
+    ['404 without a subcode', { status: 404 }],
+    ['404 as a page', { status: 404, body: 'html' }],
+    ['410 without a subcode', { status: 410, body: 'empty' }],
+  ] as const) {
+    it(`creates the application again when all that it hears of it is ${what}`, async () => {
+      const pool = await startSimulator();
+      const client = connectTo(pool);
+      await client.connect();
+      pool.order({ operation: 'startOnlineMeeting', ...gone });
+      pool.order({ operation: 'application', method: 'GET', ...gone });
+
+      assert.equal((await client.startOnlineMeeting(wishes)).joinUrl, pool.meetings[0]?.joinUrl);
+      assert.equal(countOf(pool, 'applications'), 2);
+    });
+  }
+
+  it('asks again when the pool cannot tell just now whether the application is there', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool);
+    await client.connect();
+    pool.order({ operation: 'startOnlineMeeting', status: 404 });
+    pool.order({ operation: 'application', method: 'GET', status: 503 });
+
+    assert.equal((await client.startOnlineMeeting(wishes)).joinUrl, pool.meetings[0]?.joinUrl);
+    assert.deepEqual([countOf(pool, 'startOnlineMeeting'), countOf(pool, 'applications')], [2, 1]);
+  });
+});
+
+describe('a start that tells that everything before it was in vain', () => {
+  for (const [what, fault, expected] of [
+    ['its application had to make room for others', { subcode: 'TooManyApplications' }, { applications: 2, root: 1 }],
+    ['its pool is not responsible any more, as a page says', { status: 403, body: 'html' }, { applications: 2, root: 2 }],
+    ['its pool is not responsible any more, without a word', { status: 403, body: 'empty' }, { applications: 2, root: 2 }],
+    ['its pool has no backup', { subcode: 'CannotRedirect' }, { applications: 2, root: 2 }],
+  ] as const) {
+    it(`ends after one POST, and the next one begins anew: ${what}`, async () => {
+      const pool = await startSimulator();
+      const client = connectTo(pool);
+      await client.connect();
+      pool.order({ operation: 'startOnlineMeeting', ...fault });
+
+      await assert.rejects(client.startOnlineMeeting(wishes), ResponseError);
+      assert.equal(countOf(pool, 'startOnlineMeeting'), 1);
+      assert.equal((await client.startOnlineMeeting(wishes)).joinUrl, pool.meetings[0]?.joinUrl);
+      assert.deepEqual({ applications: countOf(pool, 'applications'), root: countOf(pool, 'root') }, expected);
+    });
+  }
+});
+
+describe('a start that the account has to be available for', () => {
+  it('goes on where it is available already', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool);
+    await client.connect();
+    pool.order({ operation: 'startOnlineMeeting', subcode: 'MakeMeAvailableRequired' });
+    pool.order({ operation: 'makeMeAvailable', subcode: 'AlreadyExists' });
+
+    assert.equal((await client.startOnlineMeeting(wishes)).joinUrl, pool.meetings[0]?.joinUrl);
+  });
 });
 
 describe('a start that waits in the lobby', () => {
