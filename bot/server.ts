@@ -97,6 +97,8 @@ export function createServer(service: Service, { localMode, log }: { localMode: 
 function protect(http: HttpServer): void {
   http.headersTimeout = 10_000;
   http.requestTimeout = 30_000;
+  // How often the two are looked after; Node takes it from here when it begins to listen.
+  Object.assign(http, { connectionsCheckingInterval: 5_000 });
   // Longer than a load balancer's own, so that it is never the one to lose the race.
   http.keepAliveTimeout = 75_000;
   // restify listens for upgrades that nobody answers: the socket would stay open for ever.
@@ -124,7 +126,9 @@ const refuseForeignHost: RequestHandler = (request: Request, _response: Response
 const requireJson: RequestHandler = (request: Request, _response: Response, next: Next) => {
   const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
   const fit = /^application\/json\s*(?:;|$)/i.test(type) && encoding.toLowerCase() === 'identity';
-  next(fit ? undefined : new RequestError(415, 'UnsupportedMediaType', 'The body must be application/json, not encoded.'));
+  // restify's reader knows no such encoding, although it means none.
+  delete request.headers['content-encoding'];
+  next(fit ? undefined : refusalOf({ statusCode: 415 }));
 };
 
 function readJson({ body }: { body?: unknown }): unknown {
@@ -144,6 +148,7 @@ const refusals: Readonly<Record<number, readonly [code: string, message: string]
   404: ['NotFound', 'There is nothing here.'],
   405: ['MethodNotAllowed', 'This method is not offered here.'],
   413: ['BodyTooLarge', `The body is larger than ${BODY_MAX_BYTES} bytes.`],
+  415: ['UnsupportedMediaType', 'The body must be application/json, not encoded.'],
   503: ['Busy', 'The bot has too much to do; try again in a moment.'],
 };
 

@@ -65,6 +65,14 @@ describe('the server', () => {
     assert.deepEqual(await readiness.json(), { status: 'starting' });
   });
 
+  it('takes a body whose encoding is none', async () => {
+    await using running = await startServer({ receive: async () => ({ status: 200 }) });
+
+    const response = await fetch(`${running.url}/api/messages`, { method: 'POST', headers: { 'content-type': 'application/json', 'content-encoding': 'identity' }, body: '{}' });
+
+    assert.equal(response.status, 200);
+  });
+
   it('answers HEAD as it does GET, without the body', async () => {
     await using running = await startServer({ readiness: () => ({ status: 503, body: { status: 'stopping' } }) });
 
