@@ -1,5 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
-import { help, readCommandLine, UsageError, type CommandLine } from './command-line.ts';
+import { readCommandLine, type CommandLine } from './command/command-line.ts';
+import { help } from './command/help.ts';
+import { UsageError } from './command/usage-error.ts';
 import { startSimulator } from './index.ts';
 
 // As in sysexits.h.
@@ -16,7 +18,7 @@ void main();
 async function main(): Promise<void> {
   try {
     const commandLine = await readCommandLine(process.argv.slice(2));
-    if (commandLine === 'help') process.stdout.write(help);
+    if (commandLine === 'help') process.stdout.write(help());
     else await serve(commandLine);
   } catch (error) {
     giveUp(error);
@@ -45,7 +47,7 @@ function whenOrphaned(stop: () => void): void {
 
 function giveUp(error: unknown): void {
   if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n\n${help}`);
+    process.stderr.write(`${error.message}\n\n${help()}`);
     process.exitCode = exitUsage;
   } else if (isPortRefused(error)) {
     process.stderr.write('The port is taken or not allowed.\n');

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { sampleUsers } from '../../../ucwa/simulator/index.ts';
 
 const cli = path.resolve(import.meta.dirname, '../../../ucwa/simulator/cli.ts');
@@ -73,6 +75,32 @@ describe('npm run simulator', function () {
     assert.equal(failing.status, 503);
     assert.match(await root.text(), /<link rel="user"/);
     assert.match(simulator.lines.at(-1)!, /GET root 200 \d+ ms$/);
+  });
+
+  it('takes tokens of an issuer that keeps its keys elsewhere', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('RS256');
+    const issuer = createHttpServer((_, answer) => {
+      void exportJWK(publicKey).then((key) => answer.end(JSON.stringify({ keys: [{ ...key, kid: 'k', alg: 'RS256' }] })));
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => issuer.once('listening', resolve));
+    const keys = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/keys`;
+    const parameters = ['--entra-issuer', 'https://login.contoso.example', '--entra-jwks', keys, '--entra-audience', 'pool'];
+    const simulator = await start([...parameters, '--entra-authorization-uri', 'https://login.contoso.example/authorize']);
+    const sign = (audience: string) =>
+      new SignJWT({ upn: 'ada@contoso.example' })
+        .setProtectedHeader({ alg: 'RS256', kid: 'k' })
+        .setIssuer('https://login.contoso.example')
+        .setAudience(audience)
+        .setExpirationTime('5m')
+        .sign(privateKey);
+    const ask = async (audience: string) =>
+      fetch(`${simulator.url}Autodiscover/AutodiscoverService.svc/root/user`, { headers: { authorization: `Bearer ${await sign(audience)}` } });
+    const [own, foreign] = [await ask('pool'), await ask('elsewhere')];
+    issuer.closeAllConnections();
+    issuer.close();
+
+    assert.deepEqual([own.status, foreign.status], [200, 401]);
+    assert.match(foreign.headers.get('www-authenticate')!, /authorization_uri="https:\/\/login\.contoso\.example\/authorize"/);
   });
 
   it('exits with 64 for what it cannot use, and explains itself', async () => {

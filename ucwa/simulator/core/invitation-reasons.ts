@@ -1,3 +1,4 @@
+import { knownErrors } from '../wire/refusal.ts';
 import type { Reason } from '../wire/payload.ts';
 
 /** How operations end other than well, in the reference's words (onlineMeetingInvitation_ref, participantInvitation_ref). */
@@ -24,3 +25,29 @@ export const reasons = {
   ejected: { code: 'Informational', subcode: 'Ejected', message: 'The participant was removed from the meeting.' },
   ended: { code: 'Informational', subcode: 'Ended', message: 'The meeting has ended.' },
 } as const satisfies Record<string, Reason>;
+
+/** More of what the reference names as the subcode of a failure, with the code that goes along (inferred where no sample shows one). */
+export const failures: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.values(reasons).map(({ code, subcode }) => [subcode, code])),
+  DoNotDisturb: 'RemoteFailure',
+  Unreachable: 'RemoteFailure',
+  NotAcceptable: 'RemoteFailure',
+  EscalationFailed: 'RemoteFailure',
+  NotAllowed: 'Forbidden',
+  InviteesOnly: 'Forbidden',
+  AttendeeNotAllowed: 'Forbidden',
+  TooManyLobbyParticipants: 'Conflict',
+  Unavailable: 'ServiceFailure',
+  TemporarilyUnavailable: 'ServiceFailure',
+  InsufficientBandwidth: 'ServiceFailure',
+  Removed: 'Informational',
+};
+
+/** The reason with a subcode, whether it is one of operations or of answers; undefined when nothing is known of it. */
+export function failureFor(subcode: string): Reason | undefined {
+  const reason: Reason | undefined = Object.values(reasons).find((one) => one.subcode === subcode);
+  const row = knownErrors.find((error) => error[2] === subcode);
+  if (reason) return reason;
+  if (Object.hasOwn(failures, subcode)) return { code: failures[subcode] ?? '', subcode };
+  return row && { code: row[1], subcode, message: row[3] };
+}

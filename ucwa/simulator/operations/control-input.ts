@@ -15,7 +15,7 @@ const headerValue = z.string().regex(/^[\t\u0020-\u007e]*$/, 'not fit for a head
 const reasonSchema = z.strictObject({ code: z.string(), subcode: z.string().optional(), message: z.string().optional() });
 
 /** The switches with the values that they can take. */
-const switchSchemas = z.strictObject({
+export const switchesInput = z.strictObject({
   hrefs: z.enum(['relative', 'absolute', 'absoluteWithPort']),
   paths: z.enum(['trace', 'reference']),
   challenge: z.enum(['split', 'joined']),
@@ -51,9 +51,9 @@ const switchSchemas = z.strictObject({
 } satisfies { [Name in keyof Switches]: z.ZodType<Switches[Name]> });
 
 /** Some of the switches. */
-export const switchesSchema = switchSchemas.partial().transform((switches) => withoutUndefined(switches) as Partial<Switches>);
+export const switchesSchema = switchesInput.partial().transform((switches) => withoutUndefined(switches) as Partial<Switches>);
 
-const operationSwitchesSchema = switchSchemas
+const operationSwitchesSchema = switchesInput
   .omit({ paths: true, secondHost: true })
   .partial()
   .transform((switches) => withoutUndefined(switches) as Partial<OperationSwitches>);
