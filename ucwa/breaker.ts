@@ -1,6 +1,9 @@
 import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
+import { Convoy } from './convoy.ts';
 import { NetworkError, TimeoutError } from './errors.ts';
 import type { Answer } from './http.ts';
+import { isRepeatable } from './recovery.ts';
+import { refusalOf } from './refusal.ts';
 import type { Clock } from './timing.ts';
 
 /** When a pool counts as down, and how it is tried again. */
@@ -13,15 +16,17 @@ export interface BreakerOptions {
 
 export const defaultBreaker: BreakerOptions = { failures: 10, restMs: 5_000 };
 
-// Retries stop once half of the tokens are gone: failures take one each, successes and time bring them back slowly. The numbers let
+// Retries stop once eight of the tokens are gone: failures take one each, successes and time bring them back slowly. The numbers let
 // one caller use all its attempts, and keep a hundred callers of a dead pool below 1.2 requests each.
 const tokenLimit = 20;
-const tokensForRetry = tokenLimit / 2;
+const tokensForRetry = 12;
 const tokensPerSuccess = 0.1;
 const tokensPerSecond = 0.2;
 
 /** What one pool's last answers say about it: whether to ask it at all, and whether to ask it again. */
 export class PoolHealth {
+  /** Those who wait for it to get better. */
+  readonly convoy = new Convoy();
   readonly #clock: Clock;
   readonly #breaker;
   #tokens = tokenLimit;
@@ -54,7 +59,7 @@ export class PoolHealth {
     if (this.#breaker.state === CircuitState.HalfOpen) throw new NetworkError(rel, 'CircuitOpen');
     try {
       const answer = await this.#breaker.execute(send);
-      this.#count(isOutageAnswer(answer) || answer.status === 429);
+      this.#count(isOutageAnswer(answer) || invitesRetries(answer));
       return answer;
     } catch (error) {
       if (error instanceof BrokenCircuitError) throw new NetworkError(rel, 'CircuitOpen');
@@ -84,4 +89,8 @@ function isOutageAnswer(answer: unknown): boolean {
   const { status, header } = answer as Answer;
   if (status === 500) return /html/i.test(header('content-type')[0] ?? 'html') && header('x-ms-diagnostics').length === 0;
   return [502, 503, 504].includes(status);
+}
+
+function invitesRetries(answer: Answer): boolean {
+  return answer.status >= 400 && isRepeatable(refusalOf(answer));
 }

@@ -1,4 +1,5 @@
 import { type Application, type ApplicationIdentity, createApplication } from './application.ts';
+import type { Convoy } from './convoy.ts';
 import { discover } from './discovery.ts';
 import { ProtocolError, TimeoutError, UcwaError } from './errors.ts';
 import type { Operation } from './operation.ts';
@@ -12,7 +13,7 @@ export interface ConnectionParts {
   readonly session: Session;
   readonly clock: Clock;
   readonly timing: Timing;
-  readonly roots: readonly URL[];
+  readonly roots: readonly [URL, ...URL[]];
   readonly identity: ApplicationIdentity;
   /** Ends everything under way when the client is closed. */
   readonly signal: AbortSignal;
@@ -40,6 +41,16 @@ export class Connection {
   /** Where UCWA begins, once it has been found. */
   get pool(): URL | undefined {
     return this.#pool.current;
+  }
+
+  /** False while the pool, or where it is asked for, is believed to be down. */
+  get isUp(): boolean {
+    return this.#parts.session.isUp(this.#address);
+  }
+
+  /** Those who wait for the pool to get better. */
+  get convoy(): Convoy {
+    return this.#parts.session.convoy(this.#address);
   }
 
   /** The application if there is one now. */
@@ -93,6 +104,11 @@ export class Connection {
     const application = this.current;
     if (application) this.#closing = this.#delete(application);
     await this.#closing;
+  }
+
+  /** Where the next request goes, as far as is known. */
+  get #address(): URL {
+    return this.pool ?? this.#parts.roots[0];
   }
 
   async #delete(application: Application): Promise<void> {

@@ -1,6 +1,7 @@
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import { type BreakerOptions, PoolHealth, defaultBreaker } from './breaker.ts';
+import type { Convoy } from './convoy.ts';
 import { NetworkError, ProtocolError, TimeoutError, UcwaError } from './errors.ts';
 import type { AllowedHosts } from './hrefs.ts';
 import { type Clock, systemClock, within } from './timing.ts';
@@ -71,6 +72,11 @@ export class Http {
   /** False while the pool of this URL is believed to be down. */
   isUp(url: URL): boolean {
     return this.#pool(url).isClosed;
+  }
+
+  /** Those who wait for the pool of this URL to get better. */
+  convoy(url: URL): Convoy {
+    return this.#pool(url).convoy;
   }
 
   /** Ends all connections; whatever is in flight fails. */

@@ -54,10 +54,11 @@ export function identityOf({ endpointId, userAgent = 'MeetNow', culture = 'en-US
 }
 
 /** The discovery roots as URLs; throws `RangeError` when there is nothing to tell them from. */
-export function rootUrls({ discoveryUrl, credentials }: ClientOptions): readonly URL[] {
+export function rootUrls({ discoveryUrl, credentials }: ClientOptions): readonly [URL, ...URL[]] {
   const urls = discoveryUrl === undefined ? rootsOf(sipDomainOf(credentials)) : [discoveryUrl].flat();
-  if (urls.length === 0) throw new RangeError('discoveryUrl must name a root');
-  return urls.map((url) => resolveHref(url, new URL('https://invalid.invalid/'), 'root'));
+  const [first, ...others] = urls.map((url) => resolveHref(url, new URL('https://invalid.invalid/'), 'root'));
+  if (first === undefined) throw new RangeError('discoveryUrl must name a root');
+  return [first, ...others];
 }
 
 function sipDomainOf(credentials: Credentials): string {

@@ -127,6 +127,16 @@ export function rowFor(error: UcwaError, attempt: number, seen: number): Row | u
   return recoveries.find((candidate) => matches(candidate, error, attempt, seen));
 }
 
+/** True for what only a later repetition of the same can help. */
+export function isRepeatable(error: UcwaError): boolean {
+  return isRepetition(recoveryFor(error).action);
+}
+
+/** True for the actions that ask a pool again that had trouble of its own. */
+export function isRepetition(action: Action): boolean {
+  return action === 'repeat' || action === 'repark';
+}
+
 /** True while the same may well work later, even where the one who waits has been told no. */
 export function isPassing(error: UcwaError): boolean {
   return error.code === 'CircuitOpen' || ['repeat', 'repark', 'rediscover'].includes(recoveryFor(error).action);

@@ -17,6 +17,8 @@ export interface Undertaking {
 /** An undertaking's steps. */
 export interface Attempts<T> {
   attempt(): Promise<T>;
+  /** Whether the pool may be asked again; by default while that adds little to its trouble. */
+  mayGoOn?(recovery: Recovery, error: UcwaError): boolean;
   /** Does what the recovery says and pauses; false when another attempt makes no sense. */
   recover(recovery: Recovery, pauseMs: number, error: UcwaError): Promise<boolean>;
   /** Told of the failure that ends it all. */
@@ -26,6 +28,7 @@ export interface Attempts<T> {
 /** Makes attempts until one succeeds, none can, or the budget is spent; then the last failure is thrown. */
 export async function persist<T>(undertaking: Undertaking, attempts: Attempts<T>): Promise<T> {
   const { clock, timing, endsAtMs, signal, retries } = undertaking;
+  const mayGoOn = (recovery: Recovery, error: UcwaError) => attempts.mayGoOn?.(recovery, error) ?? !error.isFutile;
   const pauses = new Pauses(clock, timing);
   const seen = new Map<string, number>();
   const outcome = pRetry(() => attempts.attempt(), {
@@ -34,11 +37,11 @@ export async function persist<T>(undertaking: Undertaking, attempts: Attempts<T>
     minTimeout: 0,
     signal,
     shouldRetry: async ({ error, attemptNumber }) => {
-      if (!(error instanceof UcwaError) || error.isFutile) return false;
+      if (!(error instanceof UcwaError)) return false;
       const name = `${error.code}/${error.subcode ?? ''}`;
       const recovery = recoveryFor(error, attemptNumber, seen.get(name) ?? 0);
       seen.set(name, (seen.get(name) ?? 0) + 1);
-      if (isFinal(recovery.action)) return false;
+      if (isFinal(recovery.action) || !mayGoOn(recovery, error)) return false;
       const pauseMs = recovery.action === 'recreateApplication' && pauses.lastMs === 0 ? 0 : pauses.next(Math.max(retryAfterMsOf(error), recovery.lookFirst ? timing.lookForMs : 0));
       // If waiting would consume the remaining budget, stop now.
       if (clock.now() + pauseMs >= endsAtMs) return false;

@@ -1,3 +1,4 @@
+import type { Convoy } from './convoy.ts';
 import { ProtocolError } from './errors.ts';
 import { Gate } from './gate.ts';
 import type { AllowedHosts } from './hrefs.ts';
@@ -84,6 +85,11 @@ export class Session {
   /** False while the pool of this URL is believed to be down. */
   isUp(url: URL): boolean {
     return this.#parts.http.isUp(url);
+  }
+
+  /** Those who wait for the pool of this URL to get better. */
+  convoy(url: URL): Convoy {
+    return this.#parts.http.convoy(url);
   }
 
   async #successful(method: Method, rel: string, url: URL, signal: AbortSignal, input?: Input): Promise<Answer> {

@@ -1,11 +1,12 @@
 import type { Application } from './application.ts';
 import type { Connection } from './connection.ts';
-import { OperationError, ResponseError, type UcwaError } from './errors.ts';
+import type { Convoy } from './convoy.ts';
+import { OperationError, ResponseError, UcwaError } from './errors.ts';
 import { Inquiry } from './inquiry.ts';
 import { type Lookup, type Search, awaitMeeting, findOperation, findThread } from './meeting-lookup.ts';
 import { type Importance, type OnlineMeeting, readOnlineMeeting } from './online-meeting.ts';
 import type { Operation } from './operation.ts';
-import { type Recovery, recoveryFor, relOf } from './recovery.ts';
+import { type Recovery, isPassing, isRepetition, recoveryFor, relOf } from './recovery.ts';
 import { remedies } from './remedies.ts';
 import { Pauses } from './retry.ts';
 import type { Session } from './session.ts';
@@ -75,6 +76,7 @@ export class MeetingStart {
   /** True while a POST may have been carried out without our knowing. */
   #isDoubtful: boolean;
   #look: Look | undefined;
+  #convoy: Convoy | undefined;
   #isOurs = true;
   #reparks = 0;
   /** How many P-GETs had left when the last POST did. */
@@ -103,18 +105,30 @@ export class MeetingStart {
     }
   }
 
+  /** Whether asking again makes sense; where the pool as a whole is in trouble, one start does so ahead of the others. */
+  mayGoOn({ action }: Recovery, error: UcwaError): boolean {
+    if (!isRepetition(action)) return !error.isFutile;
+    const { isUp, convoy } = this.#parts.connection;
+    this.#convoy ??= convoy;
+    return isUp && this.#convoy.join(this, !error.isFutile);
+  }
+
   /** Prepares the next attempt; false when there should be none. */
   async recover({ action, lookFirst }: Recovery, pauseMs: number, error: UcwaError): Promise<boolean> {
     if (error instanceof OperationError) this.startAfresh();
     if (lookFirst) this.#look = { search: findOperation, forMs: 0 };
     const remedy = remedies[action];
     if (!remedy || (remedy.before && !(await remedy.before(this, error)))) return false;
-    if (!remedy.isImmediate && (await this.#isHeardOf(pauseMs, error))) return true;
+    const { clock, signal } = this.#parts;
+    const heardOf = this.#heardOf(error);
+    if (!remedy.isImmediate && !(await passesQuietly(pauseMs, heardOf, clock, signal))) return true;
+    if (isRepetition(action) && !(await Promise.race([heardOf, this.#turn()]))) return false;
     return remedy.after ? remedy.after(this, error) : true;
   }
 
   /** Gives up. Whatever has come of it, or comes later, is undone, unless it was handed over. */
   abandon(reason: unknown, undo: (operation: Operation) => void): void {
+    this.#convoy?.leave(this, reason instanceof UcwaError && isPassing(reason));
     const application = this.#application;
     const operation = this.#operation;
     if (!application || !operation) return;
@@ -183,18 +197,18 @@ export class MeetingStart {
     }
   }
 
-  /** Waits for `ms`, or until the server shows that it knows of a start of which it did not seem to know; then it is true. */
-  async #isHeardOf(ms: number, error: UcwaError): Promise<boolean> {
-    const { clock, signal } = this.#parts;
-    const endsAtMs = clock.now() + ms;
-    // Where a question about a meeting that is known has failed, events about it do not make waiting needless.
-    const wasKnown = this.#operation?.isUnderWay === true && relOf(error) !== 'startOnlineMeeting';
-    const operation = wasKnown ? undefined : this.#operation;
-    for (let leftMs = ms; leftMs > 0 && !operation?.isUnderWay; leftMs = endsAtMs - clock.now()) {
-      if (operation) await passesQuietly(leftMs, operation.nextChange, clock, signal);
-      else await clock.sleep(leftMs, signal);
-    }
-    return operation?.isUnderWay ?? false;
+  /** Resolves once the server shows that it knows of the start, unless it was a question about a known one that failed. */
+  async #heardOf(error: UcwaError): Promise<true> {
+    const operation = this.#operation;
+    const wasKnown = operation?.isUnderWay === true && relOf(error) !== 'startOnlineMeeting';
+    if (!operation || wasKnown) return new Promise(() => undefined);
+    while (!operation.isUnderWay) await operation.nextChange;
+    return true;
+  }
+
+  /** Waits while another start asks again ahead of this one; false when that was in vain. */
+  async #turn(): Promise<boolean> {
+    return (await this.#convoy?.turn(this, this.#parts.signal)) ?? true;
   }
 
   async #carryOut(look: Look, lookup: Lookup): Promise<void> {

@@ -69,6 +69,7 @@ export class Starts {
       const start = new MeetingStart(request, { ...parts, leaveOldest, signal });
       return {
         attempt: () => this.#gate.run(() => start.attempt(), signal),
+        mayGoOn: (recovery, error) => start.mayGoOn(recovery, error),
         recover: (recovery, pauseMs, error) => start.recover(recovery, pauseMs, error),
         giveUp: (reason) => {
           start.abandon(reason, (operation) => {
@@ -78,6 +79,7 @@ export class Starts {
         },
       };
     });
+    parts.connection.convoy.arrived();
     application.operations.succeed(operation);
     if (isOurs && operation.conversation) leaving.stay(application, operation.conversation.url, request.operationId);
     return meeting;

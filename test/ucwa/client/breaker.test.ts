@@ -80,6 +80,73 @@ describe('a pool that is down', () => {
   });
 });
 
+const troubles: Readonly<Record<string, Omit<Fault, 'operation'>>> = {
+  'fails for a reason of its own': { status: 500, code: 'ServiceFailure' },
+  'cannot deliver events': { subcode: 'CallbackChannelError' },
+  'has another operation under way': { subcode: 'AnotherOperationPending' },
+  'has too much to do': { status: 429 },
+};
+
+describe('a pool that answers, but', () => {
+  const threadOf = (person: number) => person.toString(16).padStart(32, '0');
+  const prepare = async (retries = 4) => {
+    const pool = await startSimulator();
+    const client = connectTo(pool, { retries });
+    await client.connect();
+    await until(() => countOf(pool, 'events') === 1);
+    return { pool, client, ask: (person: number) => client.startOnlineMeeting({ subject: 'Budget', threadId: threadOf(person) }) };
+  };
+
+  for (const [what, fault] of Object.entries(troubles)) {
+    it(`${what}: a hundred people who ask at once make no storm, and all hear its words`, async () => {
+      const { pool, ask } = await prepare();
+      pool.order({ operation: 'startOnlineMeeting', times: Infinity, ...fault });
+      const before = pool.requests.length;
+      const outcomes = await outcomesOf(Array.from({ length: people }, (_, person) => ask(person)));
+
+      assert.ok(outcomes.every((outcome) => outcome instanceof ResponseError));
+      assert.ok(requestsSince(pool, before) <= 1.2 * people, `${requestsSince(pool, before)} requests`);
+    });
+
+    it(`${what}: nor do a hundred who ask one after the other`, async () => {
+      const { pool, ask } = await prepare();
+      pool.order({ operation: 'startOnlineMeeting', times: Infinity, ...fault });
+      const before = pool.requests.length;
+      for (let person = 0; person < people; person++) await outcomesOf([ask(person)]);
+
+      assert.ok(requestsSince(pool, before) <= 1.2 * people, `${requestsSince(pool, before)} requests`);
+    });
+
+    it(`${what} only for a while: all of thirty people come to their meetings, behind one who tries again`, async () => {
+      const { pool, ask } = await prepare(20);
+      pool.order({ operation: 'startOnlineMeeting', times: Infinity, ...fault });
+      const starts = Array.from({ length: 30 }, (_, person) => ask(person));
+      await until(() => countOf(pool, 'startOnlineMeeting') >= 32);
+      pool.clearFaults();
+      const meetings = await Promise.all(starts);
+
+      assert.equal(new Set(meetings.map(({ joinUrl }) => joinUrl)).size, 30);
+      assert.ok(countOf(pool, 'startOnlineMeeting') <= 30 + 10 + 30, `${countOf(pool, 'startOnlineMeeting')} requests`);
+    });
+  }
+
+  it('has trouble while the one who tries again goes away: another takes the lead', async () => {
+    const { pool, client, ask } = await prepare(20);
+    pool.order({ operation: 'startOnlineMeeting', status: 500, code: 'ServiceFailure', times: Infinity });
+    const leader = new AbortController();
+    const first = client.startOnlineMeeting({ subject: 'Budget' }, { signal: leader.signal });
+    await until(() => pool.requests.some(({ operation, status }) => operation === 'startOnlineMeeting' && status === 500));
+    const others = Array.from({ length: 30 }, (_, person) => ask(person));
+    await until(() => pool.requests.filter(({ status }) => status === 500).length >= 31);
+    leader.abort(new Error('gone'));
+    await assert.rejects(first, { message: 'gone' });
+    pool.clearFaults();
+    const meetings = await Promise.all(others);
+
+    assert.equal(new Set(meetings.map(({ joinUrl }) => joinUrl)).size, 30);
+  });
+});
+
 describe('a pool that comes back', () => {
   let time: sinon.SinonFakeTimers;
 
