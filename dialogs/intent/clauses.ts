@@ -77,9 +77,9 @@ export function readSubjectFirst(scan: Scan): LaterRequest | undefined {
   const start = scan.at;
   let tried = 0;
   for (let at = start + 1; at < Math.min(scan.tokens.length, CLAUSE_START_MAX_TOKENS) && tried < CLAUSES_MAX; at += 1) {
-    const subject = { start, end: at };
-    if (!scan.isMark(at, announced ? ',:-.;' : ',:-') || !(announced || isTitle(scan, subject))) continue;
+    if (!scan.isMark(at, announced ? ',:-.;' : ',:-')) continue;
     tried += 1;
+    if (!announced && !isTitle(scan, { start, end: at })) continue;
     const later = scan.from(at + 1);
     const request = readRequest(later);
     // "…: ¿puedes …?"

@@ -1,6 +1,7 @@
 import { closingQuote, opensQuote } from './quotes.ts';
 import type { Scan, Span } from './scan.ts';
 
+const ADJECTIVES_MAX_TOKENS = 40;
 const MARKS_MAX = 4;
 const NAME_MAX_WORDS = 8;
 const QUOTED_NAME_MAX_TOKENS = 40;
@@ -43,7 +44,8 @@ function readPhrase(scan: Scan): NounPhrase | undefined {
 /** Steps over adjectives, marks the importance among them, and returns where they end. */
 function takeAdjectives(scan: Scan): number {
   const { words, tokens } = scan;
-  for (;;) {
+  const furthest = scan.at + ADJECTIVES_MAX_TOKENS;
+  while (scan.at < furthest) {
     const nounAt = words.nouns.at(tokens, scan.at);
     const modifier = words.modifiers.at(tokens, scan.at);
     if (nounAt !== undefined && (nounAt.end > (modifier?.end ?? 0) || !goesOn(scan, nounAt.end))) return scan.at;
@@ -52,8 +54,9 @@ function takeAdjectives(scan: Scan): number {
       scan.at = important.end;
       scan.mark(important.value);
     } else if (modifier !== undefined) scan.at = modifier.end;
-    else if (!takeBetweenAdjectives(scan)) return scan.at;
+    else if (!takeBetweenAdjectives(scan)) break;
   }
+  return scan.at;
 }
 
 /** The comma of "a quick, urgent meeting", the bracket of "a (quick) meeting". */

@@ -2,7 +2,7 @@ import type { Lead } from './lexicon.ts';
 import type { Scan, Span } from './scan.ts';
 
 const GREETED_MAX_WORDS = 3;
-const OPENING_MAX_TOKENS = 160;
+const OPENING_MAX_TOKENS = 80;
 
 /** Steps over what comes before a request: "Hi Ann, sorry to bother you, URGENT: …". True when somebody was greeted or called. */
 export function readOpening(scan: Scan): boolean {

@@ -34,7 +34,8 @@ function readOrder(scan: Scan, lead: Lead | undefined): Request | undefined {
     (allows(lead, 'verb') ? scan.take(words.verbs) : undefined) ??
     (allows(lead, 'gerund', false) ? scan.take(words.gerunds) : undefined);
   if (verb === undefined) return undefined;
-  while (scan.take(words.recipients) !== undefined || takeAdverb(scan));
+  const furthest = scan.at + ADVERBS_MAX_TOKENS;
+  while (scan.at < furthest && (scan.take(words.recipients) !== undefined || takeAdverb(scan)));
   const phrase = readNounPhrase(scan);
   if (phrase === undefined || (verb.value === 'have' && phrase.determiner === 'definite')) return undefined;
   return readRest(scan, verb.value, phrase, lead, words.separable.at(scan.tokens, verb.start) !== undefined);
@@ -77,6 +78,7 @@ function readInto(scan: Scan, lead: Lead | undefined): Request | undefined {
 }
 
 const noNoun = { determiner: 'none', noun: 'soft', name: null, modified: false } as const;
+const ADVERBS_MAX_TOKENS = 40;
 const GATHERED_MAX_TOKENS = 10;
 const VENUE_MAX_TOKENS = 8;
 

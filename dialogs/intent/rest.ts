@@ -84,7 +84,9 @@ function takeMark(scan: Scan, rest: Rest): boolean {
   if (scan.token?.kind === 'word' || isTagged(scan)) return false;
   rest.apart = true;
   rest.announced ||= scan.isMark(scan.at, ':-=>|/');
-  scan.at += 1;
+  const mark = scan.norm();
+  do scan.at += 1;
+  while (scan.norm() === mark && !opensQuote(scan, scan.at));
   return true;
 }
 

@@ -17,6 +17,7 @@ export interface Request {
   readonly subject: Span | null;
 }
 
+const MARKS_MAX = 40;
 const rank: readonly Importance[] = ['Normal', 'Urgent', 'Emergency'];
 
 /** One reading of one message in one language: where it is, and what it has learnt on the way. */
@@ -81,7 +82,7 @@ export class Scan {
   /** Steps over marks and emoji; true when there were any. */
   takeMarks(marks: string): boolean {
     const before = this.at;
-    while (this.isMark(this.at, marks) || this.token?.kind === 'emoji') this.at += 1;
+    while (this.at < before + MARKS_MAX && (this.isMark(this.at, marks) || this.token?.kind === 'emoji')) this.at += 1;
     return this.at > before;
   }
 

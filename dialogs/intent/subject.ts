@@ -4,6 +4,8 @@ import { closingQuote, opensQuote } from './quotes.ts';
 import type { Scan, Span } from './scan.ts';
 import { TailReader } from './tail.ts';
 
+const QUOTATIONS_MAX = 12;
+
 /** A subject, and what was learnt behind it. */
 export interface Tail {
   /** Taken back in the same breath: "… about pay. Actually, never mind". */
@@ -63,10 +65,12 @@ export function takeTail(scan: Scan): { readonly end: number; readonly retracted
 
 /** Where a sentence begins after the subject's own that is about the subject, not of it: "… about pay. We need it today". */
 function findAside(scan: Scan, { start, end }: Span, keepsQuestionMark: boolean): number | undefined {
+  let quotations = 0;
   for (let at = start; at < end; at += 1) {
     if (opensQuote(scan, at)) {
-      const close = closingQuote(scan, { start: at, end });
+      const close = quotations < QUOTATIONS_MAX ? closingQuote(scan, { start: at, end }) : undefined;
       if (close === undefined) return undefined;
+      quotations += 1;
       at = close;
     } else if (at > start && beginsSentence(scan, at, keepsQuestionMark) && scan.words.tail.asides.at(scan.tokens, at) !== undefined) return at;
   }

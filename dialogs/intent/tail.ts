@@ -26,6 +26,8 @@ export class TailReader {
   readonly options: TailOptions;
   end: number;
   retracted = false;
+  /** The second part of the verb was met: there is but one. */
+  #parted = false;
   #bracketAt: number | undefined;
   #starAt: number | undefined;
 
@@ -194,8 +196,11 @@ export class TailReader {
   #dropVerb(): boolean {
     const { tail, particles } = this.scan.words;
     const { tokens } = this.scan;
-    const particle = this.options.separated === true ? particles.before(tokens, this.end, this.start + 1) : undefined;
-    if (particle !== undefined) return this.#drop(particle.start);
+    const particle = this.options.separated === true && !this.#parted ? particles.before(tokens, this.end, this.start + 1) : undefined;
+    if (particle !== undefined) {
+      this.#parted = true;
+      return this.#drop(particle.start);
+    }
     const verb = tail.verbs.before(tokens, this.end, this.start);
     if (verb === undefined || !(verb.value === 'aside' || this.options.verbLast === true)) return false;
     this.scan.close(verb.value);

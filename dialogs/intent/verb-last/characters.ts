@@ -1,17 +1,17 @@
 import type { Speller } from '../patterns.ts';
-import type { Token } from '../tokens.ts';
+import { type Token, UNREAD } from '../tokens.ts';
 
-/** A character with the voicing mark that half-width and decomposed kana carry behind them. */
-const character = /[^][\u3099\u309a\uff9e\uff9f]?/gu;
+/** A character with the marks that half-width and decomposed letters carry behind them. */
+const character = /[^][\p{M}\uff9e\uff9f]*/gu;
 /** Hiragana, katakana and the usual kanji: they stand for themselves. */
 const plain = /^[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]$/;
-const voicing = /[\u3099\u309a\uff9e\uff9f]/;
+const marked = /[\p{M}\uff9e\uff9f]/u;
 
 /** The words of a text without blanks between them, as their characters; marks and emoji stay as they are. */
 export function toCharacters(text: string, tokens: readonly Token[]): Token[] {
   const characters: Token[] = [];
   for (const token of tokens) {
-    if (token.kind === 'word') addCharacters(characters, text, token);
+    if (token.kind === 'word' && token.norm !== UNREAD) addCharacters(characters, text, token);
     else characters.push(token);
   }
   return characters;
@@ -19,7 +19,7 @@ export function toCharacters(text: string, tokens: readonly Token[]): Token[] {
 
 function addCharacters(characters: Token[], text: string, word: Token): void {
   const written = text.slice(word.start, word.end);
-  const pieces = voicing.test(written) ? (written.match(character) ?? []) : written;
+  const pieces = marked.test(written) ? (written.match(character) ?? []) : written;
   let start = word.start;
   for (const piece of pieces) {
     const end = start + piece.length;

@@ -85,12 +85,13 @@ export class Message {
 
 /** Everything behind an opening quote, up to and including the closing one. */
 function insides(length: number, quotes: ReadonlyMap<number, number>): boolean[] {
+  const inside = new Array<boolean>(length).fill(false);
   let until = -1;
-  return Array.from({ length }, (_, at) => {
-    if (at <= until) return true;
-    until = Math.max(until, quotes.get(at) ?? -1);
-    return false;
-  });
+  for (let at = 0; at < length && quotes.size > 0; at += 1) {
+    if (at <= until) inside[at] = true;
+    else until = quotes.get(at) ?? -1;
+  }
+  return inside;
 }
 
 function sentenceStarts(text: string, tokens: readonly Token[], quoted: readonly boolean[]): number[] {

@@ -3,6 +3,7 @@ export const adversaries: readonly (readonly [name: string, text: (length: numbe
   ...[
     'start ', 'please ', 'bitte ', 'por favor ', 's’il te plaît ', 'hi ', 'so, ', 'stop. ', 'can you please start a ', 'could you be so kind ', 'urgent ', 'very ', 'meeting ', 'besprechung', "d'un ", 'get a b c d e f g h ',
     "let's talk about x, ", 'start a meeting about x. ', 'a-b-', "'a", '(', '"', '“a” ', ', ', 'a', 'a\n', '🚀', '会議を', 'について', 'お願いします', '件名は', '会議を開始して、', '会議を開始して。', '明日会議を開始して。', '田中さんと', '至急、', '明日', '「', '「」』',
+    'urgent, ', '“', '「会', 'por favor ', '🚨', 'a、',
   ].map((unit) => [`${JSON.stringify(unit)} again and again`, repeated('', unit)] as const),
   ...[
     ['start a meeting about ', 'now '],
@@ -19,6 +20,10 @@ export const adversaries: readonly (readonly [name: string, text: (length: numbe
     ['start a meeting ', 'for the a b c d team '],
     ['start a meeting ', '(a '],
     ['start a meeting ', 're: '],
+    ['start a meeting ', '@'],
+    ['start a meeting ', '、'],
+    ['start a meeting about ', '“'],
+    ["let's discuss ", '「会'],
     ['start a ', 'weekly '],
     ['Kannst du eine Besprechung ', 'starten '],
     ['Starte eine Besprechung über ', 'bitte '],
@@ -39,6 +44,14 @@ export const adversaries: readonly (readonly [name: string, text: (length: numbe
     ['会議を', '開始してください'],
     ['会議を開始して', 'お願いします'],
   ].map(([unit = '', end = '']) => [`${JSON.stringify(unit)} before ${JSON.stringify(end)}`, repeated('', unit, end)] as const),
+  ...[
+    ['"', '- ', ' meeting'],
+    ['"', '-- ', ' meeting'],
+    ['hello, ', '\u0301', '会議を始めて'],
+    ['hello, ', '“', '"'],
+    ['Starte eine Besprechung über ', 'AB ', ' starten'],
+    ['meeting ', '、', ' in a meeting'],
+  ].map(([start = '', unit = '', end = '']) => [`${JSON.stringify(unit)} between ${JSON.stringify(start)} and ${JSON.stringify(end)}`, repeated(start, unit, end)] as const),
 ];
 
 function repeated(start: string, unit: string, end = ''): (length: number) => string {
