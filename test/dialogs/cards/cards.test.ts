@@ -55,6 +55,7 @@ const hostile = [
   '__proto__',
   'a\r\n# b\u2028- c',
   'x'.repeat(250),
+  '🚀'.repeat(250),
 ];
 
 describe('every card', () => {
