@@ -8,19 +8,19 @@ import { type Counter, type Desk, TooOften } from './desk.ts';
 import { dialogWords } from './dialog-answers.ts';
 import type { Forms } from './forms.ts';
 import { Greeting } from './greeting.ts';
+import type { Handed } from './handed.ts';
 import type { IncomingMessage } from './incoming.ts';
-import type { Reading } from './intent.ts';
 import { badRequestAnswer, cardAnswer, wordsAnswer } from './invoke-answers.ts';
 import { MainDialog } from './main-dialog.ts';
 import { openForm, submitForm } from './message-extension.ts';
 import { PreferenceBook } from './preferences.ts';
-import { type Pressed, readExecuted, readSubmitted } from './press-values.ts';
+import { type Opening, type Pressed, readExecuted, readSubmitted } from './press-values.ts';
 import { type Outcome, press, type PressParts } from './presses.ts';
 import { reply, wordsReply } from './replies.ts';
 import { ownWords } from './sentences.ts';
 import { waitWords } from './texts/duration.ts';
 import { textsFor } from './texts/index.ts';
-import { beginTurn, OPEN_REQUEST, type Turn, turnOf } from './turn.ts';
+import { beginTurn, type Turn, turnOf } from './turn.ts';
 
 /** What the conversation needs from bot/. */
 export interface ConversationParts {
@@ -74,8 +74,8 @@ export function createConversation({ storage, questionLifetimeMs = QUESTION_LIFE
   const greeting = new Greeting(storage);
   const parts: PressParts = { ...ports, savePreferences: (context, settings) => preferences.write(context, settings) };
 
-  const begin = async (context: TurnContext, message: IncomingMessage, reading?: Reading) =>
-    beginTurn(context, message, await preferences.read(context), reading);
+  const begin = async (context: TurnContext, message: IncomingMessage, pressed?: Handed) =>
+    beginTurn(context, message, await preferences.read(context), pressed);
   const runDialogs = async (context: TurnContext) => {
     const dc = await dialogs.createContext(context);
     await continueOrBegin(dc, MAIN).catch(rethrowCause);
@@ -84,12 +84,13 @@ export function createConversation({ storage, questionLifetimeMs = QUESTION_LIFE
       if (!ordered.has(context)) throw error;
     });
   };
-  const answerPress = async (context: TurnContext, pressed: Pressed): Promise<{ turn: Turn; outcome: Outcome | undefined }> => {
+  const answerPress = async (context: TurnContext, pressed: Pressed | Opening): Promise<{ turn: Turn; outcome: Outcome | undefined }> => {
     if (pressed.verb !== 'open') {
       const turn = await begin(context, withoutWords(context));
       return { turn, outcome: await press(context, turn, pressed, parts) };
     }
-    const turn = await begin(context, withoutWords(context), OPEN_REQUEST);
+    const { subject = '', importance } = pressed;
+    const turn = await begin(context, withoutWords(context), { subject, ...(importance && { importance }) });
     await runDialogs(context);
     return { turn, outcome: undefined };
   };

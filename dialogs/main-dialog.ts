@@ -32,7 +32,7 @@ export class MainDialog extends ComponentDialog {
   protected override async onBeginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     if (turn.reading.intent === 'startMeeting' || isBareMention(dc.context, turn)) {
-      return dc.beginDialog(START_MEETING, { draft: draftOf(turn) });
+      return dc.beginDialog(START_MEETING, { draft: draftOf(turn), doubtful: turn.isHanded });
     }
     await dc.context.sendActivity(await replyToCommand(dc.context, turn, this.#parts));
     return { status: DialogTurnStatus.complete };

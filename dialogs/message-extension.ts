@@ -9,9 +9,11 @@ import { waitingCard } from './cards/waiting.ts';
 import type { Counter, OrderProgress } from './desk.ts';
 import { dialogAnswer, dialogWords, insertAnswer } from './dialog-answers.ts';
 import { type Draft, type FormKind, type Forms, presserOf, type Refusal } from './forms.ts';
+import { type Handed, handedByLink, handedBySentence } from './handed.ts';
 import { isJoinLink } from './links.ts';
 import { wordsOfMessage } from './message-words.ts';
 import { actOnForm } from './orders.ts';
+import { isBlank } from './plain.ts';
 import { readSubmitted } from './press-values.ts';
 import { wantedBy } from './presses.ts';
 import { checkSubject } from './subject.ts';
@@ -29,16 +31,32 @@ const ANSWER_WAIT_MS = 3_000;
 
 const text = z.string().nullish().catch(undefined);
 const fetched = z.object({
-  messagePayload: z.object({ subject: text, body: z.object({ contentType: text, content: text }).nullish().catch(undefined) }),
+  messagePayload: z.object({
+    subject: text,
+    summary: text,
+    importance: text,
+    body: z.object({ contentType: text, content: text }).nullish().catch(undefined),
+    attachments: z.array(z.unknown()).nullish().catch(undefined),
+  }),
 });
+type FetchedMessage = z.infer<typeof fetched>['messagePayload'];
 
-/** Answers `composeExtension/fetchTask` with the start form; the message that the action was called on suggests the subject. */
+/** Answers `composeExtension/fetchTask` with the start form; the message that the action was called on suggests subject and importance. */
 export async function openForm(context: TurnContext, turn: Turn, value: unknown, { forms }: Pick<MessageExtensionParts, 'forms'>): Promise<MessagingExtensionActionResponse> {
-  const message = fetched.safeParse(value).data?.messagePayload ?? {};
-  const { subject } = checkSubject(wordsOfMessage(message));
-  const draft: Draft = { subject, importance: turn.preferences.importance, invitees: [] };
+  const { subject: suggested, importance = turn.preferences.importance } = handedByMessage(fetched.safeParse(value).data?.messagePayload, turn.locale);
+  const { subject } = checkSubject(suggested);
+  const draft: Draft = { subject, importance, invitees: [] };
   const nonce = await forms.open({ kind: 'start', draft, ...presserOf(context.activity) });
   return dialogAnswer(turn.texts.form.title, startFormCard({ nonce, ...draft }, turn.texts, 'dialog'));
+}
+
+/** What a message suggests: the meeting that its link or its sentence asks for, or else a meeting about what it says. */
+function handedByMessage(message: FetchedMessage | undefined, locale: string): Handed {
+  const words = wordsOfMessage(message ?? {});
+  const { subject, importance } = handedByLink(words, locale) ?? handedBySentence(words, locale) ?? { subject: words };
+  // Teams' own mark of a message; "high" is less than that.
+  const marked = importance ?? (message?.importance === 'urgent' ? 'Urgent' : undefined);
+  return { subject: isBlank(subject) ? words : subject, ...(marked && { importance: marked }) };
 }
 
 /** A dialog whose form was handed in. */

@@ -1,18 +1,29 @@
+import { wordsOfAttachments } from './card-words.ts';
+import { isBlank } from './plain.ts';
+
 /** A message as Teams hands it over with a message action; every member is whatever the client sent, unchecked beyond its type. */
 export interface HandedMessage {
   /** The title of a channel post. */
   readonly subject?: string | null | undefined;
   readonly body?: { readonly contentType?: string | null | undefined; readonly content?: string | null | undefined } | null | undefined;
+  /** Of a connector's post. */
+  readonly summary?: string | null | undefined;
+  /** Cards, and whatever else is attached. */
+  readonly attachments?: readonly unknown[] | null | undefined;
 }
 
 /** As much of a message as is read for a suggestion of 250 characters. */
 const READ_MAX_LENGTH = 40_000;
 
-/** What a message says, as plain words; its title when it says nothing; empty for a picture. Total, and linear in the message. */
-export function wordsOfMessage({ subject, body }: HandedMessage): string {
+/** What a message says, as plain words; else its title, what its cards say, or its summary; empty for a picture. Total, and linear in the message. */
+export function wordsOfMessage({ subject, body, summary, attachments }: HandedMessage): string {
   const content = (body?.content ?? '').slice(0, READ_MAX_LENGTH);
-  const words = body?.contentType === 'text' ? content : wordsOfHtml(content);
-  return words.trim() === '' ? (subject ?? '') : words;
+  const own = [() => (body?.contentType === 'text' ? content : wordsOfHtml(content)), () => subject ?? '', () => wordsOfAttachments(attachments ?? []), () => summary ?? ''];
+  for (const read of own) {
+    const words = read();
+    if (!isBlank(words)) return words;
+  }
+  return '';
 }
 
 const tags = /<(\/?)([a-z][a-z0-9]*)(?=[\s/>])((?:[^<>"']|"[^"]*"|'[^']*')*)>/gi;

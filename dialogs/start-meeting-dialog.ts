@@ -50,7 +50,7 @@ export class StartMeetingDialog extends Dialog<StartMeetingOptions> {
   override async beginDialog(dc: DialogContext, { draft, doubtful = false }: StartMeetingOptions): Promise<DialogTurnResult> {
     const checked = checkSubject(draft.subject);
     const known = { ...draft, subject: checked.subject };
-    if (doubtful) return this.#ask(dc, known, { kind: 'checkSubject' });
+    if (checked.ok && doubtful) return this.#ask(dc, known, { kind: 'checkSubject' });
     if (!checked.ok) return this.#ask(dc, known, checked.problem.kind === 'tooLong' ? checked.problem : undefined);
 
     await this.#parts.desk.take(dc.context, { ...known, locale: turnOf(dc.context).locale });

@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 
 import type { Draft } from './forms.ts';
+import { type Handed, handedByLink } from './handed.ts';
 import type { IncomingMessage, Person } from './incoming.ts';
 import { readIntent, type Reading } from './intent.ts';
 import type { Preferences } from './preferences.ts';
@@ -14,19 +15,24 @@ export interface Turn {
   readonly texts: Texts;
   /** BCP 47: the language chosen in the settings, or else the client's. */
   readonly locale: string;
+  /** Whether what is known of a meeting was not typed: it is shown before anything starts. */
+  readonly isHanded: boolean;
 }
 
 const key = Symbol('turn');
 
-/** What a button says that asks for a meeting about nothing yet. */
-export const OPEN_REQUEST: Reading = { intent: 'startMeeting', subject: null, importance: 'Normal', importanceSaid: false, invitees: [], language: 'en' };
-
-/** Hands the turn to the dialogs, which the SDK calls with nothing but the context; the message is read unless its reading is given. */
-export function beginTurn(context: TurnContext, message: IncomingMessage, preferences: Preferences, reading?: Reading): Turn {
+/** Hands the turn to the dialogs, which the SDK calls with nothing but the context; the message is read unless a button has said what it means. */
+export function beginTurn(context: TurnContext, message: IncomingMessage, preferences: Preferences, pressed?: Handed): Turn {
   const locale = preferences.language ?? message.locale;
-  const turn: Turn = { message, preferences, locale, texts: textsFor(locale), reading: reading ?? readMessage(message.text, message, locale) };
+  const handed = pressed ?? handedByLink(message.text, locale);
+  const reading = handed ? readingOf(handed) : readMessage(message.text, message, locale);
+  const turn: Turn = { message, preferences, locale, texts: textsFor(locale), reading, isHanded: handed !== undefined };
   context.turnState.set(key, turn);
   return turn;
+}
+
+function readingOf({ subject, importance }: Handed): Reading {
+  return { intent: 'startMeeting', subject, importance: importance ?? 'Normal', importanceSaid: importance !== undefined, invitees: [], language: 'en' };
 }
 
 /** The turn that {@link beginTurn} began. @throws Error when none was: a mistake in the wiring */

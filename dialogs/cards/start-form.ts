@@ -32,11 +32,15 @@ export function startFormCard(form: StartFormFacts, texts: Texts, place: CardPla
   const words = formWords(form.problem, texts, place);
   return card(ownWords(words), [
     ...(place === 'dialog' ? [] : [heading(texts.form.title)]),
-    form.problem === undefined ? sentence(words) : sentence(`⚠ ${words}`, { color: 'Attention' }),
+    isQuestion(form.problem) ? sentence(words) : sentence(`⚠ ${words}`, { color: 'Attention' }),
     subjectInput(form.subject, texts),
     importanceInput(form.importance, texts.importanceLabel, texts),
     place === 'dialog' ? buttons(start) : buttons(start, cancel),
   ]);
+}
+
+function isQuestion(problem: FormProblem | undefined): boolean {
+  return problem === undefined || problem.kind === 'checkSubject';
 }
 
 /** What the form says, with or without its card. */

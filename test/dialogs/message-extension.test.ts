@@ -97,6 +97,29 @@ describe('the action of the message extension', () => {
     assert.equal(await suggested(onMessage('<p>&nbsp;</p><img src="a.png">')), undefined);
   });
 
+  it('called on another bot’s card suggests what the card says', async () => {
+    const talk = new Talk();
+    const content = JSON.stringify({ type: 'AdaptiveCard', body: [{ type: 'TextBlock', text: '**INC-4711** Payroll is down', weight: 'Bolder' }] });
+    const attachments = [{ id: '1', contentType: 'application/vnd.microsoft.card.adaptive', content }];
+    const messagePayload = { id: '1', importance: 'urgent', body: { contentType: 'html', content: '<attachment id="1"></attachment>' }, attachments };
+    const form = cardIn(await talk.fetchTask({ commandId: 'startMeeting', commandContext: 'message', messagePayload }));
+
+    assert.equal(valueOf(form, 'Input.Text'), 'INC-4711 Payroll is down');
+    assert.equal(valueOf(form, 'Input.ChoiceSet'), 'Urgent');
+  });
+
+  it('called on a message that asks for a meeting, by a sentence or a link, suggests that meeting', async () => {
+    const talk = new Talk();
+    const suggested = async (words: string): Promise<unknown[]> => {
+      const form = cardIn(await talk.fetchTask(onMessage(words, 'text')));
+      return [valueOf(form, 'Input.Text'), valueOf(form, 'Input.ChoiceSet')];
+    };
+
+    assert.deepEqual(await suggested('please start an emergency meeting about the fire'), ['the fire', 'Emergency']);
+    assert.deepEqual(await suggested('https://teams.microsoft.com/l/chat/0/0?users=28:x&subject=Pay%20day&importance=Urgent'), ['Pay day', 'Urgent']);
+    assert.deepEqual(await suggested('start a meeting'), ['start a meeting', 'Normal']);
+  });
+
   it('takes the person’s own importance and language', async () => {
     const talk = new Talk();
     const settings = only(await talk.say('settings'));
