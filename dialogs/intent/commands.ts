@@ -28,21 +28,30 @@ function commandFrom(scan: Scan, start: number): Command | undefined {
   return exactly(scan, words) ?? exactly(scan, withoutCourtesy(scan, words)) ?? eachOf(scan, words);
 }
 
+/** "stop, cancel that", "never mind, sorry": the command that each sentence is which is more than a word in passing. */
 function eachOf(scan: Scan, words: readonly Token[]): Command | undefined {
   let found: Command | undefined;
-  for (let at = 0; at < words.length; ) {
-    const match = scan.words.commands.at(words, at);
-    if (match === undefined) return undefined;
-    const { value, end } = match;
-    if ((found ?? value) !== value || !isMarkBetween(scan, words[end - 1], words[end])) return undefined;
-    found = value;
-    at = end;
+  for (const sentence of sentencesOf(scan, words)) {
+    const command = exactly(scan, sentence) ?? exactly(scan, withoutCourtesy(scan, sentence));
+    if (command === undefined && isInPassing(scan, sentence)) continue;
+    if (command === undefined || (found ?? command) !== command) return undefined;
+    found = command;
   }
   return found;
 }
 
-function isMarkBetween({ text }: Scan, last: Token | undefined, next: Token | undefined): boolean {
-  return next === undefined || /[,.;!?]/.test(text.slice(last?.end, next.start));
+function sentencesOf({ text }: Scan, words: readonly Token[]): readonly (readonly Token[])[] {
+  const sentences: Token[][] = [[]];
+  words.forEach((word, i) => {
+    if (i > 0 && /[,.;!?]/.test(text.slice(words[i - 1]?.end, word.start))) sentences.push([]);
+    sentences.at(-1)?.push(word);
+  });
+  return sentences;
+}
+
+/** "sorry", "ok", "thanks". */
+function isInPassing({ words }: Scan, sentence: readonly Token[]): boolean {
+  return [words.tail.remarks, words.tail.courtesy, words.openers].some((phrases) => phrases.at(sentence, 0)?.end === sentence.length);
 }
 
 function exactly(scan: Scan, words: readonly Token[]): Command | undefined {

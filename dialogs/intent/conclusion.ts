@@ -40,10 +40,10 @@ export function conclude(scan: Scan, rest: Rest, subject: Span | null): Request 
   return { starts: true, subject: found };
 }
 
-/** "meeting", "urgent budget meeting", "call now", but not "call", "long meeting", "budget meeting", "meeting with Bob" alone. */
-function isClearEllipsis(scan: Scan, { phrase, lead }: Rest): boolean {
-  const bare = !phrase.modified && scan.invitees.length === 0;
-  return bare ? phrase.noun === 'firm' : lead !== undefined || scan.urges;
+/** "meeting", "urgent budget meeting", "call now", but not "call", "meeting today", "budget meeting" without anything that urges. */
+function isClearEllipsis(scan: Scan, { phrase, lead, alone }: Rest): boolean {
+  if (phrase.noun === 'firm' && !phrase.modified && alone) return true;
+  return lead !== undefined || scan.urges || scan.importance !== undefined || scan.lastVerb === 'start';
 }
 
 /** "meeting about pay was great": a verb of a report that no "what" or "that" takes in. */
@@ -79,7 +79,7 @@ function endsWithTime(scan: Scan, { start, end }: Span, ordered: boolean): boole
 function isTakenIn(scan: Scan, { start, end }: Span, { other }: Time): boolean {
   const { abbreviations, dates, nouns, relatives } = scan.words;
   const last = scan.isMark(end - 1, '.') ? end - 2 : end - 1;
-  if (dates.binds.has(scan.norm(last)) || dates.binds.has(scan.norm(end)) || (last < end - 1 && abbreviations.has(scan.norm(last)))) return true;
+  if (scan.tokens[last]?.kind === 'emoji' || dates.binds.has(scan.norm(last)) || dates.binds.has(scan.norm(end)) || (last < end - 1 && abbreviations.has(scan.norm(last)))) return true;
   if (other) return false;
   if (dates.happenings.has(scan.norm(last)) || nouns.before(scan.tokens, end, start) !== undefined) return true;
   for (let at = start; at < end; at += 1) if (relatives.has(scan.norm(at))) return true;

@@ -22,6 +22,8 @@ export interface Rest {
   apart: boolean;
   /** A colon or a dash does: a subject follows. */
   announced: boolean;
+  /** No word follows the noun. */
+  readonly alone: boolean;
 }
 
 /** What is found at a place after the noun: the whole request, nothing, or that there is more to read. */
@@ -29,7 +31,8 @@ type Step = Request | undefined | 'go on';
 
 /** What follows the noun, step by step, until the subject is found or nothing is left. */
 export function readRest(scan: Scan, form: Rest['form'], phrase: NounPhrase, lead: Lead | undefined, separated = false): Request | undefined {
-  const rest: Rest = { form, phrase, lead, scheduled: form === 'schedule', separated, apart: false, announced: false };
+  const alone = !scan.tokens.slice(scan.at).some(({ kind }) => kind === 'word');
+  const rest: Rest = { form, phrase, lead, scheduled: form === 'schedule', separated, apart: false, announced: false, alone };
   let weightEnd = 0;
   while (!scan.atEnd) {
     // Up to where the words of weight end, the tail is the same from every word on.
@@ -194,7 +197,7 @@ function readUnconnected(scan: Scan, rest: Rest): Request | undefined {
   if (phrase.determiner === 'none' && lead !== undefined && form !== 'elliptic') return nearMiss(phrase.name);
   const named = looksNamed(scan);
   const request = subjectFrom(scan, rest, scan.at);
-  return request?.starts === true && words.nounsCompound && !phrase.modified && !named ? nearMiss(request.subject) : request;
+  return request?.starts === true && words.nounsCompound && !phrase.modified && scan.importance === undefined && !named ? nearMiss(request.subject) : request;
 }
 
 /** "urgent meeting payroll outage", but not "urgent meeting cancelled". */

@@ -6,4 +6,5 @@ describePhrases('pt-unseen', 'pt-BR');
 describePhrases('pt-unseen-2', 'pt');
 describePhrases('pt', 'en-US');
 describePhrases('pt-unseen-3', 'pt');
+describePhrases('pt-unseen-4', 'pt');
 describePhrases('pt-statements', 'pt');

@@ -28,7 +28,7 @@ export const tail: Lexicon['tail'] = {
     '(für|mit) (mich|uns|alle|allen)', '(geht|ginge|klappt) das',
   ],
   time: [
-    '[und zwar|am besten|jetzt] (jetzt|sofort|gleich|umgehend|asap|unverzüglich|schnellstmöglich|baldmöglichst|auf der stelle)',
+    '[und zwar|am besten|jetzt] (jetzt|sofort|umgehend|asap|unverzüglich|schnellstmöglich|baldmöglichst|auf der stelle)',
     '[und zwar|am besten|jetzt] (so schnell wie möglich|so bald wie möglich|so schnell es geht|jetzt gleich|jetzt sofort|schnell|rasch|für uns)',
     '[und zwar|am besten|jetzt] (für mich)',
   ],

@@ -31,7 +31,7 @@ export const commands: Lexicon['commands'] = {
     'what (can|could|should) (i|we) (do|say|type|ask|write|try) [here|to you|with you|with this bot]', '(what|who) are you [for|exactly|able to do]',
     `(what is|what's|whats) (${bot}|your purpose|your job)`, 'who is this', 'what are (my|the|our) options',
     `what (do|should|must|would|shall|can) (i|we) [need to|have to] (type|say|write|do|enter) to ${start} ${aMeeting}`,
-    'what are your (commands|features|options|functions|capabilities|skills)',
+    'what are (your|the|all) (commands|features|options|functions|capabilities|skills)',
     '[show|list] [me] [the|your|all] [available] (commands|features|capabilities|instructions|examples)',
     'what (commands|features|options) (do you have|do you support|are there|are available|can i use)', `(how|how exactly) (does|do) ${bot} work`,
     `how (do|can|would|should|could) ${we} (use|work with|talk to|get started with) ${bot}`,

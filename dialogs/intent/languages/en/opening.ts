@@ -61,7 +61,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     "if (it is not too much trouble|i may|we may|i might)",
     "(if|when|whenever|as soon as) (you're|youre|u r) (ready|free|available|able|done|there|around)",
     '(as soon as possible|asap|right away|right now|immediately|first|next|first of all|when possible|with your permission|in that case|for me)',
-    '(for us)', 'be (so|very) (kind|good|nice) [and|as to]', '(be kind enough|be a dear|be a star) [and|to]', "let's (go|do this)",
+    '(for us)', 'be (so|very) (kind|good|nice) [and|as to|to]', '(be kind enough|be a dear|be a star) [and|to]', "let's (go|do this)",
   ],
   leads: {
     verb: [
@@ -103,10 +103,10 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     any: ['(calling|time) for', '(i mean|i meant|make that)'],
     anyAsked: ['(how|what) about', '[is there] any chance (of|for)', '(maybe|perhaps|possibly)'],
     noun: [
-      `(i|we) ${aBit} (need|want|require|request|demand|could use|would like)`, `${would} ${aBit} (like|love|appreciate|prefer)`,
+      `(i|we) ${aBit} (need|want|require|request|demand|could use|would like)`, `${would} ${aBit} (like|love|appreciate|prefer|need|want)`,
       `${am} (looking for|requesting|asking for|in need of)`, '(gonna|going to) (need|want)', '(would|wud) (love|like|appreciate)',
       "(i'm|i am|im|we're|we are) (gonna|going to) (need|want|require)",
-      "(we|you|i) [really|definitely|probably] (should|must|ought to) (have|hold|do|get)",
+      "(we|you|i) [really|definitely|probably] (should|must|ought to) (have|hold|do)",
       '(there should be|there must be|there needs to be|there has to be|we are in need of|in need of)',
       '(i|we) [was|were|am|are] hoping [that] (i|we) (could|can|might) (have|get)', 'i vote for', '(calling|asking|hoping|time) for',
       '(need|want|require|requesting|request|looking for|in need of|urgently need|desperately need)', "[it's|it is|its] [high|about|now] time for",

@@ -63,7 +63,8 @@ export const rest: Pick<
       `for (a|the|an|our|some) ${quick} (discussion|talk|chat|conversation|briefing|debate|presentation) (of|about|on|around|regarding|concerning)`,
       `for (a|the|an|our|some) ${quick} (update|word) (of|about|on|around|regarding|concerning)`,
       'for (discussing|talking about|reviewing|going over|sorting out|talking through|discussion of|discussion on|discussion about)',
-      'for (discussions about)', 'as for',
+      'so [that] (we|i|everyone|they) can (decide (on|about)|agree on|settle)',
+      'for (discussions about|discuss about|discuss|talk about|talking|speak about)', 'as for',
     ],
     likely: ['on'],
     weak: ['(for|around|over|to|into)'],
@@ -78,7 +79,7 @@ export const rest: Pick<
   subjectFirst: [
     '(about|re|regarding|concerning|as for|as to|for|on|subject|topic|title|as regards|to discuss|to talk about|in order to discuss)',
     '(on|about) the (topic|subject|matter|issue|question) of', '(with|in) (regard|regards|respect|reference|relation) to',
-    'with the (subject|topic|title)',
+    'with the (subject|topic|title)', '[the|our|my] (subject|topic|title|agenda) (is|will be|=)',
   ],
   withPeople: [
     '[together|along|jointly] with', 'w /', 'w', '(between|between me and|between us and|among|including|inviting|incl|for me and|with me and)',

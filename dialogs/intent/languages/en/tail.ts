@@ -27,7 +27,7 @@ export const tail: Lexicon['tail'] = {
     '(whenever|when) (convenient|it suits you|suits)', 'much obliged', 'with thanks',
   ],
   remarks: [
-    '(ok|okay|k|ta|alright|all right|right|yes|yeah|yep|sorry|bye|best|regards|huh|eh|lol|haha|cool|great|perfect|possible|hurry|hurry up|quick)',
+    '(ok|okay|k|ta|alright|all right|right|yes|yeah|yep|sorry|bye|best|regards|huh|eh|lol|haha|cool|great|perfect|possible|hurry|hurry up|quick|appreciated)',
     '(quickly|go|do it|do it now|go ahead|just now|then|here|in here)', '[hey|ok|dear] (bot|meetnow|meet now)',
     '(man|mate|buddy|friend|my friend|dude|guys|team|folks|everyone|everybody|all|sir)', 'do you mind',
     '(is|would) that (ok|okay|possible|alright|be possible|be ok|be okay|work)', "that's it", '(for|with) (me|us|everyone|the team|all of us)',
