@@ -101,6 +101,7 @@ export type OperationSwitches = Omit<Switches, 'paths' | 'secondHost'>;
 /** Tickets of an Entra issuer, for sign-in on somebody's behalf. */
 export interface EntraOptions {
   readonly issuer: string;
+  /** Whom tokens are for; `host`: each host takes those that are for its own origin (AuthenticationUsingAzureAD). */
   readonly audience?: string;
   /** The issuer's keys, or where to fetch them. */
   readonly keys: JSONWebKeySet | URL;

@@ -55,6 +55,23 @@ describe('the simulator with an Entra issuer', () => {
     }
   });
 
+  it('takes a token for the host that was asked only, where each host is an audience of its own', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('RS256');
+    const key = { ...(await exportJWK(publicKey)), kid: 'k', alg: 'RS256' };
+    pool = await startSimulator({ entra: { issuer, audience: 'host', keys: { keys: [key] } }, switches: { secondHost: 'challenges' } });
+    const tokenFor = (host: string) =>
+      new SignJWT({ upn: 'ada@contoso.example' }).setProtectedHeader({ alg: 'RS256', kid: 'k' }).setIssuer(issuer).setAudience(`http://${host}:${pool.port}`).setExpirationTime('5m').sign(privateKey);
+
+    assert.equal(await discover(await tokenFor('127.0.0.1')), 200);
+    assert.equal(await discover(await tokenFor('localhost')), 401);
+    const applications = await fetch(`http://localhost:${pool.port}/ucwa/oauth/v1/applications`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await tokenFor('localhost')}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ culture: 'en-US', endpointId: 'e', userAgent: 'test' }),
+    });
+    assert.equal(applications.status, 201);
+  });
+
   async function discover(ticket: string): Promise<number> {
     return (
       await fetch(`${pool.url}Autodiscover/AutodiscoverService.svc/root/oauth/user`, { headers: { authorization: `Bearer ${ticket}` } })

@@ -14,7 +14,7 @@ export async function authenticate(pool: Pool, request: Request): Promise<Identi
   if (text === undefined) return undefined;
   const ticket = pool.tickets.find(text);
   if (ticket) return acceptsTicketsOf(pool, ticket.host, request) ? ticket.identity : undefined;
-  const name = text.startsWith('cwt=') ? undefined : await pool.entra?.(text);
+  const name = text.startsWith('cwt=') ? undefined : await pool.entra?.(text, originFor(pool, request));
   const user = name === undefined ? undefined : pool.users.find(name);
   return user && { kind: 'user', user };
 }
