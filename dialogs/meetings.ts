@@ -34,19 +34,32 @@ export interface Meeting {
   readonly conferenceId?: string;
 }
 
-/** Why a meeting did not start, in terms of what a person can do about it. */
-export type MeetingFailure = 'unreachable' | 'refused' | 'busy' | 'timedOut' | 'misconfigured' | 'unexpected';
+/** Why a meeting did not start, in terms of what a person can do about it. `signIn`: nothing is wrong, but the person has to sign in first. */
+export type MeetingFailure = 'unreachable' | 'refused' | 'busy' | 'timedOut' | 'misconfigured' | 'unexpected' | 'signIn';
+
+/** What a person has to do before meetings can be started in their name. */
+export interface SignInStep {
+  /** They are not signed in, or no more; or the directory wants their agreement (`consent`), or more proof of who they are (`claims`). */
+  readonly reason: 'noToken' | 'expired' | 'consent' | 'claims';
+  /** The host that the directory gave no token for. */
+  readonly audience?: string;
+  /** What has to be said to the directory then, in its own words. */
+  readonly claims?: string;
+}
 
 /** A meeting that did not start; `reference` leads support to the log lines of this request. */
 export class MeetingError extends Error {
   override readonly name = 'MeetingError';
   readonly failure: MeetingFailure;
   readonly reference: string;
+  /** With the failure `signIn`: what to do. */
+  readonly signIn: SignInStep | undefined;
 
-  constructor(failure: MeetingFailure, reference: string, options?: ErrorOptions) {
+  constructor(failure: MeetingFailure, reference: string, { signIn, ...options }: ErrorOptions & { signIn?: SignInStep | undefined } = {}) {
     super(`the meeting did not start: ${failure} (reference ${reference})`, options);
     this.failure = failure;
     this.reference = reference;
+    this.signIn = signIn;
   }
 }
 

@@ -13,6 +13,7 @@ const EX_USAGE = 64;
 const EX_DATAERR = 65;
 const EX_UNAVAILABLE = 69;
 const EX_SOFTWARE = 70;
+const EX_NOPERM = 77;
 const EX_CONFIG = 78;
 // What a shell says of a command that a signal has ended.
 const INTERRUPTED = 130;
@@ -24,6 +25,7 @@ const exits: Readonly<Record<MeetingFailure, number>> = {
   busy: EX_UNAVAILABLE,
   misconfigured: EX_CONFIG,
   unexpected: EX_SOFTWARE,
+  signIn: EX_NOPERM,
 };
 
 /** Where the command speaks. */

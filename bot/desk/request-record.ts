@@ -1,16 +1,24 @@
 import { z } from 'zod';
 
 import type { MeetingFacts } from '../../dialogs/cards/meeting.ts';
-import type { MeetingEnd, MeetingFailure } from '../../dialogs/meetings.ts';
+import type { MeetingEnd, MeetingFailure, SignInStep } from '../../dialogs/meetings.ts';
 import { person } from './request.ts';
 
-const failures = ['unreachable', 'refused', 'busy', 'timedOut', 'misconfigured', 'unexpected'] as const satisfies readonly MeetingFailure[];
+const failures = ['unreachable', 'refused', 'busy', 'timedOut', 'misconfigured', 'unexpected', 'signIn'] as const satisfies readonly MeetingFailure[];
 const ends = ['ended', 'nobodyJoined'] as const satisfies readonly MeetingEnd[];
+
+/** What the person has to do, and under which id the request waits for it. */
+const signIn = z.object({
+  reason: z.enum(['noToken', 'expired', 'consent', 'claims'] as const satisfies readonly SignInStep['reason'][]),
+  audience: z.string().exactOptional(),
+  claims: z.string().exactOptional(),
+  heldAs: z.string().exactOptional(),
+});
 
 const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('live'), joinUrl: z.string(), conferenceId: z.string().exactOptional(), startedAtMs: z.number() }),
   z.object({ kind: z.literal('ended'), end: z.enum(ends), joinUrl: z.string(), conferenceId: z.string().exactOptional(), startedAtMs: z.number(), endedAtMs: z.number() }),
-  z.object({ kind: z.literal('failed'), failure: z.enum(failures), retryNonce: z.string().exactOptional() }),
+  z.object({ kind: z.literal('failed'), failure: z.enum(failures), retryNonce: z.string().exactOptional(), signIn: signIn.exactOptional() }),
 ]);
 
 const facts = z.object({

@@ -124,7 +124,30 @@ export interface Texts {
     readonly save: string;
     readonly saved: string;
   };
-  readonly signIn: { readonly notNeeded: string };
+  readonly signIn: {
+    /** Where a service account starts all meetings. */
+    readonly notNeeded: string;
+    readonly title: string;
+    readonly ask: string;
+    readonly askForMeeting: (subject: string) => string;
+    readonly button: string;
+    /** Where the directory wants the person's agreement, or more proof of who they are. */
+    readonly confirm: string;
+    readonly openPage: string;
+    readonly continue: string;
+    readonly continuing: string;
+    /** In a channel, where nobody can sign in: what follows upon the sentence that asks for it. */
+    readonly inPersonalChat: string;
+    readonly openPersonalChat: string;
+    readonly done: string;
+    readonly already: string;
+    readonly signedOut: string;
+    readonly unknownPerson: string;
+    readonly tooLate: string;
+    /** `code`: Teams' word for what went wrong. */
+    readonly failed: (code: string) => string;
+    readonly unavailable: string;
+  };
 
   readonly refusals: Readonly<Record<Refusal, string>>;
   readonly unreadableCard: string;

@@ -17,7 +17,7 @@ function sentencesOf(texts: Texts): Map<string, string> {
     else if (value !== null && typeof value === 'object') for (const [key, inner] of Object.entries(value)) collect(`${path}.${key}`, inner);
   };
   collect('', texts);
-  const { starting, live, ended, failed, form, suggestion, myMeetings } = texts;
+  const { starting, live, ended, failed, form, suggestion, myMeetings, signIn } = texts;
   collect('filled', [
     starting.sentence(meeting),
     live.sentence(meeting, 'https://l.example/'),
@@ -29,6 +29,8 @@ function sentencesOf(texts: Texts): Map<string, string> {
     form.tooLong(1, 250),
     form.tooLong(2, 250),
     suggestion.sentence('S'),
+    signIn.askForMeeting('S'),
+    signIn.failed('tokenmissing'),
     myMeetings.count(1),
     myMeetings.count(2),
     myMeetings.countHere(1),
