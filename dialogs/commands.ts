@@ -9,6 +9,7 @@ import { chatOf, isShared } from './places.ts';
 import { isBlank } from './plain.ts';
 import { reply, type Reply, wordsReply } from './replies.ts';
 import { ownWords, suggestionSentence } from './sentences.ts';
+import type { SignIn } from './sign-in.ts';
 import { checkSubject } from './subject.ts';
 import type { Texts } from './texts/index.ts';
 import { draftOf, type Turn } from './turn.ts';
@@ -21,6 +22,8 @@ export interface CommandParts {
   readonly forms: Forms;
   /** Absent: `my meetings` says that it cannot be answered here. */
   readonly meetingsOf?: MeetingsOf;
+  /** Absent: nobody has to sign in. */
+  readonly signIn?: SignIn;
 }
 
 /** The reply to a message that starts no meeting and answers no question. */
@@ -34,8 +37,9 @@ export async function replyToCommand(context: TurnContext, turn: Turn, parts: Co
     case 'settings':
       return showSettings(context, turn, parts.forms);
     case 'signIn':
+      return (await parts.signIn?.begin(context, turn.locale)) ?? wordsReply(ownWords(texts.signIn.notNeeded));
     case 'signOut':
-      return wordsReply(ownWords(texts.signIn.notNeeded));
+      return (await parts.signIn?.end(context, turn.locale)) ?? wordsReply(ownWords(texts.signIn.notNeeded));
     case 'none':
       return notUnderstood(context, turn, parts);
     case 'help':

@@ -4,7 +4,7 @@ import { type DialogContext, DialogContextError, DialogSet, type DialogState, Di
 import { putInPlace } from './card-update.ts';
 import { noticeCard } from './cards/notice.ts';
 import type { MeetingsOf } from './commands.ts';
-import { type Counter, type Desk, TooOften } from './desk.ts';
+import { type Counter, type Desk, TooOften, UnknownPerson } from './desk.ts';
 import { dialogWords } from './dialog-answers.ts';
 import type { Forms } from './forms.ts';
 import { Greeting } from './greeting.ts';
@@ -18,6 +18,7 @@ import { type Opening, type Pressed, readExecuted, readSubmitted } from './press
 import { type Outcome, press, type PressParts } from './presses.ts';
 import { reply, wordsReply } from './replies.ts';
 import { ownWords } from './sentences.ts';
+import type { SignIn } from './sign-in.ts';
 import { waitWords } from './texts/duration.ts';
 import { textsFor } from './texts/index.ts';
 import { beginTurn, type Turn, turnOf } from './turn.ts';
@@ -32,6 +33,8 @@ export interface ConversationParts {
   readonly storage: Storage;
   /** Absent: `my meetings` says that it cannot be answered. */
   readonly meetingsOf?: MeetingsOf;
+  /** Absent: a service account starts all meetings, and nobody has to sign in. */
+  readonly signIn?: SignIn;
   /** How long a typed message answers the question before it; 15 minutes. */
   readonly questionLifetimeMs?: number;
   /** Milliseconds since the epoch. */
@@ -98,26 +101,26 @@ export function createConversation({ storage, questionLifetimeMs = QUESTION_LIFE
   return {
     async onMessage(context, message) {
       await begin(context, message);
-      await unlessTooOften(context, runDialogs(context), (words) => sendWords(context, words));
+      await unlessRefused(context, runDialogs(context), (words) => sendWords(context, words));
     },
     async onSubmit(context, value) {
       const pressed = readSubmitted(value);
       if (pressed === undefined) return sendUnreadable(context);
       const answered = answerPress(context, pressed).then(({ outcome }) => sendOutcome(context, outcome));
-      return unlessTooOften(context, answered, (words) => sendWords(context, words));
+      return unlessRefused(context, answered, (words) => sendWords(context, words));
     },
     async onExecute(context, value) {
       const pressed = readExecuted(value);
       if (pressed === undefined) return badRequestAnswer(textsFor(context.activity.locale).unreadableCard);
       const answered = answerPress(context, pressed).then(({ turn, outcome }) => answerOf(outcome, turn));
-      return unlessTooOften(context, answered, async (words) => wordsAnswer(words));
+      return unlessRefused(context, answered, async (words) => wordsAnswer(words));
     },
     async onFetchTask(context, value) {
       return openForm(context, await begin(context, withoutWords(context)), value, ports);
     },
     async onSubmitAction(context, value) {
       const turn = await begin(context, withoutWords(context));
-      return unlessTooOften(context, submitForm(context, turn, value, ports), async (words) => dialogWords(words));
+      return unlessRefused(context, submitForm(context, turn, value, ports), async (words) => dialogWords(words));
     },
     async onInstalled(context) {
       await greeting.greet(context);
@@ -139,14 +142,15 @@ function rethrowCause(error: unknown): never {
   throw error instanceof DialogContextError ? error.error : error;
 }
 
-/** Waits for an answer; where an order was refused because there were many, says how long to wait. */
-async function unlessTooOften<T>(context: TurnContext, answered: Promise<T>, refuse: (words: string) => Promise<T>): Promise<T> {
+/** Waits for an answer; where an order was refused, says why, and how long to wait if there were many. */
+async function unlessRefused<T>(context: TurnContext, answered: Promise<T>, refuse: (words: string) => Promise<T>): Promise<T> {
   try {
     return await answered;
   } catch (error) {
-    if (!(error instanceof TooOften)) throw error;
     const { texts } = turnOf(context);
-    return refuse(texts.tooOften(waitWords(error.waitSeconds, texts.language)));
+    if (error instanceof TooOften) return refuse(texts.tooOften(waitWords(error.waitSeconds, texts.language)));
+    if (error instanceof UnknownPerson) return refuse(texts.signIn.unknownPerson);
+    throw error;
   }
 }
 

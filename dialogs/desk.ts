@@ -22,7 +22,8 @@ export interface MeetingOrder {
 export interface Desk {
   /**
    * Posts the one reply ("starting"), returns, and keeps that reply up to date from then on. The same request handed in twice starts one
-   * meeting. Rejects only when nothing was taken: the same order can then be handed in again. @throws TooOften
+   * meeting. Where meetings start in people's own names, somebody who is not signed in is asked for that instead, and the meeting starts after it.
+   * Rejects only when nothing was taken: the same order can then be handed in again. @throws TooOften and UnknownPerson
    */
   take(context: TurnContext, order: MeetingOrder): Promise<void>;
 }
@@ -36,6 +37,15 @@ export class TooOften extends Error {
   constructor(waitSeconds: number) {
     super('too many meetings in a short time');
     this.waitSeconds = waitSeconds;
+  }
+}
+
+/** Nothing was taken: meetings start in people's own names, and the channel does not say who this is. */
+export class UnknownPerson extends Error {
+  override readonly name = 'UnknownPerson';
+
+  constructor() {
+    super('the channel does not say whose account this is');
   }
 }
 

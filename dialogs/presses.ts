@@ -5,6 +5,7 @@ import type { Card } from './cards/card.ts';
 import { helpCard, helpWords } from './cards/help.ts';
 import { type Lock, lockedCard } from './cards/locked.ts';
 import { FOLLOW_CLIENT, savedWords, settingsCard } from './cards/settings.ts';
+import { continuingCard } from './cards/sign-in.ts';
 import { type FormProblem, formWords, startFormCard } from './cards/start-form.ts';
 import { abilitiesOf, type CommandParts } from './commands.ts';
 import { type Draft, type Form, presserOf, type Refusal } from './forms.ts';
@@ -44,6 +45,7 @@ interface Held {
 export async function press(context: TurnContext, turn: Turn, pressed: Pressed, parts: PressParts): Promise<Outcome> {
   if (pressed.verb === 'help') return help(turn, parts);
   const nonce = pressed.nonce ?? '';
+  if (pressed.verb === 'continue') return goOn(context, turn, nonce, parts);
   const found = await parts.forms.look(nonce, presserOf(context.activity));
   if (found.outcome !== 'ok') return refusal(found.outcome, turn);
 
@@ -58,6 +60,13 @@ export async function press(context: TurnContext, turn: Turn, pressed: Pressed, 
 function help({ texts }: Turn, parts: PressParts): Outcome {
   const abilities = abilitiesOf(parts);
   return { kind: 'card', card: helpCard(abilities, texts), inWords: ownWords(...helpWords(abilities, texts)) };
+}
+
+/** Goes on with a sign-in; where nobody signs in any more, its card is an old one. */
+async function goOn(context: TurnContext, turn: Turn, nonce: string, { signIn }: PressParts): Promise<Outcome> {
+  const refused = signIn ? await signIn.goOn(context, nonce) : 'unknown';
+  if (refused) return refusal(refused, turn);
+  return replaceFor(context, continuingCard(turn.texts), ownWords(turn.texts.signIn.continuing));
 }
 
 async function start(held: Held, pressed: Pressed): Promise<Outcome> {

@@ -44,6 +44,11 @@ export function suggestionSentence(subject: string, texts: Texts): Sentence {
   return (show) => (subject === '' ? texts.suggestion.withoutSubject : texts.suggestion.sentence(show(subject)));
 }
 
+/** Asks for a sign-in; `subject`: of the meeting that starts then, if there is one. */
+export function signInSentence(subject: string | undefined, { signIn }: Texts): Sentence {
+  return (show) => (subject === undefined ? signIn.ask : signIn.askForMeeting(show(subject)));
+}
+
 /** Several sentences of our own, one after the other. */
 export function ownWords(...words: readonly string[]): Sentence {
   return () => words.join(' ');

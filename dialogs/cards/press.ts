@@ -1,7 +1,7 @@
 import { type ActionArray, ExecuteAction, type ExecuteActionOptions, type ISubmitAction, SubmitAction } from '@microsoft/teams.cards';
 
-/** `start`: from a form, a suggestion or a failed meeting · `open`: an empty form · `save`: the settings. */
-export const VERBS = ['start', 'cancel', 'open', 'help', 'save'] as const;
+/** `start`: from a form, a suggestion or a failed meeting · `open`: an empty form · `save`: the settings · `continue`: a sign-in. */
+export const VERBS = ['start', 'cancel', 'open', 'help', 'save', 'continue'] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** Where a card stands: in a message, or in a Teams dialog, which hands in what was entered with Action.Submit (task-modules-bots). */
