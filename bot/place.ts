@@ -8,7 +8,7 @@ export function tenantOf(activity: IncomingActivity): string {
 }
 
 /** Whether the conversation is a thread of a channel: one subject, one thread. */
-export function isChannelThread({ conversation }: Pick<IncomingActivity, 'conversation'>): boolean {
+export function isChannelThread({ conversation }: { readonly conversation: { readonly id: string; readonly conversationType?: string | undefined } }): boolean {
   return conversation.conversationType === 'channel' || conversation.id.includes(';messageid=');
 }
 

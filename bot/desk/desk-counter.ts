@@ -7,14 +7,15 @@ import { operationIdOf } from '../place.ts';
 import { within } from './deadline.ts';
 import type { Claims } from './ports.ts';
 import { endOf, factsOf, linkOf, whyNot } from './replies.ts';
-import { type DeskRequest, requestOf } from './request.ts';
+import { type DeskRequest, type OrganizerOf, requestOf } from './request.ts';
 import type { Outcome } from './request-record.ts';
 import type { Work } from './work.ts';
 
 /** What the counter needs of its desk. */
 export interface DeskCounterParts {
   readonly claims: Claims;
-  readonly takeIn: (request: DeskRequest, order: MeetingOrder) => Promise<unknown>;
+  readonly organizerOf: OrganizerOf;
+  readonly takeIn: (context: TurnContext, request: DeskRequest, order: MeetingOrder) => Promise<unknown>;
   /** The work on a request that is under way in this process. */
   readonly workOn: (operationId: string) => Work | undefined;
 }
@@ -31,7 +32,8 @@ export class DeskCounter implements Counter {
   }
 
   async take(context: TurnContext, order: MeetingOrder & { readonly key: string }): Promise<void> {
-    await this.#parts.takeIn(requestOf(context, order, true), order);
+    const { organizerOf, takeIn } = this.#parts;
+    await takeIn(context, requestOf(context, order, organizerOf, true), order);
   }
 
   async progressOf({ activity }: TurnContext, key: string, waitMs: number): Promise<OrderProgress> {

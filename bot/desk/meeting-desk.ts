@@ -10,7 +10,7 @@ import { DeskCounter } from './desk-counter.ts';
 import { FairUse, type FairUseLimits } from './fair-use.ts';
 import { HeldLease } from './held-lease.ts';
 import type { Lease, RequestQueue } from './ports.ts';
-import { auditFactsOf, type DeskRequest, requestOf } from './request.ts';
+import { auditFactsOf, type DeskRequest, type OrganizerOf, requestOf } from './request.ts';
 import { Work, type WorkLimits, type WorkParts } from './work.ts';
 
 /** What the desk works with. */
@@ -18,6 +18,8 @@ export interface DeskParts extends Omit<WorkParts, 'ending' | 'leaving' | 'limit
   readonly requests: RequestQueue;
   readonly limits?: Partial<DeskLimits>;
   readonly fairUse?: FairUseLimits;
+  /** Absent: a service account organizes all meetings. */
+  readonly organizerOf?: OrganizerOf;
 }
 
 export interface DeskLimits extends WorkLimits {
@@ -48,6 +50,8 @@ const TAKEN_AT_ONCE_MAX = 32;
 const LIVE_FOR_MS = 3_600_000;
 const LIVE_MAX = 1_000;
 
+const byServiceAccount: OrganizerOf = () => ({ kind: 'serviceAccount' });
+
 /**
  * Takes orders within a turn and finishes them after it, together with what other processes left behind. Each has one reply, which says
  * "starting" at once and is updated with the outcome; whatever goes wrong ends in that reply.
@@ -56,6 +60,7 @@ export class MeetingDesk implements Desk {
   /** For orders whose outcome is not posted. */
   readonly counter: DeskCounter;
   readonly #parts: DeskParts;
+  readonly #organizerOf: OrganizerOf;
   readonly #limits: DeskLimits;
   readonly #fairUse: FairUse;
   readonly #underWay = new Map<Work, Promise<void>>();
@@ -69,11 +74,13 @@ export class MeetingDesk implements Desk {
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
+    this.#organizerOf = parts.organizerOf ?? byServiceAccount;
     this.#limits = { ...defaultLimits, ...parts.limits };
     this.#fairUse = new FairUse(parts.fairUse);
     this.counter = new DeskCounter({
       claims: parts.claims,
-      takeIn: (request, order) => this.#takeIn(request, order),
+      organizerOf: this.#organizerOf,
+      takeIn: (context, request, order) => this.#takeIn(context, request, order),
       workOn: (operationId) => [...this.#underWay.keys()].find(({ request }) => request.meeting.operationId === operationId),
     });
     parts.meetings.onOver?.((over) => {
@@ -83,7 +90,8 @@ export class MeetingDesk implements Desk {
   }
 
   async take(context: TurnContext, order: MeetingOrder): Promise<void> {
-    const work = await this.#takeIn(requestOf(context, order), order);
+    const request = requestOf(context, order, this.#organizerOf);
+    const work = await this.#takeIn(context, request, order);
     if (work) await isDoneWithin(this.#limits.turnMs, work.answered);
   }
 
@@ -104,11 +112,17 @@ export class MeetingDesk implements Desk {
     await this.idle();
   }
 
-  /** Undefined when it is left to others, or was answered already. @throws TooOften */
-  async #takeIn(request: DeskRequest, order: MeetingOrder): Promise<Work | undefined> {
-    const { requests } = this.#parts;
+  /** Undefined when it is left to others, waits for a sign-in, or was answered already. @throws TooOften and SignInFirst */
+  async #takeIn(context: TurnContext, request: DeskRequest, order: MeetingOrder): Promise<Work | undefined> {
     const waitSeconds = await this.#fairUse.waitSeconds(request);
     if (waitSeconds > 0) return this.#refuse(request, order, waitSeconds);
+    if (await this.#parts.signIn?.stops(request, context)) return undefined;
+    return this.takeUp(request);
+  }
+
+  /** Takes a request that waited for something; undefined when it is left to others. */
+  async takeUp(request: DeskRequest): Promise<Work | undefined> {
+    const { requests } = this.#parts;
     if (this.#closed.signal.aborted) {
       if (!requests.outlivesProcess) throw new Error('the bot is stopping');
       await requests.put(request, 0);

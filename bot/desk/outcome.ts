@@ -47,9 +47,10 @@ export async function bringAbout(undertaking: Undertaking, parts: OutcomeParts):
   } catch (error) {
     if (error instanceof Interrupted || error instanceof LeaseLost) throw error;
     const failure = failureOf(error);
+    const signIn = error instanceof MeetingError ? error.signIn : undefined;
     parts.log[failure === 'unexpected' ? 'error' : 'warn']('meeting failed', { ...facts(), failure, error });
     parts.audit?.({ event: 'failed', ...auditFactsOf(request), reason: failure, durationMs: sinceMs(startedAtMs) });
-    return failedOutcome(request, failure, parts);
+    return signIn ? { kind: 'failed', failure, signIn } : failedOutcome(request, failure, parts);
   }
 }
 

@@ -1,6 +1,11 @@
+import type { TurnContext } from 'botbuilder';
+
 import type { ListedMeeting } from '../../dialogs/cards/my-meetings.ts';
+import type { Refusal } from '../../dialogs/forms.ts';
+import type { SignInStep } from '../../dialogs/meetings.ts';
+import type { EntraUser } from '../entra/user.ts';
 import type { KeptMeeting } from './meeting-list.ts';
-import type { DeskRequest, Requester } from './request.ts';
+import type { DeskRequest, Errand, Requester } from './request.ts';
 import type { RequestRecord } from './request-record.ts';
 
 /** A record, and the version of it that was read. */
@@ -63,6 +68,31 @@ export class LeaseLost extends Error {
   constructor(options?: ErrorOptions) {
     super('somebody else has the lease of this request', options);
   }
+}
+
+/** What was found under an id, if anything; `notYours`: somebody else has to sign in. */
+export type ErrandFound = { readonly outcome: 'ok'; readonly errand: Errand } | { readonly outcome: Refusal };
+
+/** Errands that wait until their people have signed in; forgotten after half an hour. */
+export interface Errands {
+  /** Resolves to an unguessable id of at most 64 characters. */
+  hold(errand: Errand): Promise<string>;
+  /** Tells what {@link takeUp} would answer now. */
+  look(id: string, by: EntraUser): Promise<ErrandFound>;
+  /** Of any number of simultaneous callers exactly one gets `ok`; a refusal leaves the errand waiting. */
+  takeUp(id: string, by: EntraUser): Promise<ErrandFound>;
+  /** Undoes a {@link takeUp} after which nothing happened. */
+  giveBack(id: string): Promise<void>;
+}
+
+/** Lets people sign in, where meetings start in their own names. */
+export interface SignInGate {
+  /** Lets a request wait whose person is not signed in, and asks them to; true when it waits now. */
+  stops(request: DeskRequest, context: TurnContext): Promise<boolean>;
+  /** Lets a request wait for its person to sign in. Resolves to the id that it waits under. */
+  hold(request: DeskRequest): Promise<string>;
+  /** Asks the person of a request that waits for what has to be done. */
+  ask(request: DeskRequest, heldAs: string, step: SignInStep): Promise<void>;
 }
 
 /** The meetings that people started and may still join. */

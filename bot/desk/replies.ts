@@ -3,7 +3,7 @@ import type { ConversationReference, TurnContext } from 'botbuilder';
 import type { EndedFacts } from '../../dialogs/cards/ended.ts';
 import type { FailedFacts } from '../../dialogs/cards/failed.ts';
 import type { MeetingFacts } from '../../dialogs/cards/meeting.ts';
-import { endedReply, failedReply, liveReply, type Reply, slowReply, startingReply } from '../../dialogs/replies.ts';
+import { endedReply, failedReply, liveReply, type Reply, signInFirstReply, slowReply, startingReply } from '../../dialogs/replies.ts';
 import { textsFor } from '../../dialogs/texts/index.ts';
 import { referenceOf } from '../place.ts';
 import { conversationOf, type DeskRequest } from './request.ts';
@@ -20,17 +20,20 @@ export class Unwelcome extends Error {
   readonly code = 'Unwelcome';
 }
 
+/** Whatever says where its replies go. */
+export type Addressed = Pick<DeskRequest, 'reference'>;
+
 // The activity is gone, or is none that can be changed; anything else is trouble that passes.
 const notToBeChanged: ReadonlySet<unknown> = new Set([400, 404, 405, 409, 410, 413]);
 
-/** Posts the one reply to a request, and resolves to its id where the channel tells it. @throws Unwelcome */
-export async function post(turns: Turns, request: DeskRequest, reply: Reply): Promise<string | undefined> {
-  const posted = await inTurn(turns, request, (context) => context.sendActivity(reply), [403, 404]);
+/** Posts a reply, which may be made in the turn that it is sent in; resolves to its id where the channel tells it. @throws Unwelcome */
+export async function post(turns: Turns, request: Addressed, reply: Reply | ((context: TurnContext) => Promise<Reply>)): Promise<string | undefined> {
+  const posted = await inTurn(turns, request, async (context) => context.sendActivity(typeof reply === 'function' ? await reply(context) : reply), [403, 404]);
   return posted?.id === '' ? undefined : posted?.id;
 }
 
 /** Puts `reply` in the place of an earlier one; false when it can never be changed. @throws Unwelcome */
-export async function update(turns: Turns, request: DeskRequest, id: string, reply: Reply): Promise<boolean> {
+export async function update(turns: Turns, request: Addressed, id: string, reply: Reply): Promise<boolean> {
   try {
     await inTurn(turns, request, (context) => context.updateActivity({ ...reply, id }), [403]);
     return true;
@@ -40,7 +43,7 @@ export async function update(turns: Turns, request: DeskRequest, id: string, rep
   }
 }
 
-async function inTurn<T>(turns: Turns, request: DeskRequest, act: (context: TurnContext) => Promise<T>, unwelcome: readonly number[]): Promise<T> {
+async function inTurn<T>(turns: Turns, request: Addressed, act: (context: TurnContext) => Promise<T>, unwelcome: readonly number[]): Promise<T> {
   const reference = conversationOf(request);
   try {
     return await turns.resume(reference, (context) => {
@@ -72,6 +75,7 @@ export function outcomeReplyTo(request: DeskRequest, outcome: Outcome): Reply {
   const facts = factsOf(request);
   if (outcome.kind === 'live') return liveReply({ ...facts, ...linkOf(outcome) }, textsFor(locale), reference.channelId);
   if (outcome.kind === 'ended') return endedReply({ ...facts, ...endOf(outcome) }, textsFor(locale), reference.channelId);
+  if (outcome.failure === 'signIn') return signInFirstReply(facts, textsFor(locale), reference.channelId);
   return failedReply({ ...facts, ...whyNot(outcome, meeting.operationId) }, textsFor(locale), reference.channelId);
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import type { MeetingOrder } from '../../dialogs/desk.ts';
 import { presserOf } from '../../dialogs/forms.ts';
+import type { Organizer } from '../../dialogs/meetings.ts';
 import type { AuditEntry } from '../audit.ts';
 import type { IncomingActivity } from '../incoming-activity.ts';
 import type { Facts } from '../log.ts';
@@ -51,10 +52,25 @@ const request = z.object({
   reference,
   /** Whoever asked comes for the outcome: nothing is posted. */
   isCollected: z.boolean().exactOptional(),
+  /** Where the tries before ended because the person had to sign in: how many they were, where they were made, and the reply. */
+  again: z.object({ count: z.number(), origin: z.string().exactOptional(), replyId: z.string().exactOptional() }).exactOptional(),
 });
 
 /** One meeting to start and to answer for: plain data, enough for any process to finish the work. */
 export type DeskRequest = Readonly<z.infer<typeof request>>;
+
+/** What somebody wants who has to sign in first, as it is kept: never anything that they sign in with. */
+export const errand = z.object({
+  user: z.object({ tenantId: z.string(), aadObjectId: z.string() }),
+  locale: z.string(),
+  /** Where they said so. */
+  reference,
+  /** The meeting to start then; absent: nothing but the sign-in. */
+  request: request.exactOptional(),
+});
+
+/** What somebody wants who has to sign in first. */
+export type Errand = Readonly<z.infer<typeof errand>>;
 
 /** Who asked. */
 export type Requester = DeskRequest['requester'];
@@ -64,8 +80,11 @@ export function readDeskRequest(value: unknown): DeskRequest | undefined {
   return request.safeParse(value).data;
 }
 
-/** The request that an order in this turn is. */
-export function requestOf({ activity }: { activity: IncomingActivity }, order: MeetingOrder, isCollected = false): DeskRequest {
+/** Who organizes the meetings that an activity asks for. @throws UnknownPerson */
+export type OrganizerOf = (activity: IncomingActivity) => Organizer;
+
+/** The request that an order in this turn is. @throws UnknownPerson */
+export function requestOf({ activity }: { activity: IncomingActivity }, order: MeetingOrder, organizerOf: OrganizerOf, isCollected = false): DeskRequest {
   const { subject, importance, invitees, locale } = order;
   return {
     meeting: {
@@ -74,15 +93,31 @@ export function requestOf({ activity }: { activity: IncomingActivity }, order: M
       subject,
       importance,
       threadId: threadIdOf(activity, subject),
-      organizer: { kind: 'serviceAccount' },
+      organizer: organizerOf(activity),
     },
     invitees: invitees.slice(0, INVITEES_MAX),
     locale,
     requester: requesterOf(activity),
-    // Whatever else is known of the place is not needed there, and may be of any size.
-    reference: reference.parse(definedMembersOf(TurnContext.getConversationReference(activity))),
+    reference: referenceTo(activity),
     ...(isCollected && { isCollected }),
   };
+}
+
+/** The same request once more, after a try that ended because the person has to sign in. */
+export function onceMore(request: DeskRequest, { origin, replyId }: { readonly origin?: string; readonly replyId?: string }): DeskRequest {
+  const count = (request.again?.count ?? 0) + 1;
+  return { ...request, again: { count, ...(origin !== undefined && { origin }), ...(replyId !== undefined && { replyId }) } };
+}
+
+/** What a request is claimed by: each try that a sign-in came between is claimed by itself, all are for one meeting. */
+export function claimIdOf({ meeting: { operationId }, again }: DeskRequest): string {
+  return again === undefined ? operationId : `${operationId}-${again.count}`;
+}
+
+/** Where an activity was said. */
+export function referenceTo(activity: IncomingActivity): DeskRequest['reference'] {
+  // Whatever else is known of the place is not needed there, and may be of any size.
+  return reference.parse(definedMembersOf(TurnContext.getConversationReference(activity)));
 }
 
 /** Who sent an activity. */
@@ -92,7 +127,7 @@ export function requesterOf(activity: IncomingActivity): Requester {
 }
 
 /** Where the reply goes, as the SDK has it. */
-export const conversationOf = ({ reference }: DeskRequest) => reference as Partial<ConversationReference>;
+export const conversationOf = ({ reference }: Pick<DeskRequest, 'reference'>) => reference as Partial<ConversationReference>;
 
 /** What log lines about a request say. */
 export function logFactsOf({ meeting: { operationId }, requester, reference }: DeskRequest): Facts {

@@ -3,11 +3,12 @@ import type { Storage } from 'botbuilder';
 import type { Forms } from '../../dialogs/forms.ts';
 import type { Config } from '../config.ts';
 import { createMemoryClaims } from './memory-claims.ts';
+import { createMemoryErrands } from './memory-errands.ts';
 import { createMemoryForms } from './memory-forms.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { createMemoryRequests } from './memory-requests.ts';
 import { createMemoryStorage } from './memory-storage.ts';
-import type { Claims, MeetingRecords, RequestQueue } from './ports.ts';
+import type { Claims, Errands, MeetingRecords, RequestQueue } from './ports.ts';
 
 /** Everything that is remembered from one turn to the next; one place decides where. */
 export interface Stores {
@@ -15,6 +16,7 @@ export interface Stores {
   readonly requests: RequestQueue;
   readonly records: MeetingRecords;
   readonly forms: Forms;
+  readonly errands: Errands;
   /** What dialogs remember by themselves. */
   readonly storage: Storage;
   /** Whether it could be reached since it was opened. */
@@ -37,6 +39,7 @@ export function createMemoryStores(): Stores {
     requests: createMemoryRequests(),
     records: createMemoryRecords(),
     forms: createMemoryForms(),
+    errands: createMemoryErrands(),
     storage: createMemoryStorage(),
     ready: () => true,
     async close() {

@@ -6,10 +6,10 @@ import { isDoneWithin } from './deadline.ts';
 import { tellOfEnd } from './ending.ts';
 import type { HeldLease } from './held-lease.ts';
 import { bringAbout, type OutcomeParts } from './outcome.ts';
-import { type Claims, LeaseLost, type MeetingRecords, Superseded } from './ports.ts';
+import { type Claims, LeaseLost, type MeetingRecords, type SignInGate, Superseded } from './ports.ts';
 import { Progress } from './progress.ts';
 import { factsOf, linkOf, outcomeReplyTo, post, slowReplyTo, startingReplyTo, type Turns, Unwelcome, update } from './replies.ts';
-import { type DeskRequest, logFactsOf } from './request.ts';
+import { claimIdOf, type DeskRequest, logFactsOf, onceMore } from './request.ts';
 import type { Outcome, RequestRecord } from './request-record.ts';
 
 /** What working on requests takes. */
@@ -18,6 +18,8 @@ export interface WorkParts extends OutcomeParts {
   readonly records: MeetingRecords;
   readonly turns: Turns;
   readonly limits: WorkLimits;
+  /** Absent: nobody has to sign in. */
+  readonly signIn?: SignInGate | undefined;
   /** Aborted when whatever is not finished is left to others. */
   readonly leaving: AbortSignal;
 }
@@ -106,7 +108,7 @@ export class Work {
     const progress = await this.#claim();
     this.#progress = progress;
     if (progress) {
-      await this.#conclude(progress, progress.record.outcome ?? (await this.#workOut(progress)));
+      await this.#conclude(progress, progress.record.outcome ?? (await this.#holdAgain(progress, await this.#workOut(progress))));
       return;
     }
     this.#parts.log.info('this request was taken before', this.#facts);
@@ -116,11 +118,13 @@ export class Work {
   async #claim(): Promise<Progress | undefined> {
     const { claims, meetings, leaving } = this.#parts;
     const { request, lease, takenOver } = this.#assignment;
+    const { origin = meetings.origin, replyId } = request.again ?? {};
     const first = {
-      operationId: request.meeting.operationId,
+      operationId: claimIdOf(request),
       ticket: lease.ticket,
       takenAtMs: Date.now(),
-      ...(meetings.origin !== undefined && { origin: meetings.origin }),
+      ...(origin !== undefined && { origin }),
+      ...(replyId !== undefined && { replyId }),
       ...(request.isCollected === true && { facts: factsOf(request) }),
     };
     return Progress.of(claims, first, takenOver > 0, leaving);
@@ -130,16 +134,29 @@ export class Work {
   async #workOut(progress: Progress): Promise<Outcome> {
     const { record, isContinued } = progress;
     const { request, lease } = this.#assignment;
-    const posted = record.replyId === undefined && request.isCollected !== true ? this.#postStarting(progress) : Promise.resolve();
+    const posted = request.isCollected !== true && (record.replyId === undefined || (request.again && !isContinued)) ? this.#showStarting(progress) : Promise.resolve();
     void posted.then(this.#answered.resolve);
     const done = new AbortController();
     const apology = this.#apologiseWhenSlow(progress, posted, done.signal);
     try {
-      return await bringAbout({ request, record, lease, isDoubtful: isContinued, hopeless: this.#hopelessness(record) }, this.#parts);
+      return await bringAbout({ request, record, lease, isDoubtful: isContinued || request.again !== undefined, hopeless: this.#hopelessness(record) }, this.#parts);
     } finally {
       done.abort();
       // Each state of the reply comes after the one before.
       await Promise.all([posted, apology]);
+    }
+  }
+
+  /** Where the person has to sign in, the request waits for that; one that cannot wait has to be asked for again. */
+  async #holdAgain({ record }: Progress, outcome: Outcome): Promise<Outcome> {
+    const { signIn, log } = this.#parts;
+    if (outcome.kind !== 'failed' || !outcome.signIn || !signIn) return outcome;
+    try {
+      const heldAs = await signIn.hold(onceMore(this.#assignment.request, record));
+      return { ...outcome, signIn: { ...outcome.signIn, heldAs } };
+    } catch (error) {
+      log.error('the storage failed', { ...this.#facts, error });
+      return outcome;
     }
   }
 
@@ -159,7 +176,7 @@ export class Work {
     this.#concluded.resolve(outcome);
     const listed = this.#list(outcome);
     if (this.request.isCollected !== true) await this.#show(progress, outcomeReplyTo(this.request, outcome));
-    await Promise.all([written, listed]);
+    await Promise.all([written, listed, this.#ask(outcome)]);
     await this.#assignment.lease.remove();
   }
 
@@ -171,10 +188,21 @@ export class Work {
     await this.#post(progress, reply);
   }
 
-  /** Never rejects: the outcome makes up for it. */
-  async #postStarting(progress: Progress): Promise<void> {
+  /** Never rejects: the reply says what to do. */
+  async #ask(outcome: Outcome): Promise<void> {
+    if (outcome.kind !== 'failed' || outcome.signIn?.heldAs === undefined) return;
+    const { heldAs, ...step } = outcome.signIn;
     try {
-      await this.#post(progress, startingReplyTo(this.#assignment.request));
+      await this.#parts.signIn?.ask(this.#assignment.request, heldAs, step);
+    } catch (error) {
+      this.#parts.log.warn('nobody was asked to sign in', { ...this.#facts, error });
+    }
+  }
+
+  /** Never rejects: the outcome makes up for it. */
+  async #showStarting(progress: Progress): Promise<void> {
+    try {
+      await this.#show(progress, startingReplyTo(this.#assignment.request));
     } catch (error) {
       this.#parts.log.warn('the reply was not posted', { ...this.#facts, error });
     }

@@ -5,6 +5,7 @@ import type { RequestQueue } from '../ports.ts';
 import type { Stores } from '../stores.ts';
 import { openAccount } from './account.ts';
 import { createAzureClaims } from './claims.ts';
+import { createAzureErrands } from './errands.ts';
 import { createAzureForms } from './forms.ts';
 import { JsonBlobs } from './json-blobs.ts';
 import { createAzureRecords } from './records.ts';
@@ -48,6 +49,7 @@ export async function openAzureStores(settings: AzureStorage): Promise<Stores> {
     requests,
     records: createAzureRecords(blobs),
     forms: createAzureForms(blobs),
+    errands: createAzureErrands(blobs),
     storage: createAzureStorage(blobs),
     ready: () => isReady,
     async close() {

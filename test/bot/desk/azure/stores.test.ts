@@ -5,6 +5,7 @@ import type { Stores } from '../../../../bot/desk/stores.ts';
 import { describeForms } from '../../../dialogs/forms-contract.ts';
 import { type Azurite, startAzurite } from '../../../support/azurite.ts';
 import { describeClaims } from '../contracts/claims.ts';
+import { describeErrands } from '../contracts/errands.ts';
 import { describeRecords } from '../contracts/records.ts';
 import { describeRequests } from '../contracts/requests.ts';
 import { describeStorage } from '../contracts/storage.ts';
@@ -32,6 +33,7 @@ describe('stores in Azure', function () {
 
   describeClaims('claims', async () => (await openStores()).claims);
   describeForms('forms', async () => (await openStores()).forms);
+  describeErrands('errands', async () => (await openStores()).errands);
   describeRecords('records', async () => (await openStores()).records);
   describeStorage('storage', async () => (await openStores()).storage);
   describeRequests('requests', {
