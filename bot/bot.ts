@@ -10,6 +10,8 @@ import { openStores, type Stores } from './desk/stores.ts';
 import { type EmbeddedFrontEnd, startEmbeddedFrontEnd } from './embedded-front-end.ts';
 import type { Log } from './log.ts';
 import type { Answer } from './server.ts';
+import { createSignIn, createUserTokens } from './sign-in/create.ts';
+import { organizerOf } from './sign-in/sign-in.ts';
 import { type Health, Observer } from './telemetry/observer.ts';
 import { startTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { TeamsBot } from './teams-bot.ts';
@@ -62,17 +64,22 @@ function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undef
   const { log, stores, audit, ucwaTime, telemetry } = parts;
   const observer = new Observer(telemetry, stores.requests, ucwaTime?.clock && { clock: ucwaTime.clock });
   const adapter = new TeamsAdapter(config.identity, observer.onThrottled, entraOf(config));
-  const meetings = observer.meetings(createUcwaMeetings(pool, config.ucwa, log, { ...ucwaTime, port: config.port, http: observer.http }));
+  const tokens = 'signIn' in pool ? createUserTokens(pool.signIn.application, config.authorityHost) : undefined;
+  const meetings = observer.meetings(createUcwaMeetings(pool, config.ucwa, log, { ...ucwaTime, port: config.port, http: observer.http, ...(tokens && { tokens }) }));
   const turns = observer.turns(adapter);
-  const desk = new MeetingDesk({ ...stores, requests: observer.requests, meetings, turns, log, audit, startTimeoutMs: config.ucwa.startTimeoutMs + POOL_AHEAD_MS, ...parts.desk });
+  const signIn = 'signIn' in pool && tokens ? createSignIn(pool, { adapter, turns, stores, log, tokens, authorityHost: config.authorityHost, leave: (organizer) => { meetings.leave(organizer); }, takeUp: (request) => desk.takeUp(request) }) : undefined;
+  const startTimeoutMs = config.ucwa.startTimeoutMs + POOL_AHEAD_MS;
+  const people = signIn && { signIn: signIn.people, organizerOf };
+  const desk: MeetingDesk = new MeetingDesk({ ...stores, requests: observer.requests, meetings, turns, log, audit, startTimeoutMs, ...people, ...parts.desk });
   const conversation = createConversation({
     desk,
     counter: desk.counter,
     forms: stores.forms,
     storage: stores.storage,
     meetingsOf: ({ activity }) => stores.records.of(requesterOf(activity)),
+    ...(signIn && { signIn: signIn.people }),
   });
-  const teams = new TeamsBot(config, { adapter, conversation, log, audit });
+  const teams = new TeamsBot(config, { adapter, conversation, signIn: signIn?.invokes, log, audit });
 
   return {
     receive: (authorization, body) => observer.delivery(() => teams.receive(authorization, body)),

@@ -7,13 +7,15 @@ import { type Pool, poolRules, toPool, toUcwa, type UcwaConfig } from './config/
 import { ConfigError, type ConfigProblem } from './config/reading.ts';
 import { type LogLevel, serviceRules } from './config/service.ts';
 import { type IsSet, type Rule, type Setting, settings, type Values } from './config/settings.ts';
+import { signInRules, toSignIn } from './config/sign-in.ts';
 import { type StorageConfig, storageRules, toStorage } from './config/storage.ts';
 import { telemetryRules, type TelemetrySettings, toTelemetry } from './config/telemetry.ts';
 
 export type { BotIdentity, Proof } from './config/identity.ts';
-export type { Pool } from './config/pool.ts';
+export type { Pool, ServiceAccountPool, SignedInPool } from './config/pool.ts';
 export { ConfigError, type ConfigProblem } from './config/reading.ts';
 export type { LogLevel } from './config/service.ts';
+export type { ApplicationIdentity, SignInConfig } from './config/sign-in.ts';
 export type { AzureStorage } from './config/storage.ts';
 export type { OtlpProtocol, TelemetrySettings } from './config/telemetry.ts';
 
@@ -43,7 +45,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The name of every variable that is read. */
 export const settingNames = Object.keys(settings) as readonly Setting[];
 
-const rules: readonly Rule[] = [...serviceRules, ...identityRules, ...accessRules, ...poolRules, ...storageRules, ...telemetryRules];
+const rules: readonly Rule[] = [...serviceRules, ...identityRules, ...accessRules, ...poolRules, ...signInRules, ...storageRules, ...telemetryRules];
 
 /** The environment of the process, completed from `.env` in the working directory where there is one; what is set already wins. */
 export function readEnvironment(): Environment {
@@ -85,7 +87,7 @@ const isSetIn = (environment: Environment): IsSet => (name) => (environment[name
 function toConfig(values: Values): Config {
   const production = values.NODE_ENV === 'production';
   const identity = toIdentity(values);
-  const pool = toPool(values);
+  const pool = toPool(values, toSignIn(values, identity));
   const telemetry = toTelemetry(values);
   return {
     production,

@@ -19,10 +19,13 @@ import { inItsThread, tenantOf } from './place.ts';
 import { RequestError } from './request-error.ts';
 import type { Answer } from './server.ts';
 import { checkServiceUrl } from './service-url.ts';
+import type { SignInInvokes } from './sign-in/invokes.ts';
 
 export interface TeamsBotParts {
   readonly adapter: TeamsAdapter;
   readonly conversation: Conversation;
+  /** Absent: nobody signs in. */
+  readonly signIn?: SignInInvokes | undefined;
   readonly log: Log;
   readonly audit?: Audit | undefined;
 }
@@ -31,6 +34,7 @@ export interface TeamsBotParts {
 export class TeamsBot {
   readonly #adapter: TeamsAdapter;
   readonly #conversation: Conversation;
+  readonly #signIn: SignInInvokes | undefined;
   readonly #log: Log;
   readonly #audit: Audit | undefined;
   readonly #localMode: boolean;
@@ -38,9 +42,10 @@ export class TeamsBot {
   readonly #deliveries = new Deliveries<Answer>();
   readonly #lanes = new Lanes();
 
-  constructor({ identity, allowedTenants }: Pick<Config, 'identity' | 'allowedTenants'>, { adapter, conversation, log, audit }: TeamsBotParts) {
+  constructor({ identity, allowedTenants }: Pick<Config, 'identity' | 'allowedTenants'>, { adapter, conversation, signIn, log, audit }: TeamsBotParts) {
     this.#adapter = adapter;
     this.#conversation = conversation;
+    this.#signIn = signIn;
     this.#log = log;
     this.#audit = audit;
     this.#localMode = identity === undefined;
@@ -115,8 +120,24 @@ export class TeamsBot {
       case 'composeExtension/submitAction':
         return respond(context, StatusCodes.OK, await this.#orExplain(context, dialogWords, () => this.#conversation.onSubmitAction(context, value)));
       default:
-        // Not 501, which Teams repeats.
-        return respond(context, StatusCodes.NOT_FOUND, { error: { code: 'UnknownInvoke', message: 'The bot does not offer this.' } });
+        return this.#answerSignIn(context, name, value);
+    }
+  }
+
+  async #answerSignIn(context: TurnContext, name: string | undefined, value: unknown): Promise<void> {
+    // Not 501, which Teams repeats.
+    const { status, body } = (await this.#signInAnswer(context, name, value)) ?? unknownInvoke;
+    return respond(context, status, body as object);
+  }
+
+  async #signInAnswer(context: TurnContext, name: string | undefined, value: unknown): Promise<Answer | undefined> {
+    try {
+      return await this.#signIn?.answer(context, name, value);
+    } catch (error) {
+      // Whoever signs in sees nothing of the answer.
+      const words = this.#explain(context, error);
+      await this.#say(context, words);
+      return { status: StatusCodes.INTERNAL_SERVER_ERROR, body: { error: { code: 'InternalError', message: words } } };
     }
   }
 
@@ -132,11 +153,15 @@ export class TeamsBot {
   /** The last resort of a turn: says that something went wrong, where that is possible, and nothing of what it was. */
   async #apologise(context: TurnContext, error: unknown): Promise<void> {
     const words = this.#explain(context, error);
-    if (context.activity.type !== 'message') return;
+    if (context.activity.type === 'message') await this.#say(context, words);
+  }
+
+  /** Never rejects. */
+  async #say(context: TurnContext, words: string): Promise<void> {
     try {
       await context.sendActivity(wordsReply(ownWords(words)));
-    } catch (sendError) {
-      this.#log.warn('the apology was not posted', { error: sendError });
+    } catch (error) {
+      this.#log.warn('the apology was not posted', { error });
     }
   }
 
@@ -165,12 +190,14 @@ function isFirstContact({ type, channelId, action, membersAdded, recipient }: In
   return type === 'conversationUpdate' && membersAdded?.some(({ id }) => id === recipient.id) === true;
 }
 
+const unknownInvoke: Answer = { status: StatusCodes.NOT_FOUND, body: { error: { code: 'UnknownInvoke', message: 'The bot does not offer this.' } } };
+
 const failedPress = (message: string): AdaptiveCardInvokeResponse => ({
   statusCode: StatusCodes.INTERNAL_SERVER_ERROR,
   type: 'application/vnd.microsoft.error',
   value: { code: 'InternalError', message },
 });
 
-async function respond(context: TurnContext, status: StatusCodes, body: object): Promise<void> {
+async function respond(context: TurnContext, status: number, body: object): Promise<void> {
   await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
 }

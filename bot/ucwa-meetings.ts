@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
-import { hostname } from 'node:os';
-import process from 'node:process';
-
-import { Interrupted, type Meeting, MeetingError, type MeetingFailure, type MeetingOver, type MeetingRequest, type Meetings } from '../dialogs/meetings.ts';
-import { AuthError, Client, type ClientOptions, HandedOver, Http, type MeetingOver as UcwaMeetingOver, NetworkError, type OnlineMeeting, OperationError, ProtocolError, TimeoutError, type Trace, UcwaError } from '../ucwa/index.ts';
+import { Interrupted, type Meeting, MeetingError, type MeetingFailure, type MeetingOver, type MeetingRequest, type Meetings, type Organizer } from '../dialogs/meetings.ts';
+import { AuthError, Client, type ClientOptions, type Credentials, HandedOver, Http, type MeetingOver as UcwaMeetingOver, NetworkError, type OnlineMeeting, OperationError, ProtocolError, TimeoutError, type Trace, UcwaError } from '../ucwa/index.ts';
+import { createPersonalAccounts, createServiceAccount, endpointIdOf } from './accounts.ts';
 import type { Config, Pool } from './config.ts';
+import { isDirectoryTrouble, SignInNeeded } from './entra/sign-in-needed.ts';
+import type { UserTokens } from './entra/user-tokens.ts';
 import type { Log } from './log.ts';
 import { referenceOf } from './place.ts';
-import { PoolClients } from './pool-clients.ts';
 
 /** Meetings on a Skype for Business pool. */
 export interface UcwaMeetings extends Meetings {
+  /** Leaves the pool in the name of one organizer, as soon as nothing is under way there. */
+  leave(organizer: Organizer): void;
   /** Leaves the pool. */
   close(): Promise<void>;
 }
@@ -23,10 +23,12 @@ export interface UcwaOptions extends UcwaTime {
   readonly port?: number;
   /** A way out that is watched; it is closed with the meetings. */
   readonly http?: Http;
+  /** Where people organize their own meetings: their tokens. */
+  readonly tokens?: Pick<UserTokens, 'tokenFor'>;
 }
 
-/** UCWA as what the dialogs ask for: the service account is the organizer of every meeting. */
-export function createUcwaMeetings({ discoveryUrl, credentials }: Pool, ucwa: Config['ucwa'], log: Log, { port = 0, http = new Http(), ...time }: UcwaOptions = {}): UcwaMeetings {
+/** UCWA as what the dialogs ask for. */
+export function createUcwaMeetings(pool: Pool, ucwa: Config['ucwa'], log: Log, { port = 0, http = new Http(), tokens, ...time }: UcwaOptions = {}): UcwaMeetings {
   const onTrace = (step: Trace) => {
     log.debug('asked the pool', step);
   };
@@ -34,41 +36,46 @@ export function createUcwaMeetings({ discoveryUrl, credentials }: Pool, ucwa: Co
   const onMeetingOver = ({ operationId, reason }: UcwaMeetingOver) => {
     for (const listener of listeners) listener({ operationId, end: reason });
   };
-  const clients = new PoolClients((endpointId) => new Client({ ...ucwa, ...time, http, discoveryUrl, credentials, endpointId, userAgent: 'MeetNow', onTrace, onMeetingOver }));
-  const origin = endpointIdOf(credentials.username, port);
-  const own = clients.at(origin);
-  let isLeftBehind = false;
+  const open = (organizer: Organizer, endpointId: string) =>
+    new Client({ ...ucwa, ...time, http, discoveryUrl: pool.discoveryUrl, credentials: credentialsOf(organizer, pool, tokens), endpointId, userAgent: 'MeetNow', onTrace, onMeetingOver });
+  const accounts = 'credentials' in pool ? createServiceAccount(endpointIdOf(port, pool.credentials.username), open) : createPersonalAccounts(endpointIdOf(port), open);
   return {
-    origin,
+    origin: accounts.origin,
     async start(request, signal, interruptedAt) {
       try {
         const input = { ...inputOf(request), lookFirst: interruptedAt !== undefined };
-        return meetingOf(await clients.at(interruptedAt ?? origin).startOnlineMeeting(input, { signal: asHandedOver(signal) }), request);
+        const meeting = await accounts.with(request.organizer, interruptedAt, (client) => client.startOnlineMeeting(input, { signal: asHandedOver(signal) }));
+        return meetingOf(meeting, request);
       } catch (error) {
-        if (error instanceof HandedOver) isLeftBehind = true;
         if (!(error instanceof UcwaError)) throw error;
         const reference = referenceOf(request.operationId);
         log.warn('the pool started no meeting', { operationId: request.operationId, reference, ...factsOf(error) });
-        throw new MeetingError(meetingFailureOf(error), reference, { cause: error });
+        throw new MeetingError(meetingFailureOf(error), reference, { cause: error, signIn: error.cause instanceof SignInNeeded ? error.cause.step : undefined });
       }
     },
     onOver(listener) {
       listeners.push(listener);
     },
+    leave(organizer) {
+      accounts.leave(organizer);
+    },
     async close() {
-      // A start that was left behind may have led to a meeting, which would end with our application.
-      await (isLeftBehind ? own.disconnect() : own.close());
-      await clients.disconnect();
+      await accounts.close();
       await http.close();
     },
   };
 }
 
-/** One endpoint of the account for each process: two that share one take the event channel away from each other. */
-function endpointIdOf(username: string, port: number): string {
-  // Where the port is any, the process is known by itself; otherwise it keeps its endpoint when it comes again.
-  const place = port === 0 ? process.pid : port;
-  return createHash('sha256').update(JSON.stringify([hostname(), place, username])).digest('hex').slice(0, 32);
+/** How an organizer proves who they are: nobody gets a token of anybody else's. */
+function credentialsOf(organizer: Organizer, pool: Pool, tokens: UcwaOptions['tokens']): Credentials {
+  if ('credentials' in pool) return pool.credentials;
+  return {
+    async token(audience, signal) {
+      if (organizer.kind !== 'person') throw new SignInNeeded({ reason: 'noToken' });
+      if (!tokens) throw new Error('there are no tokens of people');
+      return tokens.tokenFor(organizer, audience, signal);
+    },
+  };
 }
 
 /** The same signal in the adapter's words. */
@@ -101,6 +108,8 @@ interface Row {
   /** A subcode, or a code where there is no subcode. */
   readonly named?: readonly string[];
   readonly status?: number;
+  /** What it comes from. */
+  readonly because?: (cause: unknown) => boolean;
   readonly failure: MeetingFailure;
 }
 
@@ -110,6 +119,8 @@ const failures: readonly Row[] = [
   { from: NetworkError, named: ['Closed'], failure: 'unexpected' },
   { from: NetworkError, failure: 'unreachable' },
   { from: TimeoutError, failure: 'timedOut' },
+  { from: AuthError, because: (cause) => cause instanceof SignInNeeded, failure: 'signIn' },
+  { from: AuthError, named: ['TokenUnavailable'], because: isDirectoryTrouble, failure: 'unreachable' },
   { from: AuthError, named: ['server_error', 'temporarily_unavailable'], failure: 'busy' },
   { from: AuthError, failure: 'misconfigured' },
   // A missing link: the account may not start meetings; the others: discovery leads where the settings do not allow it.
@@ -143,7 +154,8 @@ export function meetingFailureOf(error: UcwaError): MeetingFailure {
     (candidate) =>
       (candidate.from === undefined || error instanceof candidate.from) &&
       (candidate.named === undefined || candidate.named.some((one) => one.toLowerCase() === name)) &&
-      (candidate.status === undefined || candidate.status === status),
+      (candidate.status === undefined || candidate.status === status) &&
+      (candidate.because === undefined || candidate.because(error.cause)),
   );
   return row?.failure ?? 'unexpected';
 }

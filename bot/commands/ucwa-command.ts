@@ -66,6 +66,7 @@ async function carryOut({ task, trace }: Options, config: Config, tell: (line: s
   if (frontEnd) tell('UCWA_DISCOVERY_URL is not set: the embedded front end stands in, and its meetings end with this command.');
   const pool = config.pool ?? frontEnd?.pool;
   if (!pool) throw new Error('there is neither a pool nor an embedded front end');
+  if (!('credentials' in pool)) throw new ConfigError([{ variable: 'UCWA_AUTH', remedy: 'must be password for this command: nobody signs in to it' }]);
   const client = new Client({
     ...config.ucwa,
     ...pool,

@@ -3,12 +3,22 @@ import { z } from 'zod';
 import { isLoopback } from '../loopback.ts';
 import { hostSuffix, list, missing, oneOf, wholeNumber } from './reading.ts';
 import type { Rule, Values } from './settings.ts';
+import type { SignInConfig } from './sign-in.ts';
 
-/** A Skype for Business pool, and who starts meetings there. */
-export interface Pool {
+/** A Skype for Business pool where one account starts all meetings. */
+export interface ServiceAccountPool {
   readonly discoveryUrl: string;
   readonly credentials: { readonly username: string; readonly password: string };
 }
+
+/** A Skype for Business pool where people start meetings in their own names. */
+export interface SignedInPool {
+  readonly discoveryUrl: string;
+  readonly signIn: SignInConfig;
+}
+
+/** A Skype for Business pool, and who starts meetings there. */
+export type Pool = ServiceAccountPool | SignedInPool;
 
 /** How the pool is spoken to, whichever it is. */
 export interface UcwaConfig {
@@ -39,9 +49,6 @@ export const poolRules: readonly Rule[] = [
     if (UCWA_AUTH !== 'password' || !isSet('UCWA_DISCOVERY_URL')) return [];
     return missing(isSet, ['UCWA_USERNAME', 'UCWA_PASSWORD'], 'UCWA_AUTH=password signs in with a service account');
   },
-  function thisVersionHasIt(_isSet, { UCWA_AUTH }) {
-    return UCWA_AUTH === 'entra' ? [{ variable: 'UCWA_AUTH', remedy: 'must be password: entra is not part of this version' }] : [];
-  },
 ];
 
 /** How to speak to the pool. */
@@ -55,8 +62,10 @@ export function toUcwa(values: Values): UcwaConfig {
 }
 
 /** The pool; undefined where the embedded front end stands in. */
-export function toPool({ UCWA_DISCOVERY_URL: discoveryUrl, UCWA_USERNAME: username, UCWA_PASSWORD: password }: Values): Pool | undefined {
-  if (discoveryUrl === undefined || username === undefined || password === undefined) return undefined;
+export function toPool({ UCWA_DISCOVERY_URL: discoveryUrl, UCWA_USERNAME: username, UCWA_PASSWORD: password }: Values, signIn: SignInConfig | undefined): Pool | undefined {
+  if (discoveryUrl === undefined) return undefined;
+  if (signIn) return { discoveryUrl, signIn };
+  if (username === undefined || password === undefined) return undefined;
   return { discoveryUrl, credentials: { username, password } };
 }
 

@@ -5,6 +5,7 @@ import { identitySettings } from './identity.ts';
 import { poolSettings } from './pool.ts';
 import type { ConfigProblem } from './reading.ts';
 import { serviceSettings } from './service.ts';
+import { signInSettings } from './sign-in.ts';
 import { storageSettings } from './storage.ts';
 import { telemetrySettings } from './telemetry.ts';
 
@@ -14,6 +15,7 @@ export const settings = {
   ...identitySettings,
   ...accessSettings,
   ...poolSettings,
+  ...signInSettings,
   ...storageSettings,
   ...telemetrySettings,
 };

@@ -1,4 +1,4 @@
-import { type Activity, CloudAdapter, type ConversationReference, type InvokeResponse, type TurnContext } from 'botbuilder';
+import { type Activity, CloudAdapter, type ConversationParameters, type ConversationReference, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { AuthenticateRequestResult } from 'botframework-connector';
 
 import type { BotIdentity } from '../config.ts';
@@ -34,6 +34,18 @@ export class TeamsAdapter extends CloudAdapter {
   /** Runs one turn for an authenticated activity; resolves with the answer of an invoke. */
   run(caller: AuthenticateRequestResult, activity: Activity, logic: Logic): Promise<InvokeResponse | undefined> {
     return this.processActivity(caller, activity, logic);
+  }
+
+  /** Opens the bot's personal chat with somebody that it has met elsewhere; resolves to its id. Rejects as the connector refuses. */
+  async openChat({ channelId, serviceUrl, bot, user, conversation }: Partial<ConversationReference>): Promise<string> {
+    const tenantId = conversation?.tenantId;
+    const parameters = { isGroup: false, bot, members: [user], ...(tenantId !== undefined && { tenantId, channelData: { tenant: { id: tenantId } } }) };
+    let chatId = '';
+    // Without an audience the SDK takes that of the bot's cloud; its type does not say so.
+    await this.createConversationAsync(this.#appId, channelId ?? '', serviceUrl ?? '', undefined as unknown as string, parameters as ConversationParameters, async ({ activity }) => {
+      chatId = activity.conversation.id;
+    });
+    return chatId;
   }
 
   /** Runs `work` in a turn of its own, long after the one that `reference` is from, and settles as it does. */

@@ -49,6 +49,10 @@ export const faults = {
     fix: 'The account’s home pool is another host, which must offer its own ticket service: publish it with its 401 answers and their headers, like the discovery host.',
   },
   PasswordGrantMissing: { kind: 'misconfigured', fix: 'A service account needs the grant "password": check Get-CsAuthConfig and Get-CsWebServiceConfiguration for what the pool has switched off.' },
+  BearerMissing: {
+    kind: 'misconfigured',
+    fix: 'People sign in with tokens of Entra (UCWA_AUTH=entra), which needs hybrid modern authentication: Get-CsOAuthConfiguration must name evoSTS as ClientAuthorizationOAuthServerIdentity.',
+  },
   UsernameForm: {
     kind: 'refused',
     fix: 'Try the other form of UCWA_USERNAME: user@domain is the userPrincipalName, which can differ from the SIP address; domain\\user must stand in .env without double quotes.',

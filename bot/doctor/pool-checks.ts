@@ -1,4 +1,4 @@
-import type { Permissions } from '../../ucwa/index.ts';
+import { AuthError, type Permissions } from '../../ucwa/index.ts';
 import type { Config, Pool } from '../config.ts';
 import { explain, type Explanation, offersIn } from './explain.ts';
 import { type CheckName, fail, pass, skip, type Verdict } from './finding.ts';
@@ -30,6 +30,8 @@ export interface PoolChecks {
 export function poolChecks(pool: Pool, ucwa: Config['ucwa'], parts: PoolParts): PoolChecks {
   const root = placeOf(new URL(pool.discoveryUrl));
   const visit = new PoolVisit(pool, ucwa, parts);
+  const isAccount = 'credentials' in pool;
+  const username = isAccount ? pool.credentials.username : '';
   let permissions: Permissions | undefined;
   let failure: Explanation | undefined;
 
@@ -37,14 +39,15 @@ export function poolChecks(pool: Pool, ucwa: Config['ucwa'], parts: PoolParts): 
     try {
       permissions = await visit.connect(signal);
     } catch (error) {
-      failure = await explain(error, { check: 'discovery', username: pool.credentials.username, notes: visit.notes }, parts, signal);
+      if (!isAccount && isEndOfWay(error)) return;
+      failure = await explain(error, { check: 'discovery', username, notes: visit.notes }, parts, signal);
     }
   }
 
   /** A step of the sign-in: where it came to an end, why; before that, what was seen. */
   const stepOf = (name: CheckName, seen: () => string): Verdict => (failure?.check === name ? failure.verdict : pass(seen()));
 
-  const checks: readonly Check[] = [
+  const wayThere: readonly Check[] = [
     { name: 'dns', timeoutMs: REACH_MS, run: () => checkDns(root, parts) },
     { name: 'tcp', needs: ['dns'], timeoutMs: REACH_MS, run: (signal) => checkTcp(root, signal) },
     { name: 'tls', needs: ['tcp'], timeoutMs: REACH_MS, run: async (signal) => (root.secure ? checkTls(root, parts, signal) : skip('plain http, which is allowed on this machine only')) },
@@ -58,6 +61,8 @@ export function poolChecks(pool: Pool, ucwa: Config['ucwa'], parts: PoolParts): 
       },
     },
     { name: 'clock', needs: ['tls'], timeoutMs: REACH_MS, run: async () => checkClock(visit) },
+  ];
+  const asTheAccount: readonly Check[] = [
     { name: 'challenge', needs: ['discovery'], timeoutMs: REACH_MS, run: async () => stepOf('challenge', () => `offers ${offersIn(visit.notes)}`) },
     { name: 'ticket', needs: ['challenge'], timeoutMs: REACH_MS, run: async () => stepOf('ticket', () => `issued in ${ticketMs(visit)} ms`) },
     { name: 'application', needs: ['ticket'], timeoutMs: REACH_MS, run: async () => stepOf('application', () => 'created for the account') },
@@ -68,10 +73,19 @@ export function poolChecks(pool: Pool, ucwa: Config['ucwa'], parts: PoolParts): 
       name: 'test-meeting',
       needs: ['event-channel', 'start-link'],
       timeoutMs: MEETING_MS,
-      run: async (signal) => (parts.live ? checkMeeting(visit, pool, parts, signal) : skip('starts a real meeting for a moment: ask for it with --live')),
+      run: async (signal) => (parts.live ? checkMeeting(visit, username, parts, signal) : skip('starts a real meeting for a moment: ask for it with --live')),
     },
   ];
-  return { checks, close: () => visit.close() };
+  const asNobody: readonly Check[] = [
+    { name: 'challenge', needs: ['discovery'], timeoutMs: REACH_MS, run: async () => checkBearer(visit) },
+    ...asTheAccount.slice(1).map(({ name }) => ({ name, timeoutMs: REACH_MS, run: async () => skip('people sign in themselves (UCWA_AUTH=entra)') })),
+  ];
+  return { checks: [...wayThere, ...(isAccount ? asTheAccount : asNobody)], close: () => visit.close() };
+}
+
+/** Where people sign in themselves, the way ends at the first host that wants to know who comes. */
+function isEndOfWay(error: unknown): boolean {
+  return error instanceof AuthError && error.code === 'TokenUnavailable';
 }
 
 function hostsOf({ notes }: PoolVisit): readonly string[] {
@@ -103,6 +117,13 @@ async function checkFurtherHosts({ notes }: PoolVisit, root: Place, parts: Reach
   return verdicts.length === 0 ? skip('discovery led to no further host with a certificate') : pass(verdicts.map(({ message }) => message).join('; '));
 }
 
+/** People's tokens are taken where the pool says so. */
+function checkBearer({ notes }: PoolVisit): Verdict {
+  const offers = offersIn(notes);
+  const takesTokens = notes.some(({ challenges = [] }) => challenges.some(({ scheme }) => scheme.toLowerCase() === 'bearer'));
+  return takesTokens ? pass(`offers ${offers}`) : fail('BearerMissing', `offers ${offers}, but takes no tokens of Entra`);
+}
+
 async function checkEventChannel(visit: PoolVisit, signal: AbortSignal): Promise<Verdict> {
   try {
     const poll = await visit.poll(signal);
@@ -123,7 +144,7 @@ function checkStartLink(permissions: Permissions | undefined): Verdict {
   return fail('NoStartLink', 'the pool gives the account no link startOnlineMeeting');
 }
 
-async function checkMeeting(visit: PoolVisit, { credentials }: Pool, parts: ReachParts, signal: AbortSignal): Promise<Verdict> {
+async function checkMeeting(visit: PoolVisit, username: string, parts: ReachParts, signal: AbortSignal): Promise<Verdict> {
   const startedAtMs = performance.now();
   try {
     const { leave } = await visit.start(signal);
@@ -135,7 +156,7 @@ async function checkMeeting(visit: PoolVisit, { credentials }: Pool, parts: Reac
     }
     return pass(`started in ${tookMs} ms and left`);
   } catch (error) {
-    const { verdict } = await explain(error, { check: 'test-meeting', username: credentials.username, notes: visit.notes }, parts, signal);
+    const { verdict } = await explain(error, { check: 'test-meeting', username, notes: visit.notes }, parts, signal);
     return verdict;
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { Client, type ClientOptions, type Permissions } from '../../ucwa/index.ts';
+import { Client, type ClientOptions, type Permissions, type TokenCredentials } from '../../ucwa/index.ts';
 import type { Config, Pool } from '../config.ts';
 import { type Note, WatchedHttp } from './watched-http.ts';
 
@@ -10,6 +10,9 @@ import { type Note, WatchedHttp } from './watched-http.ts';
 const CLIENT_TIMEOUT_MS = 25_000;
 const REQUEST_TIMEOUT_MS = 8_000;
 const CLOSE_TIMEOUT_MS = 3_000;
+
+/** Where people sign in themselves, the way ends where a token is asked for. */
+const nobody: TokenCredentials = { token: async () => Promise.reject(new Error('nobody is signed in')) };
 
 /** What a visit can be given in tests. */
 export interface VisitParts {
@@ -25,14 +28,15 @@ export class PoolVisit {
   readonly #http: WatchedHttp;
   readonly #holdMs: number;
 
-  constructor({ discoveryUrl, credentials }: Pool, { format, allowedHosts, retries, startTimeoutMs }: Config['ucwa'], { now, holdMs, timing }: VisitParts) {
+  constructor(pool: Pool, { format, allowedHosts, retries, startTimeoutMs }: Config['ucwa'], { now, holdMs, timing }: VisitParts) {
     this.#holdMs = holdMs;
     this.#http = new WatchedHttp(now);
+    const account = 'credentials' in pool ? pool.credentials : nobody;
     this.#client = new Client({
-      discoveryUrl,
-      credentials,
+      discoveryUrl: pool.discoveryUrl,
+      credentials: account,
       // Not the bot's own, whose event channel it would take.
-      endpointId: createHash('sha256').update(JSON.stringify([hostname(), credentials.username, 'doctor'])).digest('hex').slice(0, 32),
+      endpointId: createHash('sha256').update(JSON.stringify([hostname(), 'username' in account ? account.username : '', 'doctor'])).digest('hex').slice(0, 32),
       userAgent: 'MeetNow',
       format,
       allowedHosts,

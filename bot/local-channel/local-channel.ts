@@ -108,7 +108,13 @@ export class LocalChannel implements ConnectorEvents {
   create({ members }: Record<string, unknown>): ConnectorAnswer {
     const [member] = Array.isArray(members) ? (members as unknown[]) : [];
     if (!isObject(member) || typeof member['id'] !== 'string') return { status: 400 };
-    return { status: 201, body: { id: this.converse({ people: [member as unknown as ChannelAccount] }).id, serviceUrl: this.connector.url } };
+    return { status: 201, body: { id: this.personalChatWith(member as unknown as ChannelAccount).id, serviceUrl: this.connector.url } };
+  }
+
+  /** The bot's one personal chat with somebody. */
+  personalChatWith(person: ChannelAccount): LocalConversation {
+    const name = `with ${person.id}`;
+    return this.#conversations.get(`a:${name}`) ?? this.converse({ name, people: [person] });
   }
 
   members(conversationId: string): readonly object[] | undefined {

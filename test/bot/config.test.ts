@@ -9,6 +9,7 @@ const appId = '11111111-1111-4111-8111-111111111111';
 const otherId = '33333333-3333-4333-8333-333333333333';
 const tenantId = '22222222-2222-4222-8222-222222222222';
 const identity = { MicrosoftAppId: appId, MicrosoftAppPassword: 'secret', MicrosoftAppTenantId: tenantId };
+const entra = { UCWA_AUTH: 'entra', UCWA_DISCOVERY_URL: 'https://lyncdiscover.contoso.com/' };
 const pool = { UCWA_DISCOVERY_URL: 'https://lyncdiscover.contoso.com/', UCWA_USERNAME: 'meetnow@contoso.com', UCWA_PASSWORD: 'secret' };
 
 function problemsOf(environment: Environment): string[] {
@@ -120,7 +121,15 @@ describe('readConfig', () => {
     ['a budget of nothing', { UCWA_START_TIMEOUT_SECONDS: '0' }, ['UCWA_START_TIMEOUT_SECONDS']],
     ['too many retries', { UCWA_RETRIES: '21' }, ['UCWA_RETRIES']],
     ['an unknown media type', { UCWA_FORMAT: 'yaml' }, ['UCWA_FORMAT']],
-    ['what this version does not have', { UCWA_AUTH: 'entra' }, ['UCWA_AUTH']],
+    ['people who sign in to the bot', { ...identity, ...entra }, []],
+    ['people who sign in to a bot of several tenants', { ...identity, ...entra, MicrosoftAppType: 'MultiTenant' }, []],
+    ['people who sign in, in local mode', { ...entra }, ['UCWA_AUTH']],
+    ['people who sign in to a managed identity', { ...entra, MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId }, ['MicrosoftAppType']],
+    ['people who sign in to the embedded front end', { ...identity, UCWA_AUTH: 'entra' }, ['UCWA_DISCOVERY_URL']],
+    ['people who sign in to nothing, in production', { ...identity, UCWA_AUTH: 'entra', NODE_ENV: 'production' }, ['UCWA_DISCOVERY_URL']],
+    ['an App ID URI with the bot’s domain', { ...identity, ...entra, ENTRA_APP_ID_URI: `api://meetnow.contoso.com/botid-${appId}` }, []],
+    ['an App ID URI that is a web address', { ...identity, ...entra, ENTRA_APP_ID_URI: 'https://meetnow.contoso.com' }, ['ENTRA_APP_ID_URI']],
+    ['a connection that cannot be one', { ...identity, ...entra, UCWA_OAUTH_CONNECTION: 'a/b?c' }, ['UCWA_OAUTH_CONNECTION']],
     ['a storage that is none', { STORAGE: 'redis' }, ['STORAGE']],
     ['Azure without an account', { STORAGE: 'azure' }, ['AZURE_STORAGE_ACCOUNT']],
     ['Azure with an account', { STORAGE: 'azure', AZURE_STORAGE_ACCOUNT: 'contosomeetnow' }, []],
@@ -147,6 +156,17 @@ describe('readConfig', () => {
 
   it('takes the authority by its origin', () => {
     assert.equal(readConfig({ AZURE_AUTHORITY_HOST: 'https://Login.MicrosoftOnline.us/' }).authorityHost, 'https://login.microsoftonline.us');
+  });
+
+  it('lets people sign in to the bot’s own application, under its usual URI unless another is set', () => {
+    const application = { kind: 'SingleTenant', appId, password: 'secret', tenantId };
+    const poolOf = (more: Environment) => readConfig({ ...identity, ...entra, ...more }).pool;
+
+    assert.deepEqual(poolOf({}), { discoveryUrl: entra.UCWA_DISCOVERY_URL, signIn: { application, appIdUri: `api://botid-${appId}` } });
+    assert.deepEqual(poolOf({ ENTRA_APP_ID_URI: 'api://contoso.com/meetnow', UCWA_OAUTH_CONNECTION: 'pool' }), {
+      discoveryUrl: entra.UCWA_DISCOVERY_URL,
+      signIn: { application, appIdUri: 'api://contoso.com/meetnow', connection: 'pool' },
+    });
   });
 
   it('opens the storage account as the managed identity that the bot is', () => {

@@ -1,5 +1,5 @@
 import { type App, type AppParts, createApp } from '../../bot/app.ts';
-import { type Config, readConfig } from '../../bot/config.ts';
+import { type Config, readConfig, type SignInConfig } from '../../bot/config.ts';
 import { type Button, cardOf, type CardView, viewOf } from '../../bot/local-channel/card.ts';
 import type { Delivery, LocalConversation, Reply, Saying } from '../../bot/local-channel/conversation.ts';
 import { LocalChannel } from '../../bot/local-channel/local-channel.ts';
@@ -9,6 +9,8 @@ import { type RequestRecord, type Simulator, type SimulatorOptions, startSimulat
 /** What a test wants other than usual. */
 export interface StageOptions {
   readonly pool?: SimulatorOptions;
+  /** People start meetings in their own names, instead of the front end's first user. */
+  readonly signIn?: SignInConfig;
   readonly config?: Partial<Omit<Config, 'ucwa'>> & { readonly ucwa?: Partial<Config['ucwa']> };
   readonly parts?: AppParts;
 }
@@ -44,7 +46,7 @@ export function poolSettings({ url, users }: Simulator): Record<string, string> 
 }
 
 /** Sets the stage; closed where it is declared with `await using`. */
-export async function setStage({ pool: poolOptions = {}, config = {}, parts = {} }: StageOptions = {}): Promise<Stage> {
+export async function setStage({ pool: poolOptions = {}, signIn, config = {}, parts = {} }: StageOptions = {}): Promise<Stage> {
   const pool = await startSimulator(poolOptions);
   const [user] = pool.users;
   const base = readConfig({ PORT: '0' });
@@ -52,7 +54,7 @@ export async function setStage({ pool: poolOptions = {}, config = {}, parts = {}
   const app = createApp(
     {
       ...base,
-      pool: { discoveryUrl: pool.url, credentials: { username: user!.name, password: user!.password } },
+      pool: signIn ? { discoveryUrl: pool.url, signIn } : { discoveryUrl: pool.url, credentials: { username: user!.name, password: user!.password } },
       ...config,
       ucwa: { ...base.ucwa, ...config.ucwa },
     },

@@ -24,6 +24,21 @@ describe('the doctor, where all is well', () => {
     assert.match(of('challenge').message, /password/);
   });
 
+  it('looks up to where people sign in, where they do so themselves', async () => {
+    const authority = await createAuthority('Contoso Root');
+    const pool = await startSimulator();
+    const connector = await startWebServer((_incoming, outgoing) => outgoing.writeHead(404).end());
+
+    const settings = settingsFor(pool, { ...identity, UCWA_AUTH: 'entra' });
+    const { findings, of, faults } = await diagnose(settings, { authorityHost: await startEntra(authority), connectorUrls: [connector] });
+
+    assert.deepEqual(faults, []);
+    assert.deepEqual(findings.map(({ check }) => check), checkNames);
+    assert.match(of('discovery').message, /leads to/);
+    assert.match(of('challenge').message, /^offers Bearer/);
+    for (const check of ['ticket', 'application', 'event-channel', 'test-meeting'] as const) assert.match(of(check).message, /people sign in themselves/);
+  });
+
   it('starts one meeting when asked to, leaves it, and leaves the pool', async () => {
     const pool = await startSimulator();
 

@@ -91,11 +91,18 @@ const discovery: readonly Row[] = [
 
 const onTwoHosts = (fault: Omit<Fault, 'operation'>) => async (): Promise<SetUp> => ({ environment: settingsFor(await startTwoHosts({ faults: [{ operation: 'applications', times: always, ...fault }] })) });
 
+/** The same where people sign in to a bot whose own credentials are good. */
+const withPeople = (options: SimulatorOptions) => async (): Promise<SetUp> => {
+  const web = await startWebServer((_incoming, outgoing) => outgoing.writeHead(404).end());
+  return { environment: settingsFor(await startSimulator(options), { ...identity, UCWA_AUTH: 'entra' }), options: { authorityHost: await startEntra(authority), connectorUrls: [web] } };
+};
+
 const signingIn: readonly Row[] = [
   ['the challenge is missing', pool({ faults: [{ operation: 'user', status: 401, withoutChallenge: true, times: always }] }), 'challenge', 'MissingChallenge', /does not say where to get one/, /WWW-Authenticate/],
   ['the second host gives no challenge', onTwoHosts({ status: 401, withoutChallenge: true }), 'challenge', 'MissingChallengeOnSecondHost', /refuses the ticket of the discovery host/, /home pool/],
   ['another pool does not know the ticket', onTwoHosts({ status: 500, body: 'html', diagnostics: '28032;source="pool2.contoso.example";reason="The web ticket is invalid."' }), 'ticket', 'WebTicketInvalid', /28032/, /each host pass its own challenge/],
   ['passwords are switched off', pool({ grants: ['urn:microsoft.rtc:windows', 'urn:microsoft.rtc:passive'] }), 'challenge', 'PasswordGrantMissing', /offers .*urn:microsoft\.rtc:passive, but no grant "password"/, /Get-CsAuthConfig/],
+  ['people sign in themselves, and the pool takes no tokens', withPeople({ switches: { bearerChallenge: false } }), 'challenge', 'BearerMissing', /takes no tokens of Entra/, /evoSTS/],
   ['the password is wrong', pool({}, { UCWA_PASSWORD: 'wrong-word' }), 'ticket', 'BadPassword', /refuses name or password/, /LockedOut/],
   ['the name has the form domain\\user', pool({}, { UCWA_USERNAME: 'fabrikam\\ada' }), 'ticket', 'UsernameForm', /of the form domain\\user/, /userPrincipalName/],
   ['the name has no domain', pool({}, { UCWA_USERNAME: 'nobody' }), 'ticket', 'UsernameForm', /without a domain/, /userPrincipalName/],
