@@ -70,10 +70,10 @@ export function createUcwaMeetings(pool: Pool, ucwa: Config['ucwa'], log: Log, {
 function credentialsOf(organizer: Organizer, pool: Pool, tokens: UcwaOptions['tokens']): Credentials {
   if ('credentials' in pool) return pool.credentials;
   return {
-    async token(audience, signal) {
+    async token(audience, signal, isRefused) {
       if (organizer.kind !== 'person') throw new SignInNeeded({ reason: 'noToken' });
       if (!tokens) throw new Error('there are no tokens of people');
-      return tokens.tokenFor(organizer, audience, signal);
+      return tokens.tokenFor(organizer, audience, signal, isRefused);
     },
   };
 }

@@ -12,8 +12,8 @@ export interface PasswordCredentials {
 
 /** A user for whom somebody else obtains tokens, such as an Entra identity on whose behalf we act (AuthenticationUsingAzureAD). */
 export interface TokenCredentials {
-  /** Obtains a token for an audience such as `https://webpool1.contoso.com`: one for each host that asks. */
-  readonly token: (audience: string, signal: AbortSignal) => Promise<AccessToken>;
+  /** Obtains a token for an audience such as `https://webpool1.contoso.com`: one for each host that asks. `isRefused`: the last one is not accepted any more. */
+  readonly token: (audience: string, signal: AbortSignal, isRefused: boolean) => Promise<AccessToken>;
 }
 
 /** A token and when it ends, in milliseconds since the epoch: what `@azure/identity` answers. */
@@ -25,8 +25,8 @@ export interface AccessToken {
 /** How the organizer proves who they are. */
 export type Credentials = PasswordCredentials | TokenCredentials;
 
-/** Obtains a ticket for an origin that asked for one in these words; no words when it refused without saying where to ask. */
-export type TicketSource = (origin: string, challenges: readonly Challenge[]) => Promise<TokenAnswer>;
+/** Obtains a ticket for an origin that asked for one in these words; no words when it refused without saying where to ask. `isRefused`: it had one. */
+export type TicketSource = (origin: string, challenges: readonly Challenge[], isRefused: boolean) => Promise<TokenAnswer>;
 
 /** Asks a ticket service; throws `AuthError` when it refuses. */
 export type AskForTicket = (service: URL, form: URLSearchParams) => Promise<TokenAnswer>;
@@ -48,9 +48,9 @@ function byPassword({ username, password }: PasswordCredentials, ask: AskForTick
 }
 
 function byToken({ token }: TokenCredentials, signal: AbortSignal): TicketSource {
-  return async (origin) => {
+  return async (origin, _challenges, isRefused) => {
     try {
-      const { token: accessToken, expiresOnTimestamp } = await token(origin, signal);
+      const { token: accessToken, expiresOnTimestamp } = await token(origin, signal, isRefused);
       return { accessToken, tokenType: 'Bearer', expiresInSeconds: Math.max(0, (expiresOnTimestamp - Date.now()) / 1000) };
     } catch (error) {
       signal.throwIfAborted();

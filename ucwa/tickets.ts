@@ -62,7 +62,7 @@ export class Tickets {
     if (holding.ticket && holding.ticket !== refused) return holding.ticket;
     const challenges = readChallenges(challengeHeaders);
     if (challenges.length > 0) holding.challenges = challenges;
-    return unlessAborted(this.#request(origin, holding), signal);
+    return unlessAborted(this.#request(origin, holding, refused !== undefined), signal);
   }
 
   /** A ticket issued just now was not accepted: the error for it, which also answers the next callers. */
@@ -84,19 +84,19 @@ export class Tickets {
     return holding;
   }
 
-  #request(origin: string, holding: Holding): Promise<Ticket> {
-    holding.pending ??= this.#obtain(origin, holding).finally(() => {
+  #request(origin: string, holding: Holding, isRefused = false): Promise<Ticket> {
+    holding.pending ??= this.#obtain(origin, holding, isRefused).finally(() => {
       delete holding.pending;
     });
     return holding.pending;
   }
 
-  async #obtain(origin: string, holding: Holding): Promise<Ticket> {
+  async #obtain(origin: string, holding: Holding, isRefused: boolean): Promise<Ticket> {
     const { failure, challenges } = holding;
     const askedAtMs = this.#clock.now();
     if (failure && isFinal(failure.error) && askedAtMs < failure.restsUntilMs) throw failure.error;
     try {
-      const { tokenType, accessToken, expiresInSeconds = UNTOLD_LIFETIME_SECONDS } = await this.#source(origin, challenges);
+      const { tokenType, accessToken, expiresInSeconds = UNTOLD_LIFETIME_SECONDS } = await this.#source(origin, challenges, isRefused);
       const lifetimeMs = expiresInSeconds * 1000;
       // A short-lived ticket is renewed after half of its life at the latest.
       const aheadMs = Math.min(this.#timing.renewAheadMs, lifetimeMs / 2);

@@ -70,12 +70,12 @@ export class UserTokens {
     this.#people.delete(keyOfUser(user));
   }
 
-  /** A token in the person’s name for an audience such as `https://webpool1.contoso.com`. @throws SignInNeeded, and whatever else keeps Entra from it */
-  async tokenFor(user: EntraUser, audience: string, signal: AbortSignal): Promise<AccessToken> {
+  /** A token in the person’s name for an audience such as `https://webpool1.contoso.com`; `isRefused`: the last one is not accepted there. @throws SignInNeeded, and whatever else keeps Entra from it */
+  async tokenFor(user: EntraUser, audience: string, signal: AbortSignal, isRefused = false): Promise<AccessToken> {
     const entry = this.#entryOf(user);
     if (!entry) throw new SignInNeeded({ reason: 'noToken' });
     const held = entry.tokens.get(audience);
-    if (held && held.renewAtMs > this.#now()) return held.token;
+    if (!isRefused && held && held.renewAtMs > this.#now()) return held.token;
     try {
       return await this.#exchange(entry, user, audience, signal);
     } catch (error) {

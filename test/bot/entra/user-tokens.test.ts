@@ -80,6 +80,16 @@ describe('tokens in people’s names', () => {
     ]);
   });
 
+  it('are got anew when one is not accepted any more', async () => {
+    const tokens = tokensOf();
+    await tokens.signIn(ada, await assertionOf(ada), web, signal);
+
+    const [first, other] = [await tokens.tokenFor(ada, web, signal), await tokens.tokenFor(ada, web, signal, true)];
+
+    assert.notEqual(first.token, other.token);
+    assert.equal((await tokens.tokenFor(ada, web, signal)).token, other.token);
+  });
+
   it('are asked for once by many at the same time', async () => {
     const tokens = tokensOf();
     await tokens.signIn(ada, await assertionOf(ada), web, signal);
