@@ -10,6 +10,7 @@ import { lockedCard } from '../../../dialogs/cards/locked.ts';
 import { myMeetingsCard } from '../../../dialogs/cards/my-meetings.ts';
 import { noticeCard } from '../../../dialogs/cards/notice.ts';
 import { settingsCard } from '../../../dialogs/cards/settings.ts';
+import { confirmCard, continuingCard, signInCard, signInFirstCard } from '../../../dialogs/cards/sign-in.ts';
 import { startFormCard } from '../../../dialogs/cards/start-form.ts';
 import { startingCard } from '../../../dialogs/cards/starting.ts';
 import { suggestionCard } from '../../../dialogs/cards/suggestion.ts';
@@ -42,6 +43,9 @@ const everyCard: Readonly<Record<string, (texts: Texts, subject: string, name: s
   startFormInDialog: (texts, subject) => startFormCard({ nonce: 'n', subject, importance: 'Urgent' }, texts, 'dialog'),
   failedInDialog: (texts, subject) => failedCard({ subject, importance: 'Normal', failure: 'busy', reference: 'ab12', retryNonce: 'n' }, texts, 'dialog'),
   waiting: (texts) => waitingCard('n', texts),
+  confirm: (texts, subject) => confirmCard({ nonce: 'n', page: 'https://login.example/authorize?client_id=x', subject }, texts),
+  continuing: (texts) => continuingCard(texts),
+  signInFirst: (texts, subject, name) => signInFirstCard({ subject, importance: 'Urgent', startedBy: name }, texts),
 };
 
 const hostile = [
@@ -85,6 +89,15 @@ describe('every card', () => {
       }
     });
   }
+
+  it('for a sign-in has the words of others as words, whatever they are', () => {
+    for (const texts of allTexts) {
+      for (const subject of hostile) {
+        const { text } = signInCard({ id: 'i', appIdUri: 'api://x', page: 'https://login.example/', subject }, texts);
+        assert.doesNotMatch(text, /(?<!\\)[[*<](?=[a-z*])|\{\{DATE|https:\/\/evil|ann@evil|[\u202E\u200B\u2028\r\n]/, text);
+      }
+    }
+  });
 
   it('takes any text for a subject and a name', () => {
     fc.assert(
