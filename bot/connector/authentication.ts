@@ -6,6 +6,7 @@ import {
   ConnectorFactory,
   PasswordServiceClientCredentialFactory,
   type ServiceClientCredentialsFactory,
+  type UserTokenClient,
 } from 'botframework-connector';
 
 import type { BotIdentity } from '../config.ts';
@@ -31,6 +32,24 @@ export class Authentication extends ConfigurationBotFrameworkAuthentication {
   override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
     return new PatientConnectorFactory(super.createConnectorFactory(identity), this.#onThrottled);
   }
+
+  override async createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
+    const client = await super.createUserTokenClient(identity);
+    const { client: inner } = client as unknown as { client: { baseUri: string } };
+    makePatient(inner, inner.baseUri, this.#onThrottled);
+    return client;
+  }
+}
+
+/** Gives a client of the SDK our rule for deadlines and repetition in place of its own. */
+function makePatient(client: object, url: string, onThrottled: (() => void) | undefined): void {
+  const pipeline = pipelineOf(client);
+  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  // Who sends the bot elsewhere would get around the check of the serviceUrl.
+  pipeline.removePolicy({ name: 'redirectPolicy' });
+  // The policy reads HTTP_PROXY and the like, which do not concern this machine itself.
+  if (isLoopback(new URL(url).hostname)) pipeline.removePolicy({ name: 'proxyPolicy' });
+  pipeline.addPolicy(deliveryPolicy(undefined, onThrottled), { phase: 'Retry' });
 }
 
 // One of the SDK's factories only implements what the others extend.
@@ -55,13 +74,7 @@ class PatientConnectorFactory extends ConnectorFactory {
 
   override async create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
     const connector = await (audience === undefined ? this.#inner.create(serviceUrl) : this.#inner.create(serviceUrl, audience));
-    const pipeline = pipelineOf(connector);
-    pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-    // A connector that sends the bot elsewhere would get around the check of the serviceUrl.
-    pipeline.removePolicy({ name: 'redirectPolicy' });
-    // The policy reads HTTP_PROXY and the like, which do not concern this machine itself.
-    if (isLoopback(new URL(serviceUrl).hostname)) pipeline.removePolicy({ name: 'proxyPolicy' });
-    pipeline.addPolicy(deliveryPolicy(undefined, this.#onThrottled), { phase: 'Retry' });
+    makePatient(connector, serviceUrl, this.#onThrottled);
     return connector;
   }
 }
@@ -72,6 +85,6 @@ interface Pipeline {
 }
 
 /** The SDK offers no option for its retries and keeps the pipeline private (4.23.3). */
-function pipelineOf(connector: ConnectorClient): Pipeline {
-  return (connector as unknown as { client: { pipeline: Pipeline } }).client.pipeline;
+function pipelineOf(client: object): Pipeline {
+  return (client as { client: { pipeline: Pipeline } }).client.pipeline;
 }

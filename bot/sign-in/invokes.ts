@@ -12,7 +12,7 @@ import { SignInNeeded } from '../entra/sign-in-needed.ts';
 import { type EntraUser, userOf } from '../entra/user.ts';
 import type { Log } from '../log.ts';
 import type { Answer } from '../server.ts';
-import type { Asking } from './asking.ts';
+import type { Asking, Waiting } from './asking.ts';
 import { type PeopleSignIn, UnusableToken } from './sign-in.ts';
 import type { TokenService } from './token-service.ts';
 
@@ -80,11 +80,9 @@ export class SignInInvokes {
     const { data } = verification.safeParse(value);
     const user = userOf(context.activity);
     if (!service || !user || !data || !CODE.test(data.state)) return done;
-    const token = await service.get(context, data.state);
     const id = await signIn.latest(user);
-    if (token === undefined || id === undefined) return done;
-    const found = await signIn.look(user, id);
-    if (found.outcome === 'ok') await this.#enter(context, user, token, { id, errand: found.errand });
+    const found = id === undefined ? undefined : await signIn.look(user, id);
+    if (id !== undefined && found?.outcome === 'ok') await this.#enter(context, user, { id, errand: found.errand }, () => service.get(context, data.state));
     return done;
   }
 
@@ -101,23 +99,21 @@ export class SignInInvokes {
   }
 
   async #exchange(context: TurnContext, user: EntraUser, data: Exchange, errand: Errand): Promise<Answer> {
-    const token = await this.#tokenFor(context, data);
-    const problem = await this.#enter(context, user, token, { id: data.id, errand });
+    const { service } = this.#parts;
+    // Where there is a connection, its token is the one that counts.
+    const tokenOf = async () => (service ? service.exchange(context, data.token) : data.token);
+    const problem = await this.#enter(context, user, { id: data.id, errand }, tokenOf);
     return problem === undefined ? accepted(data) : refused(data, problem);
   }
 
-  /** Where there is a connection, its token is the one that counts; without one the person has to do something. */
-  async #tokenFor(context: TurnContext, { token }: Exchange): Promise<string | undefined> {
-    const { service } = this.#parts;
-    return service ? service.exchange(context, token) : token;
-  }
-
   /** Signs the person in and goes on with what they wanted; resolves to why not, where that cannot be. */
-  async #enter(context: TurnContext, user: EntraUser, token: string | undefined, { id, errand }: { id: string; errand: Errand }): Promise<string | undefined> {
+  async #enter(context: TurnContext, user: EntraUser, waiting: Waiting, tokenOf: () => Promise<string | undefined>): Promise<string | undefined> {
     const { signIn, log } = this.#parts;
     const facts = { person: user.aadObjectId, tenant: user.tenantId };
     try {
-      if (token === undefined) throw new SignInNeeded({ reason: 'noToken' });
+      const token = await tokenOf();
+      // Teams shows the button of the card, which leads to the token service's page.
+      if (token === undefined) return 'noToken';
       await signIn.enter(user, token);
     } catch (error) {
       if (error instanceof UnusableToken) {
@@ -126,18 +122,18 @@ export class SignInInvokes {
       }
       if (error instanceof SignInNeeded) {
         log.info('Entra wants something of a person', { ...facts, code: error.code });
-        if (token !== undefined) await this.#askToConfirm(context, { id, errand }, error);
+        await this.#askToConfirm(context, waiting, error);
         return error.step.reason;
       }
-      await this.#apologise(context, id, error);
+      await this.#apologise(context, waiting.id, error);
       return 'unavailable';
     }
     log.info('somebody has signed in', facts);
-    await signIn.proceed(user, id);
+    await signIn.proceed(user, waiting.id);
     return undefined;
   }
 
-  async #askToConfirm(context: TurnContext, waiting: { id: string; errand: Errand }, { step }: SignInNeeded): Promise<void> {
+  async #askToConfirm(context: TurnContext, waiting: Waiting, { step }: SignInNeeded): Promise<void> {
     if (!(await this.#isFirst('confirm', waiting.id))) return;
     // A new sign-in is Entra's page as well.
     const reason = step.reason === 'claims' ? 'claims' : 'consent';

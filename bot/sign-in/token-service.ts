@@ -1,6 +1,10 @@
 import type { CloudAdapter, TurnContext } from 'botbuilder';
 import type { UserTokenClient } from 'botframework-connector';
 
+import { within } from '../desk/deadline.ts';
+
+const ANSWER_MS = 3_000;
+
 /** The Bot Framework’s token service, which signs people in by an OAuth connection of the Azure Bot; always for whoever the turn is with. */
 export interface TokenService {
   /** Where the person signs in by themselves. */
@@ -21,7 +25,7 @@ export function createTokenService(adapter: Pick<CloudAdapter, 'UserTokenClientK
   };
   return {
     async page(context) {
-      const { signInLink } = await clientOf(context).getSignInResource(connection, context.activity, '');
+      const { signInLink } = await soon(() => clientOf(context).getSignInResource(connection, context.activity, ''));
       return signInLink ?? '';
     },
     async get(context, code = '') {
@@ -34,17 +38,20 @@ export function createTokenService(adapter: Pick<CloudAdapter, 'UserTokenClientK
     },
     async signOut(context) {
       const { from, channelId } = context.activity;
-      await clientOf(context).signOutUser(from.id, connection, channelId);
+      await soon(() => clientOf(context).signOutUser(from.id, connection, channelId));
     },
   };
 }
+
+/** Somebody waits in a turn. */
+const soon = <T>(ask: () => Promise<T>): Promise<T> => within(ANSWER_MS, [], ask);
 
 // There is no token: the service answers 404 for a person whom it does not know, 400 and 412 where Entra wants something of them.
 const withoutToken: ReadonlySet<unknown> = new Set([400, 404, 412]);
 
 async function tokenIn(ask: () => Promise<{ readonly token?: string } | undefined>): Promise<string | undefined> {
   try {
-    return (await ask())?.token;
+    return (await soon(ask))?.token;
   } catch (error) {
     if (withoutToken.has((error as { statusCode?: unknown }).statusCode)) return undefined;
     throw error;

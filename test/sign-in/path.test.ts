@@ -106,7 +106,7 @@ describe('somebody who is not signed in', () => {
     await stage.say(chat, 'start a meeting about Quarterly budget');
     await stage.say(chat, 'sign in');
 
-    assert.deepEqual(chat.replies.map(wordsOf).map((words) => /can’t tell which account/.test(words)), [true, true]);
+    assert.deepEqual(chat.replies.map(wordsOf).map((words) => words.includes('can’t tell which account')), [true, true]);
     assert.equal(stage.pool.requests.length, 0);
   });
 });
@@ -321,7 +321,7 @@ describe('a sign-in', () => {
     const answers = [await handIn(chat, ada, { id: 'unknown', token }), await handIn(chat, ada, { id: 'unknown', token })];
 
     assert.deepEqual(answers.map(({ status }) => status), [200, 200]);
-    assert.deepEqual(chat.replies.map(wordsOf).map((words) => /came too late/.test(words)), [true]);
+    assert.deepEqual(chat.replies.map(wordsOf).map((words) => words.includes('came too late')), [true]);
     assert.equal(stage.entra.requests.length, 0);
   });
 });
@@ -379,7 +379,7 @@ describe('“sign in” and “sign out”', () => {
     await stage.say(chat, 'sign in');
     await stage.say(chat, 'sign out');
 
-    assert.deepEqual(chat.replies.map(wordsOf).map((words) => /don’t need to sign in or out/.test(words)), [true, true]);
+    assert.deepEqual(chat.replies.map(wordsOf).map((words) => words.includes('don’t need to sign in or out')), [true, true]);
   });
 });
 
