@@ -15,7 +15,8 @@ export type { BotIdentity, Proof } from './config/identity.ts';
 export type { Pool, ServiceAccountPool, SignedInPool } from './config/pool.ts';
 export { ConfigError, type ConfigProblem } from './config/reading.ts';
 export type { LogLevel } from './config/service.ts';
-export type { ApplicationIdentity, SignInConfig } from './config/sign-in.ts';
+export type { Values } from './config/settings.ts';
+export { type ApplicationIdentity, appIdUriOf, type SignInConfig } from './config/sign-in.ts';
 export type { AzureStorage } from './config/storage.ts';
 export type { OtlpProtocol, TelemetrySettings } from './config/telemetry.ts';
 

@@ -6,7 +6,7 @@ import { parse } from 'tldts';
 import { createPackageFiles, zipPackage } from '../../deploy/teams-manifest/app-package.ts';
 import { packageProblems, type Problem } from '../../deploy/teams-manifest/check.ts';
 import type { ManifestFacts } from '../../deploy/teams-manifest/manifest.ts';
-import { ConfigError, type Environment, readSettings } from '../config.ts';
+import { appIdUriOf, ConfigError, type Environment, readSettings, type Values } from '../config.ts';
 
 const EX_USAGE = 64;
 const EX_CONFIG = 78;
@@ -86,7 +86,8 @@ function write(file: string, content: Uint8Array): void {
 
 /** Only what the manifest is made of: whoever makes the package need not know the bot's secrets. */
 function readFacts(given: Options, environment: Environment): ManifestFacts {
-  const { MicrosoftAppId: botId, MicrosoftAppType: kind, UCWA_DISCOVERY_URL: discoveryUrl } = readSettings(environment, ['MicrosoftAppId', 'MicrosoftAppType', 'UCWA_DISCOVERY_URL']);
+  const settings = readSettings(environment, ['MicrosoftAppId', 'MicrosoftAppType', 'UCWA_DISCOVERY_URL', 'UCWA_AUTH', 'ENTRA_APP_ID_URI', 'UCWA_OAUTH_CONNECTION']);
+  const { MicrosoftAppId: botId, MicrosoftAppType: kind, UCWA_DISCOVERY_URL: discoveryUrl, ENTRA_APP_ID_URI: appIdUri } = settings;
   if (botId === undefined) throw new ConfigError([{ variable: 'MicrosoftAppId', remedy: 'is missing: Teams has to know which bot the app is' }]);
   const domain = publicDomain(discoveryUrl) ?? publicDomain(given.host && `https://${given.host}/`);
   const website = given.website ?? (domain && `https://${domain}/`);
@@ -98,12 +99,15 @@ function readFacts(given: Options, environment: Environment): ManifestFacts {
     appId: given['app-id'] ?? botId,
     botId,
     // A managed identity is no application that people could sign in to.
-    ...(kind !== 'UserAssignedMSI' && { webApplicationId: botId }),
+    ...(kind !== 'UserAssignedMSI' && { webApplication: { id: botId, resource: appIdUri ?? appIdUriOf(botId) } }),
     version: given['app-version'] ?? ownVersion(),
     developer: { name: developer, websiteUrl: website, privacyUrl: given.privacy ?? website, termsOfUseUrl: given.terms ?? website },
-    validDomains: given.host === undefined ? [] : [given.host],
+    // Teams opens the page of the token service where people sign in by an OAuth connection.
+    validDomains: [given.host, usesConnection(settings) ? 'token.botframework.com' : undefined].filter((host) => host !== undefined),
   };
 }
+
+const usesConnection = ({ UCWA_AUTH, UCWA_OAUTH_CONNECTION }: Pick<Values, 'UCWA_AUTH' | 'UCWA_OAUTH_CONNECTION'>) => UCWA_AUTH === 'entra' && UCWA_OAUTH_CONNECTION !== undefined;
 
 function publicDomain(url: string | undefined): string | undefined {
   const { domain, isIcann } = parse(url ?? '');

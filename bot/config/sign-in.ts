@@ -35,9 +35,12 @@ export const signInRules: readonly Rule[] = [
   },
 ];
 
+/** What people sign in to where no other Application ID URI is set. */
+export const appIdUriOf = (appId: string): string => `api://botid-${appId}`;
+
 /** How people sign in; undefined where a service account does. */
 export function toSignIn({ UCWA_AUTH, ENTRA_APP_ID_URI, UCWA_OAUTH_CONNECTION: connection }: Values, application: BotIdentity | undefined): SignInConfig | undefined {
   if (UCWA_AUTH !== 'entra') return undefined;
   if (application === undefined || application.kind === 'UserAssignedMSI') throw new Error('the rules let a bot pass that nobody can sign in to');
-  return { application, appIdUri: ENTRA_APP_ID_URI ?? `api://botid-${application.appId}`, ...(connection !== undefined && { connection }) };
+  return { application, appIdUri: ENTRA_APP_ID_URI ?? appIdUriOf(application.appId), ...(connection !== undefined && { connection }) };
 }

@@ -10,8 +10,8 @@ export interface ManifestFacts {
   readonly appId: string;
   /** GUID of the bot's registration. */
   readonly botId: string;
-  /** The Entra application that people sign in to; absent when the bot is a managed identity, which nobody can sign in to. */
-  readonly webApplicationId?: string;
+  /** The Entra application that people sign in to, and what Teams asks tokens for; absent when the bot is a managed identity, which nobody can sign in to. */
+  readonly webApplication?: { readonly id: string; readonly resource: string };
   /** major.minor.patch; Teams takes a package as an update when it rises. */
   readonly version: string;
   readonly developer: { readonly name: string; readonly websiteUrl: string; readonly privacyUrl: string; readonly termsOfUseUrl: string };
@@ -65,9 +65,7 @@ export function createManifest(facts: ManifestFacts): Manifest {
       },
     ],
     ...(facts.validDomains.length > 0 && { validDomains: [...facts.validDomains] }),
-    ...(facts.webApplicationId !== undefined && {
-      webApplicationInfo: { id: facts.webApplicationId, resource: `api://botid-${facts.webApplicationId}` },
-    }),
+    ...(facts.webApplication && { webApplicationInfo: { ...facts.webApplication } }),
     supportsChannelFeatures: 'tier1',
     defaultInstallScope: 'personal',
     defaultGroupCapability: { team: 'bot', groupchat: 'bot', meetings: 'bot' },

@@ -55,6 +55,17 @@ describe('npm run package', () => {
     assert.deepEqual(developer, { name: 'contoso.com', websiteUrl: website, privacyUrl: website, termsOfUseUrl: website });
   });
 
+  it('lets people sign in to what the bot asks tokens for, and opens the token service where a connection is used', () => {
+    const uri = 'api://meetnow.contoso.com/botid-1f0e9c1a-7a39-4b7e-8f0e-2b6f5a7c8d02';
+    const { MicrosoftAppId, MicrosoftAppTenantId, MicrosoftAppPassword, UCWA_DISCOVERY_URL } = settings;
+
+    run(['--host', 'meetnow.contoso.com'], { MicrosoftAppId, MicrosoftAppTenantId, MicrosoftAppPassword, UCWA_DISCOVERY_URL, UCWA_AUTH: 'entra', ENTRA_APP_ID_URI: uri, UCWA_OAUTH_CONNECTION: 'pool' });
+
+    const { webApplicationInfo, validDomains } = readPackage();
+    assert.deepEqual(webApplicationInfo, { id: settings.MicrosoftAppId, resource: uri });
+    assert.deepEqual(validDomains, ['meetnow.contoso.com', 'token.botframework.com']);
+  });
+
   it('takes the version from package.json', () => {
     run([]);
     const { version } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../../package.json'), 'utf8')) as { version: string };

@@ -61,7 +61,7 @@ describe('the manifest', () => {
 
   it('names the application for single sign-on, unless the bot is a managed identity', () => {
     const managedIdentity = { ...facts };
-    delete managedIdentity.webApplicationId;
+    delete managedIdentity.webApplication;
 
     assert.deepEqual(manifest.webApplicationInfo, { id: facts.botId, resource: `api://botid-${facts.botId}` });
     assert.ok(!('webApplicationInfo' in createManifest(managedIdentity)));

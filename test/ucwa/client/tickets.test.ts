@@ -298,6 +298,21 @@ describe('a user for whom somebody else obtains tokens', () => {
     assert.equal(countOf(front, 'oauthToken'), 0);
   });
 
+  it('says when a token is not accepted any more', async () => {
+    const { front, tokenFor } = await startWithEntra();
+    const refusals: boolean[] = [];
+    const token = async (audience: string, _signal: AbortSignal, isRefused: boolean) => {
+      refusals.push(isRefused);
+      return { token: await tokenFor(audience), expiresOnTimestamp: Date.now() + 3_600_000 };
+    };
+    const client = connectTo(front, { credentials: { token } });
+    await client.startOnlineMeeting();
+    front.order({ operation: 'startOnlineMeeting', status: 401, times: 1 });
+    await client.startOnlineMeeting();
+
+    assert.deepEqual(refusals, [false, true]);
+  });
+
   it('hears why there is no token, and may try again at once', async () => {
     const { front, tokenFor } = await startWithEntra();
     let consent = false;
