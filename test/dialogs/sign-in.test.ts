@@ -30,7 +30,7 @@ describe('an order that the desk refuses', () => {
       const answered = await talk.say('Budget');
 
       assert.equal(typed!.text, words);
-      assert.equal(pressed.value as unknown, words);
+      assert.equal(pressed.value, words);
       assert.equal(submitted!.text, words);
       assert.match(answered[0]!.summary!, /Starting the meeting “Budget”/);
     });
@@ -72,7 +72,7 @@ describe('signing in and out', () => {
     const [good, other] = [await goOn('good'), await goOn('other')];
 
     assert.match(JSON.stringify(good.value), /Signing you in/);
-    assert.equal(other.value as unknown, en.refusals.notYours);
+    assert.equal(other.value, en.refusals.notYours);
     assert.deepEqual(calls, ['good', 'other']);
     const [submitted] = await talk.submitValue({ verb: 'continue', nonce: 'other' });
     assert.equal(submitted!.text, en.refusals.notYours);
@@ -83,6 +83,6 @@ describe('signing in and out', () => {
 
     const { value } = await talk.execute({ action: { type: 'Action.Execute', verb: 'continue', data: { nonce: 'x' } }, trigger: 'manual' });
 
-    assert.equal(value as unknown, en.refusals.unknown);
+    assert.equal(value, en.refusals.unknown);
   });
 });
