@@ -4,7 +4,7 @@ import { type DialogContext, DialogContextError, DialogSet, type DialogState, Di
 import { putInPlace } from './card-update.ts';
 import { noticeCard } from './cards/notice.ts';
 import type { MeetingsOf } from './commands.ts';
-import { type Counter, type Desk, TooOften, UnknownPerson } from './desk.ts';
+import { type Counter, type Desk, SignInFirst, TooOften, UnknownPerson } from './desk.ts';
 import { dialogWords } from './dialog-answers.ts';
 import type { Forms } from './forms.ts';
 import { Greeting } from './greeting.ts';
@@ -150,6 +150,7 @@ async function unlessRefused<T>(context: TurnContext, answered: Promise<T>, refu
     const { texts } = turnOf(context);
     if (error instanceof TooOften) return refuse(texts.tooOften(waitWords(error.waitSeconds, texts.language)));
     if (error instanceof UnknownPerson) return refuse(texts.signIn.unknownPerson);
+    if (error instanceof SignInFirst) return refuse(`${texts.failed.failures.signIn.cause} ${error.isAsked ? texts.signIn.inPersonalChat : texts.signIn.openPersonalChat}`);
     throw error;
   }
 }

@@ -49,6 +49,18 @@ export class UnknownPerson extends Error {
   }
 }
 
+/** The person was asked to sign in, and the order waits for it: its meeting has a message in their personal chat then. */
+export class SignInFirst extends Error {
+  override readonly name = 'SignInFirst';
+  /** Whether they were asked in their personal chat; otherwise they have to open it. */
+  readonly isAsked: boolean;
+
+  constructor(isAsked: boolean) {
+    super('the person has to sign in first');
+    this.isAsked = isAsked;
+  }
+}
+
 /** What is known of an order whose outcome nobody posts. */
 export type OrderProgress =
   /** Nobody knows the order: it was handed in elsewhere, or too long ago. */
@@ -60,7 +72,7 @@ export type OrderProgress =
 
 /** Where the outcome goes back to whoever waits for it, because the bot may not be a member of the conversation and could not post it. */
 export interface Counter {
-  /** Takes the order and posts nothing; otherwise as {@link Desk.take}. */
+  /** Takes the order and posts nothing; otherwise as {@link Desk.take}. @throws SignInFirst as well */
   take(context: TurnContext, order: MeetingOrder & { readonly key: string }): Promise<void>;
   /** What became of the order with this key in this conversation: as soon as that is known, at the latest after `waitMs`. */
   progressOf(context: TurnContext, key: string, waitMs: number): Promise<OrderProgress>;

@@ -87,7 +87,7 @@ export interface Errands {
 
 /** Lets people sign in, where meetings start in their own names. */
 export interface SignInGate {
-  /** Lets a request wait whose person is not signed in, and asks them to; true when it waits now. */
+  /** Lets a request wait whose person is not signed in, and asks them to; true when it waits now. @throws SignInFirst instead where the person sees nothing of what is posted */
   stops(request: DeskRequest, context: TurnContext): Promise<boolean>;
   /** Lets a request wait for its person to sign in. Resolves to the id that it waits under. */
   hold(request: DeskRequest): Promise<string>;

@@ -114,6 +114,11 @@ export function claimIdOf({ meeting: { operationId }, again }: DeskRequest): str
   return again === undefined ? operationId : `${operationId}-${again.count}`;
 }
 
+/** The conversation that an activity is from, without the message in it. */
+export function conversationIn(activity: IncomingActivity): DeskRequest['reference'] {
+  return reference.omit({ activityId: true }).parse(referenceTo(activity));
+}
+
 /** Where an activity was said. */
 export function referenceTo(activity: IncomingActivity): DeskRequest['reference'] {
   // Whatever else is known of the place is not needed there, and may be of any size.

@@ -51,21 +51,21 @@ export class Asking {
       await post(this.#parts.turns, { reference }, await this.askInPersonalChat(waiting, step));
       return;
     }
-    try {
-      await this.#send(reference, waiting, step);
-    } catch (error) {
-      // The message extension is used where the bot is no member, too.
-      if (!(error instanceof Unwelcome) || !(await this.#reach(waiting, step))) throw error;
-    }
+    await this.#send(reference, waiting, step);
   }
 
   /** The same in the personal chat; resolves to what to say where the person is. */
   async askInPersonalChat(waiting: Waiting, step: SignInStep = nothingYet): Promise<Reply> {
-    const isReached = await this.#reach(waiting, step);
+    const isReached = await this.askPersonally(waiting, step);
     const { errand } = waiting;
     const texts = textsFor(errand.locale);
     const where = isReached ? texts.signIn.inPersonalChat : texts.signIn.openPersonalChat;
     return wordsReply(bothOf(signInSentence(errand.request?.meeting.subject, texts), ownWords(where)));
+  }
+
+  /** The bot’s personal chat with somebody, where there is one. */
+  async personalChat(reference: Errand['reference']): Promise<Errand['reference'] | undefined> {
+    return this.#parts.personalChats.personalChat(reference);
   }
 
   /** The card that is sent in a turn of the person’s own. */
@@ -78,8 +78,9 @@ export class Asking {
     return signInReply({ ...config, id, page: (await connectionPage?.(context)) ?? page, ...subject }, texts, reference.channelId);
   }
 
-  async #reach(waiting: Waiting, step: SignInStep): Promise<boolean> {
-    const chat = await this.#parts.personalChats.personalChat(waiting.errand.reference);
+  /** Asks in the personal chat; resolves to whether there is one. */
+  async askPersonally(waiting: Waiting, step: SignInStep = nothingYet): Promise<boolean> {
+    const chat = await this.personalChat(waiting.errand.reference);
     if (!chat) return false;
     try {
       await this.#send(chat, waiting, step);

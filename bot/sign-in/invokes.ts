@@ -129,7 +129,7 @@ export class SignInInvokes {
       return 'unavailable';
     }
     log.info('somebody has signed in', facts);
-    await signIn.proceed(user, waiting.id);
+    await signIn.proceed(user, waiting.id, context);
     return undefined;
   }
 

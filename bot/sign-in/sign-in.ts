@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 
-import { UnknownPerson } from '../../dialogs/desk.ts';
+import { SignInFirst, UnknownPerson } from '../../dialogs/desk.ts';
 import type { Refusal } from '../../dialogs/forms.ts';
 import type { Organizer, SignInStep } from '../../dialogs/meetings.ts';
 import { type Reply, wordsReply } from '../../dialogs/replies.ts';
@@ -10,7 +10,7 @@ import { textsFor } from '../../dialogs/texts/index.ts';
 import { isDoneWithin } from '../desk/deadline.ts';
 import type { ErrandFound, Errands, SignInGate } from '../desk/ports.ts';
 import { post, type Turns } from '../desk/replies.ts';
-import { type DeskRequest, type Errand, logFactsOf, referenceTo } from '../desk/request.ts';
+import { conversationIn, type DeskRequest, type Errand, logFactsOf, referenceTo } from '../desk/request.ts';
 import { readAssertion } from '../entra/assertion.ts';
 import { SignInNeeded } from '../entra/sign-in-needed.ts';
 import type { UserTokens } from '../entra/user-tokens.ts';
@@ -75,8 +75,9 @@ export class PeopleSignIn implements SignInGate, SignIn {
 
   async stops(request: DeskRequest, context: TurnContext): Promise<boolean> {
     if (await this.#isSignedIn(userOfRequest(request), context)) return false;
-    const heldAs = await this.hold(request);
     this.#parts.log.info('a request waits for a sign-in', logFactsOf(request));
+    const heldAs = await this.hold(request);
+    if (request.isCollected === true) throw new SignInFirst(await this.#parts.asking.askPersonally({ id: heldAs, errand: errandOf(request) }));
     const asked = this.ask(request, heldAs);
     asked.catch((error: unknown) => {
       this.#parts.log.warn('nobody was asked to sign in', { ...logFactsOf(request), error });
@@ -90,7 +91,9 @@ export class PeopleSignIn implements SignInGate, SignIn {
   }
 
   async ask(request: DeskRequest, heldAs: string, step?: SignInStep): Promise<void> {
-    await this.#parts.asking.ask({ id: heldAs, errand: errandOf(request) }, step);
+    const { asking } = this.#parts;
+    const waiting = { id: heldAs, errand: errandOf(request) };
+    await (request.isCollected === true ? asking.askPersonally(waiting, step) : asking.ask(waiting, step));
   }
 
   async begin(context: TurnContext, locale: string): Promise<Reply> {
@@ -148,15 +151,22 @@ export class PeopleSignIn implements SignInGate, SignIn {
     return this.#parts.notes.latestErrand(user);
   }
 
-  /** Goes on with what somebody wanted, unless another client of theirs was first. */
-  async proceed(user: EntraUser, id: string): Promise<void> {
+  /** Goes on with what somebody wanted who has signed in here, unless another client of theirs was first. */
+  async proceed(user: EntraUser, id: string, { activity }: TurnContext): Promise<void> {
     const { errands, takeUp, turns } = this.#parts;
     const taken = await errands.takeUp(id, user);
     if (taken.outcome !== 'ok') return;
     const { request, reference, locale } = taken.errand;
     await this.#orGiveBack(id, async () => {
-      await (request ? takeUp(request) : post(turns, { reference }, wordsReply(ownWords(textsFor(locale).signIn.done))));
+      await (request ? takeUp(await this.#toBePosted(request, activity)) : post(turns, { reference }, wordsReply(ownWords(textsFor(locale).signIn.done))));
     });
+  }
+
+  /** Nobody waits in a dialog for as long as a sign-in takes: what was to be collected there is posted in the personal chat. */
+  async #toBePosted(request: DeskRequest, activity: IncomingActivity): Promise<DeskRequest> {
+    const { isCollected, ...others } = request;
+    if (isCollected !== true) return request;
+    return { ...others, reference: (await this.#parts.asking.personalChat(request.reference)) ?? conversationIn(activity) };
   }
 
   async #isSignedIn(user: EntraUser, context: TurnContext): Promise<boolean> {

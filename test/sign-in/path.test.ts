@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { cardIn } from '../../bot/local-channel/conversation.ts';
 import { accountOf, ada, appIdUri, application, ben, handIn, lastSignInCard, setSignInStage, signIn, signInCardOf, type SignInStage } from '../support/sign-in-stage.ts';
+import { callAction, handIn as submitDialog } from '../support/extension.ts';
 import { buttonOf, linkOf, startsAt, viewOfReply, wordsOf } from '../support/stage.ts';
 
 const organizersAt = ({ pool }: SignInStage) => pool.meetings.map(({ organizer, subject }) => [organizer, subject]);
@@ -430,6 +431,60 @@ describe('a channel, where nobody can sign in', () => {
     const chat = stage.channel.personalChatWith(ada);
     await signIn(stage, chat);
     assert.match(wordsOf(thread.replies.at(-1)!), /^You’re signed in/);
+  });
+});
+
+describe('the message extension', () => {
+  it('sends people to their personal chat, where the meeting has its message after that', async () => {
+    await using stage = await setSignInStage();
+    const group = stage.channel.converse({ scope: 'groupChat' });
+    const chat = stage.channel.personalChatWith(ada);
+
+    const answer = await submitDialog(group, await callAction(group), { subject: 'Quarterly budget' });
+    assert.match(answer.words!, /You need to sign in first.*personal chat/);
+    assert.match(lastSignInCard(chat).text, /Quarterly budget/);
+    await signIn(stage, chat);
+
+    assert.deepEqual(organizersAt(stage), [['ada@contoso.example', 'Quarterly budget']]);
+    assert.equal(linkOf(chat.replies.at(-1)!), stage.pool.meetings[0]!.joinUrl);
+    assert.deepEqual(group.replies, []);
+    const again = await submitDialog(group, await callAction(group), { subject: 'Payroll' });
+    assert.equal(again.inserted?.links[0]?.url, stage.pool.meetings[1]!.joinUrl);
+  });
+
+  it('says how to get there where the bot is not installed for the person', async () => {
+    await using stage = await setSignInStage();
+    const group = stage.channel.converse({ scope: 'groupChat' });
+    const form = await callAction(group);
+    stage.channel.connector.order({ method: 'POST', times: 1, status: 403 });
+
+    const answer = await submitDialog(group, form, { subject: 'Quarterly budget' });
+    assert.match(answer.words!, /open a personal chat with me and say “sign in”/);
+    const chat = stage.channel.personalChatWith(ada);
+    await stage.say(chat, 'sign in');
+    await signIn(stage, chat);
+
+    assert.equal(linkOf(chat.replies.at(-1)!), stage.pool.meetings[0]!.joinUrl);
+  });
+
+  it('says so when only the home pool’s token is missing, and the meeting comes to the personal chat', async () => {
+    await using stage = await setSignInStage();
+    const group = stage.channel.converse({ scope: 'groupChat' });
+    const chat = stage.channel.personalChatWith(ada);
+    await stage.say(chat, 'sign in');
+    await signIn(stage, chat);
+    stage.entra.refuse(ada.aadObjectId!, 'consent', `http://localhost:${stage.pool.port}`);
+
+    const answer = await submitDialog(group, await callAction(group), { subject: 'Quarterly budget' });
+    await stage.app.idle();
+    assert.match(answer.dialog!.lines.join('\n'), /You need to sign in first/);
+    const confirm = chat.replies.at(-1)!;
+    stage.entra.lift(ada.aadObjectId!);
+    await chat.press(confirm, buttonOf(confirm, 'Continue'));
+    await signIn(stage, chat);
+
+    assert.equal(stage.pool.meetings.length, 1);
+    assert.equal(linkOf(chat.replies.at(-1)!), stage.pool.meetings[0]!.joinUrl);
   });
 });
 
