@@ -5,7 +5,7 @@ import { openAzureStores } from '../../bot/desk/azure/stores.ts';
 import { readConfig } from '../../bot/config.ts';
 import { type Azurite, startAzurite } from '../support/azurite.ts';
 import { eventually } from '../support/eventually.ts';
-import { application, appIdUri, lastSignInCard, setSignInStage, signIn, signInCardOf, type SignInStage } from '../support/sign-in-stage.ts';
+import { accountOf, ada, application, appIdUri, handIn, lastSignInCard, setSignInStage, signIn, signInCardOf, type SignInStage } from '../support/sign-in-stage.ts';
 import { linkOf, startsAt, wordsOf } from '../support/stage.ts';
 
 describe('another replica', function () {
@@ -88,6 +88,23 @@ describe('another replica', function () {
 
     assert.equal(stage.pool.meetings.length, 1);
     assert.equal(linkOf(chat.replies.find(({ id }) => id === reply.id)!), stage.pool.meetings[0]!.joinUrl);
+  });
+
+  it('gets the same message, and there is one meeting whichever card is answered', async () => {
+    await using replicas = await setReplicas();
+    const { stage } = replicas;
+    const chat = stage.channel.converse();
+    const other = await replicas.besides();
+    const { activity } = await stage.say(chat, 'start a meeting about Quarterly budget');
+    await deliverTo(other, activity);
+    const cards = chat.replies.map(signInCardOf).filter((card) => card !== undefined);
+    assert.equal(cards.length, 2);
+
+    for (const { tokenExchangeResource } of cards) await handIn(chat, ada, { id: tokenExchangeResource.id, token: await stage.entra.ssoToken(accountOf(ada)) });
+    await stage.app.idle();
+
+    assert.equal(stage.pool.meetings.length, 1);
+    assert.equal(startsAt(stage.pool).length, 1);
   });
 
   it('hears of a sign-out that came to this one', async () => {
