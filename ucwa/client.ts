@@ -198,7 +198,7 @@ export class Client {
   async #connected(caller: AbortSignal | undefined): Promise<Application> {
     return this.#budget.persist('application', caller, (signal) => ({
       attempt: () => this.#connection.application(signal),
-      recover: (recovery, pauseMs) => this.#connection.recover(recovery, pauseMs, signal),
+      recover: (recovery, pauseMs, error) => this.#connection.recover(recovery, pauseMs, error, signal),
       giveUp: (error) => {
         this.#connection.giveUp(error, this.#connection.current);
       },

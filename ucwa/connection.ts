@@ -1,7 +1,7 @@
 import { type Application, type ApplicationIdentity, createApplication } from './application.ts';
 import type { Convoy } from './convoy.ts';
 import { discover } from './discovery.ts';
-import { ProtocolError, TimeoutError, UcwaError } from './errors.ts';
+import { ProtocolError, ResponseError, TimeoutError, UcwaError } from './errors.ts';
 import type { Operation } from './operation.ts';
 import { type Recovery, recoveryFor } from './recovery.ts';
 import type { Session } from './session.ts';
@@ -72,10 +72,11 @@ export class Connection {
     this.#application.forget(gone);
   }
 
-  /** The next caller starts from the discovery root. */
-  forgetPool(gone: Application | undefined): void {
+  /** The next caller starts from the discovery root; where a 403 may have meant the tickets, with new ones. */
+  forgetPool(gone: Application | undefined, reason: UcwaError): void {
     this.forgetApplication(gone);
     this.#pool.forget(this.#pool.current);
+    if (reason instanceof ResponseError && reason.status === 403) this.#parts.session.forgetTickets();
   }
 
   /** Lets nobody else meet what an undertaking has ended with, where a new application or another pool may serve them. */
@@ -83,13 +84,13 @@ export class Connection {
     if (!(error instanceof UcwaError)) return;
     const { action } = recoveryFor(error);
     if (action === 'forgetApplication') this.forgetApplication(application, error);
-    if (action === 'forgetPool') this.forgetPool(application);
+    if (action === 'forgetPool') this.forgetPool(application, error);
   }
 
   /** Prepares another attempt at connecting; false when it makes no sense. */
-  async recover({ action }: Recovery, pauseMs: number, signal: AbortSignal): Promise<boolean> {
+  async recover({ action }: Recovery, pauseMs: number, error: UcwaError, signal: AbortSignal): Promise<boolean> {
     if (!['repeat', 'repark', 'rediscover', 'recreateApplication'].includes(action)) return false;
-    if (action === 'rediscover') this.forgetPool(this.current);
+    if (action === 'rediscover') this.forgetPool(this.current, error);
     await this.#parts.clock.sleep(pauseMs, signal);
     return true;
   }

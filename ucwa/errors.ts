@@ -27,6 +27,8 @@ export class ResponseError extends UcwaError {
   readonly hasReason: boolean;
   /** The number in `X-Ms-diagnostics`, for support; what it means may change between releases (AuthenticationInUCWA). */
   readonly diagnosticsId: number | undefined;
+  /** True where nothing but diagnostics says why, and the ticket had been in use before: it may have ended before its time. */
+  readonly mayMeanTicket: boolean;
   /** How long the server asks us to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 
@@ -39,6 +41,7 @@ export class ResponseError extends UcwaError {
     this.status = status;
     this.hasReason = details.hasReason ?? true;
     this.diagnosticsId = details.diagnosticsId;
+    this.mayMeanTicket = !this.hasReason && this.diagnosticsId !== undefined && (details.isTicketOld ?? false);
     this.retryAfterMs = details.retryAfterMs;
   }
 }
@@ -47,6 +50,7 @@ export class ResponseError extends UcwaError {
 export interface ResponseDetails {
   readonly hasReason?: boolean;
   readonly diagnosticsId?: number | undefined;
+  readonly isTicketOld?: boolean | undefined;
   readonly retryAfterMs?: number | undefined;
 }
 

@@ -34,6 +34,8 @@ export interface Answer {
   readonly header: (name: string) => readonly string[];
   /** False once the pool fails too often for another try to help. */
   readonly mayRetry: boolean;
+  /** True where a session asked with a ticket that it had used before. */
+  readonly isTicketOld?: boolean;
 }
 
 /** What {@link Http} is made of. */

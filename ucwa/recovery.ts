@@ -38,6 +38,8 @@ export interface Row {
   /** False: only answers that are not the pool's own (HTML of IIS or a proxy). */
   readonly hasReason?: boolean;
   readonly diagnosticsId?: number;
+  /** Only where the pool, explaining itself by diagnostics alone, may mean the ticket, which is no new one. */
+  readonly mayMeanTicket?: true;
   /** Only from this attempt on, counted from 1. */
   readonly fromAttempt?: number;
   /** Only for the first so many failures of this name. */
@@ -72,6 +74,8 @@ export const recoveries: readonly Row[] = [
   { failure: 'auth', action: 'giveUp' },
   { failure: 'response', status: 401, action: 'renewTicket' },
   { failure: 'response', status: 500, diagnosticsId: 28032, action: 'renewTicket' },
+  // So can a 403 (seen in the field); with a new ticket it means what it says.
+  { failure: 'response', status: 403, mayMeanTicket: true, action: 'renewTicket' },
 
   // The application and its event channel (ApplicationDashboard, EventChannelDetails).
   { named: ['ApplicationNotFound', 'InactiveApplicationExpired'], action: 'recreateApplication' },
@@ -167,6 +171,7 @@ function matches(row: Row, error: UcwaError, attempt: number, seen: number): boo
     (row.bare === undefined || error.subcode === undefined) &&
     (row.hasReason === undefined || row.hasReason === response?.hasReason) &&
     (row.diagnosticsId === undefined || row.diagnosticsId === response?.diagnosticsId) &&
+    (row.mayMeanTicket === undefined || response?.mayMeanTicket === true) &&
     (row.fromAttempt === undefined || attempt >= row.fromAttempt) &&
     (row.times === undefined || seen < row.times)
   );

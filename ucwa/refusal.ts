@@ -10,7 +10,7 @@ const RETRY_AFTER_MAX_MS = 3_600_000;
 export function refusalOf(answer: Answer): ResponseError {
   const reason = reasonOf(answer);
   const diagnosticsId = readDiagnostics(answer.header('x-ms-diagnostics')[0])?.id;
-  const refusal = new ResponseError(answer.rel, answer.status, reason ?? { code: wordOf(answer.status) }, { hasReason: reason !== undefined, retryAfterMs: retryAfterMs(answer), diagnosticsId });
+  const refusal = new ResponseError(answer.rel, answer.status, reason ?? { code: wordOf(answer.status) }, { hasReason: reason !== undefined, retryAfterMs: retryAfterMs(answer), diagnosticsId, isTicketOld: answer.isTicketOld });
   refusal.isFutile = !answer.mayRetry;
   return refusal;
 }

@@ -53,8 +53,8 @@ function recreateApplication(start: MeetingStart, error: UcwaError): boolean {
   return true;
 }
 
-function rediscover(start: MeetingStart): boolean {
-  start.parts.connection.forgetPool(start.application);
+function rediscover(start: MeetingStart, error: UcwaError): boolean {
+  start.parts.connection.forgetPool(start.application, error);
   start.startAfresh();
   return true;
 }

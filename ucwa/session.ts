@@ -87,6 +87,11 @@ export class Session {
     return this.#parts.http.isUp(url);
   }
 
+  /** Asks for new tickets from now on: those that there are may be what the pool has against us. */
+  forgetTickets(): void {
+    this.#parts.tickets.forget();
+  }
+
   /** Those who wait for the pool of this URL to get better. */
   convoy(url: URL): Convoy {
     return this.#parts.http.convoy(url);
@@ -108,11 +113,12 @@ export class Session {
   async #withTicket(method: Method, rel: string, url: URL, signal: AbortSignal, options: Sending): Promise<Answer> {
     const { tickets } = this.#parts;
     const ticket = await tickets.current(url, signal);
-    const answer = await this.#send(method, rel, url, ticket, signal, options);
+    const answer = { ...(await this.#send(method, rel, url, ticket, signal, options)), isTicketOld: tickets.isDoubtful(url) };
     if (!refusesTicket(answer)) return answer;
     const renewed = await tickets.renew(url, ticket, answer.header('www-authenticate'), signal);
     const second = await this.#send(method, rel, url, renewed, signal, options);
     if (refusesTicket(second)) throw tickets.refused(url, renewed, rel);
+    if (second.status === answer.status) tickets.trust(url);
     return second;
   }
 

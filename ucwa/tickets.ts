@@ -26,6 +26,8 @@ interface Holding {
   ticket?: Ticket;
   pending?: Promise<Ticket>;
   failure?: { readonly error: unknown; readonly restsUntilMs: number };
+  /** A new ticket has not helped; until then, it is not the ticket. */
+  trustedUntilMs?: number;
 }
 
 /**
@@ -63,6 +65,28 @@ export class Tickets {
     const challenges = readChallenges(challengeHeaders);
     if (challenges.length > 0) holding.challenges = challenges;
     return unlessAborted(this.#request(origin, holding, refused !== undefined), signal);
+  }
+
+  /** Whether a refusal that does not say why may mean the ticket of this origin; not for a while once a new one has changed nothing. */
+  isDoubtful({ origin }: URL): boolean {
+    const holding = this.#holdings.get(origin);
+    return holding?.ticket !== undefined && this.#clock.now() >= (holding.trustedUntilMs ?? 0);
+  }
+
+  /** A new ticket was refused like the one before: it is not the ticket. */
+  trust({ origin }: URL): void {
+    const holding = this.#holdings.get(origin);
+    if (holding) holding.trustedUntilMs = this.#clock.now() + REST_MS;
+  }
+
+  /** The next requests get new tickets, wherever one may be refused. */
+  forget(): void {
+    const now = this.#clock.now();
+    for (const holding of this.#holdings.values()) {
+      if (now < (holding.trustedUntilMs ?? 0)) continue;
+      delete holding.ticket;
+      holding.trustedUntilMs = now + REST_MS;
+    }
   }
 
   /** A ticket issued just now was not accepted: the error for it, which also answers the next callers. */

@@ -40,6 +40,8 @@ function describeRow(row: Row, name: string | undefined): string {
 
 const codes: Readonly<Record<string, string>> = { Unreachable: 'ECONNREFUSED', UntrustedCertificate: 'DEPTH_ZERO_SELF_SIGNED_CERT', Closed: 'UND_ERR_DESTROYED', ConnectionLost: 'ECONNRESET' };
 
+const diagnosticsIdOf = ({ diagnosticsId, mayMeanTicket }: Row) => diagnosticsId ?? (mayMeanTicket ? 28033 : undefined);
+
 /** An error that falls into the row. */
 function errorFor({ row, name, operation: rel }: Case): UcwaError {
   const status = typeof row.status === 'object' ? row.status[0] : row.status;
@@ -53,7 +55,7 @@ function errorFor({ row, name, operation: rel }: Case): UcwaError {
     case 'operation':
       return new OperationError('onlineMeetingInvitation', { code: 'RemoteFailure', subcode: name ?? 'Denied' });
     default:
-      return new ResponseError(rel, status ?? 400, { code: 'Code', subcode: name }, { hasReason: row.hasReason ?? true, diagnosticsId: row.diagnosticsId });
+      return new ResponseError(rel, status ?? 400, { code: 'Code', subcode: name }, { hasReason: row.hasReason ?? row.mayMeanTicket !== true, diagnosticsId: diagnosticsIdOf(row), isTicketOld: row.mayMeanTicket });
   }
 }
 
@@ -223,7 +225,7 @@ function faultFor({ row, name, operation }: Case): Fault {
     ...(status !== undefined && { status }),
     ...(name !== undefined && (isCode(name) ? { code: name } : { subcode: name })),
     ...(row.hasReason === false && { body: 'html' }),
-    ...(row.diagnosticsId !== undefined && { body: 'html', diagnostics: `${row.diagnosticsId};reason="ticket"` }),
+    ...(diagnosticsIdOf(row) !== undefined && { body: 'html', diagnostics: `${diagnosticsIdOf(row)};reason="ticket"` }),
     // What is looked up is there.
     ...(['lookUp', 'continueThread'].includes(row.action) && { when: 'after' }),
   };

@@ -259,6 +259,48 @@ describe('signing in', () => {
     assert.equal(front.meetings.length, 20);
   });
 
+  describe('again, where a ticket that has ended gets 403', () => {
+    /** The first ticket is refused from now on. */
+    async function refuseFirstTicket(headers: Record<string, string>) {
+      const interposed = await interpose();
+      const client = connectTo(interposed);
+      await client.connect();
+      const first = interposed.passed.find(({ headers: { authorization } }) => authorization !== undefined)?.headers['authorization'];
+      interposed.alter = (request, answer) => (request.headers['authorization'] === first ? { status: 403, headers: { 'content-type': 'text/html', ...headers }, body: '<html>' } : answer);
+      const startsBefore = () => interposed.passed.filter(({ target, method }) => method === 'POST' && target.includes('onlineMeetingInvitations?')).length;
+      return { interposed, client, starts: startsBefore };
+    }
+
+    it('is done at once when diagnostics explain it', async () => {
+      const { interposed, client } = await refuseFirstTicket({ 'x-ms-diagnostics': '28033;source="s";reason="The web ticket has expired."' });
+      const { joinUrl } = await client.startOnlineMeeting();
+
+      // The first POST went through to the pool; only its answer was changed.
+      assert.ok(interposed.pool.meetings.some((meeting) => meeting.joinUrl === joinUrl));
+      assert.equal(countOf(interposed.pool, 'oauthToken'), 2);
+    });
+
+    it('is left to the next start when nothing does: a 403 is final', async () => {
+      const { interposed, client, starts } = await refuseFirstTicket({});
+      await assert.rejects(client.startOnlineMeeting(), (error) => error instanceof ResponseError && error.status === 403);
+      assert.equal(starts(), 1);
+      const { joinUrl } = await client.startOnlineMeeting();
+
+      assert.equal(joinUrl, interposed.pool.meetings.at(-1)?.joinUrl);
+      assert.equal(countOf(interposed.pool, 'oauthToken'), 2);
+    });
+  });
+
+  it('again does not help where a 403 means what it says, and is not tried again soon', async () => {
+    const front = await startSimulator();
+    const client = connectTo(front);
+    await client.connect();
+    front.order({ operation: 'startOnlineMeeting', status: 403, body: 'html', diagnostics: '28001;source="s";reason="not allowed"', times: Infinity });
+    for (let count = 0; count < 5; count++) await assert.rejects(client.startOnlineMeeting(), (error) => error instanceof ResponseError && error.status === 403);
+
+    assert.deepEqual([countOf(front, 'startOnlineMeeting'), countOf(front, 'oauthToken')], [6, 2]);
+  });
+
   for (const [what, answer, isExpected] of [
     ['the page of a proxy', { status: 407, headers: { 'content-type': 'text/html' }, body: '<html>' }, (error: unknown) => error instanceof ResponseError && error.status === 407],
     ['a ticket that fits into no header', { status: 200, headers: {}, body: '{"access_token":"a\\r\\nb","token_type":"Bearer"}' }, (error: unknown) => (error as AuthError).code === 'MissingProperty'],
