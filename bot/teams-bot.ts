@@ -6,7 +6,7 @@ import type { Conversation } from '../dialogs/conversation.ts';
 import { dialogWords } from '../dialogs/dialog-answers.ts';
 import { wordsReply } from '../dialogs/replies.ts';
 import { ownWords } from '../dialogs/sentences.ts';
-import { textsFor } from '../dialogs/texts/index.ts';
+import { textsIn } from '../dialogs/turn.ts';
 import type { Audit } from './audit.ts';
 import type { Config } from './config.ts';
 import type { TeamsAdapter } from './connector/teams-adapter.ts';
@@ -166,13 +166,13 @@ export class TeamsBot {
   }
 
   /** Logs an error that nobody expected, and gives the words for it, with the reference that leads to the log line. */
-  #explain({ activity }: TurnContext, error: unknown): string {
+  #explain(context: TurnContext, error: unknown): string {
     const reference = randomBytes(4).toString('hex').toUpperCase();
-    const { type: activityType, conversation, from } = activity;
+    const { type: activityType, conversation, from } = context.activity;
     this.#log.error('a turn failed', { reference, activityType, conversation: conversation.id, person: from.id, error });
-    const { failed, referenceLabel } = textsFor(activity.locale);
+    const { failed, referenceLabel, label } = textsIn(context);
     const { cause, nextStep } = failed.failures.unexpected;
-    return `${cause} ${nextStep} ${referenceLabel}: ${reference}`;
+    return `${cause} ${nextStep} ${label(referenceLabel)} ${reference}`;
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Draft } from './forms.ts';
-import { isBlank } from './plain.ts';
 import type { Language } from './texts/index.ts';
 import { draftOf, readMessage, type Turn } from './turn.ts';
 
@@ -13,6 +12,12 @@ const YES: ReadonlySet<string> = new Set([
   ...['yes', 'yeah', 'yep', 'ok', 'okay', 'sure', 'correct', 'exactly'],
   ...['ja', 'genau', 'gut', 'oui', 'd’accord', "d'accord", 'sí', 'si', 'vale', 'sim', 'はい', 'ええ', 'そうです'],
 ]);
+
+/** The same with a sign, in whatever colour of skin. */
+const YES_SIGN = /^(?:👍|👌|✅|✔|☑|🆗)/u;
+
+/** A subject has something to read: neither a sign by itself nor dots. */
+const READABLE = /[\p{L}\p{N}]/u;
 
 /** People say these to a bot; nobody means a meeting about them. */
 const NO_SUBJECTS: ReadonlySet<string> = new Set([
@@ -57,8 +62,9 @@ const ASKING: Readonly<Record<Language, (subject: string) => string>> = {
 export function readAnswer(turn: Turn, offered: string): Answer {
   const { text } = turn.message;
   const word = text.replace(ENDS, '').toLowerCase();
-  if (YES.has(word) && offered !== '') return { kind: 'subject', said: { subject: offered } };
-  if (isBlank(text) || YES.has(word) || NO_SUBJECTS.has(word)) return { kind: 'noSubject' };
+  const isYes = YES.has(word) || YES_SIGN.test(text);
+  if (isYes && offered !== '') return { kind: 'subject', said: { subject: offered } };
+  if (!READABLE.test(text) || isYes || NO_SUBJECTS.has(word)) return { kind: 'noSubject' };
   // Typed a second time it is meant.
   if (isSaidToTheBot(turn) && text !== offered) return { kind: 'doubtful', said: { subject: text } };
   return { kind: 'subject', said: readSubject(text.replace(LEADING_CONNECTOR[turn.texts.language], ''), turn) };

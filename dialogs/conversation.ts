@@ -20,7 +20,6 @@ import { reply, wordsReply } from './replies.ts';
 import { ownWords } from './sentences.ts';
 import type { SignIn } from './sign-in.ts';
 import { waitWords } from './texts/duration.ts';
-import { textsFor } from './texts/index.ts';
 import { beginTurn, type Turn, turnOf } from './turn.ts';
 
 /** What the conversation needs from bot/. */
@@ -105,13 +104,13 @@ export function createConversation({ storage, questionLifetimeMs = QUESTION_LIFE
     },
     async onSubmit(context, value) {
       const pressed = readSubmitted(value);
-      if (pressed === undefined) return sendUnreadable(context);
+      if (pressed === undefined) return sendUnreadable(context, await begin(context, withoutWords(context)));
       const answered = answerPress(context, pressed).then(({ outcome }) => sendOutcome(context, outcome));
       return unlessRefused(context, answered, (words) => sendWords(context, words));
     },
     async onExecute(context, value) {
       const pressed = readExecuted(value);
-      if (pressed === undefined) return badRequestAnswer(textsFor(context.activity.locale).unreadableCard);
+      if (pressed === undefined) return badRequestAnswer((await begin(context, withoutWords(context))).texts.unreadableCard);
       const answered = answerPress(context, pressed).then(({ turn, outcome }) => answerOf(outcome, turn));
       return unlessRefused(context, answered, async (words) => wordsAnswer(words));
     },
@@ -174,8 +173,6 @@ async function sendOutcome(context: TurnContext, outcome: Outcome | undefined): 
   await context.sendActivity(content);
 }
 
-async function sendUnreadable(context: TurnContext): Promise<void> {
-  const { channelId, locale } = context.activity;
-  const texts = textsFor(locale);
-  await context.sendActivity(reply(noticeCard(texts.unreadableCard), ownWords(texts.unreadableCard), channelId));
+async function sendUnreadable(context: TurnContext, { texts }: Turn): Promise<void> {
+  await context.sendActivity(reply(noticeCard(texts.unreadableCard), ownWords(texts.unreadableCard), context.activity.channelId));
 }

@@ -58,8 +58,9 @@ export function confirmReply(facts: ConfirmFacts, texts: Texts, channelId: strin
 
 /**
  * One activity that speaks for itself: the card, and the whole message in words as its `summary`. Elsewhere than in Teams the words are the
- * activity's text too. Teams splits an activity with both text and card into two messages and returns no id for them, so that the reply
- * could not be kept up to date (conversation-messages); there the `summary` and the card's `fallbackText` say it.
+ * activity's text too. In Teams they are not, although a text would be shown: Teams splits an activity with both text and card into two
+ * messages and returns no id for them (conversation-messages), so that the one reply could not be kept up to date, and people would read
+ * everything twice. The `summary` is what notifications and the activity feed show there, the card's `fallbackText` what stands in for it.
  */
 export function reply(content: Card, inWords: Sentence, channelId: string): Reply {
   return withAttachment(CardFactory.adaptiveCard(content), inWords, channelId);

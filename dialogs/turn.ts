@@ -42,6 +42,11 @@ export function turnOf(context: TurnContext): Turn {
   return turn;
 }
 
+/** The texts for whoever sent the activity: of the language chosen in the settings where those have been read, else of the client's. */
+export function textsIn(context: TurnContext): Texts {
+  return context.turnState.get<Turn | undefined>(key)?.texts ?? textsFor(context.activity.locale);
+}
+
 /** Reads words as if this person had typed them now. */
 export function readMessage(text: string, { mentions }: IncomingMessage, locale: string): Reading {
   return readIntent(text, { locale, mentions: mentions.map(({ name }) => name) });

@@ -16,6 +16,7 @@ import {
 
 import { forMarkdown, forSentence, forTextRun } from '../plain.ts';
 import type { Sentence } from '../sentences.ts';
+import type { Texts } from '../texts/index.ts';
 
 /** What Teams shows of bots' cards at most (teams-facts §7). */
 const CARD_VERSION = '1.5';
@@ -51,8 +52,8 @@ export function literal(words: string, options: TextRunOptions = {}): IRichTextB
 }
 
 /** `Label: words of others`, both on one line. */
-export function labelled(label: string, words: string, options: TextRunOptions = {}): IRichTextBlock {
-  return new RichTextBlock().withInlines(new TextRun(`${label}: `, { isSubtle: true }), new TextRun(forTextRun(words), options));
+export function labelled(label: string, words: string, texts: Texts, options: TextRunOptions = {}): IRichTextBlock {
+  return new RichTextBlock().withInlines(new TextRun(`${texts.label(label)} `, { isSubtle: true }), new TextRun(forTextRun(words), options));
 }
 
 /** Buttons stand in an ActionSet: a fallback that is an object does nothing elsewhere (universal-action-model). */

@@ -27,7 +27,7 @@ export function failedCard(meeting: FailedFacts, texts: Texts, place: CardPlace 
     ...meetingFacts(meeting, texts),
     sentence(cause, { color: 'Attention' }),
     sentence(nextStep),
-    labelled(texts.referenceLabel, meeting.reference),
+    labelled(texts.referenceLabel, meeting.reference, texts),
     ...(meeting.retryNonce === undefined ? [] : [buttons(press({ title: texts.failed.retry, verb: 'start', nonce: meeting.retryNonce, place }))]),
   ]);
 }

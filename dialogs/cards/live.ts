@@ -18,7 +18,7 @@ export function liveCard(meeting: LiveFacts, texts: Texts): Card {
   return card(liveSentence(meeting, texts), [
     heading(texts.live.title),
     ...meetingFacts(meeting, texts),
-    ...(meeting.conferenceId === undefined ? [] : [labelled(texts.conferenceId, meeting.conferenceId)]),
+    ...(meeting.conferenceId === undefined ? [] : [labelled(texts.conferenceId, meeting.conferenceId, texts)]),
     ...waysIn(meeting.joinUrl, texts),
   ]);
 }
@@ -26,7 +26,7 @@ export function liveCard(meeting: LiveFacts, texts: Texts): Card {
 function waysIn(joinUrl: string, texts: Texts): CardElementArray {
   if (!isJoinLink(joinUrl)) return [sentence(`⚠ ${texts.live.withoutLink}`, { color: 'Attention' })];
   return [
-    labelled(texts.linkLabel, joinUrl),
+    labelled(texts.linkLabel, joinUrl, texts),
     buttons(new OpenUrlAction(joinUrl, { title: texts.live.join, style: 'positive' })),
   ];
 }

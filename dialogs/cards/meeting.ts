@@ -30,8 +30,8 @@ export function meetingFacts(meeting: MeetingFacts, texts: Texts): CardElementAr
   return [
     literal(meeting.subject, { size: 'Medium', weight: 'Bolder' }),
     importanceLine(meeting.importance, texts),
-    ...named(texts.startedBy, meeting.startedBy === undefined ? [] : [meeting.startedBy]),
-    ...named(texts.invited, meeting.invitees?.map((person) => person.name) ?? []),
+    ...named(texts.startedBy, meeting.startedBy === undefined ? [] : [meeting.startedBy], texts),
+    ...named(texts.invited, meeting.invitees?.map((person) => person.name) ?? [], texts),
   ];
 }
 
@@ -40,7 +40,7 @@ function importanceLine(importance: Importance, texts: Texts): CardElementArray[
   return sentence(`${icon} ${texts.importance[importance]}`, { color, spacing: 'Small' });
 }
 
-function named(label: string, names: readonly string[]): CardElementArray {
+function named(label: string, names: readonly string[], texts: Texts): CardElementArray {
   const shown = names.slice(0, MAX_NAMES).map((name) => clip(name, MAX_NAME_LENGTH)).filter((name) => name.trim() !== '');
-  return shown.length === 0 ? [] : [labelled(label, shown.join(', ') + (names.length > MAX_NAMES ? ', …' : ''))];
+  return shown.length === 0 ? [] : [labelled(label, shown.join(', ') + (names.length > MAX_NAMES ? ', …' : ''), texts)];
 }

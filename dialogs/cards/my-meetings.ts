@@ -52,7 +52,7 @@ function listed(meeting: ListedMeeting, texts: Texts): CardElementArray[number] 
     ...meetingFacts(meeting, texts),
     // The client puts in its own clock's time (Adaptive Cards, text features).
     sentence(texts.myMeetings.since(`{{TIME(${wholeSeconds(startedAt)})}}`), { isSubtle: true, spacing: 'Small' }),
-    ...(conferenceId === undefined ? [] : [labelled(texts.conferenceId, conferenceId)]),
+    ...(conferenceId === undefined ? [] : [labelled(texts.conferenceId, conferenceId, texts)]),
     ...(isJoinLink(joinUrl) ? [buttons(new OpenUrlAction(joinUrl, { title: texts.live.join }))] : []),
   ).withOptions({ separator: true, spacing: 'Medium' });
 }

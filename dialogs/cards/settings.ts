@@ -34,7 +34,7 @@ export function settingsCard(settings: SettingsFacts, texts: Texts, nonce?: stri
 /** The settings in words. */
 export function settingsWords({ importance, language }: SettingsFacts, texts: Texts): string {
   const languageName = language === undefined ? texts.settings.followTeams : languageNames[language];
-  return `${texts.settings.importance}: ${texts.importance[importance]}. ${texts.settings.language}: ${languageName}.`;
+  return `${texts.label(texts.settings.importance)} ${texts.importance[importance]}. ${texts.label(texts.settings.language)} ${languageName}.`;
 }
 
 /** That they are saved, and what they are now. */

@@ -15,6 +15,7 @@ export const de: Texts = {
   language: 'de',
   importance: { Normal: 'Normal', Urgent: 'Dringend', Emergency: 'Notfall' },
 
+  label: (name) => `${name}:`,
   subjectLabel: 'Betreff',
   importanceLabel: 'Wichtigkeit',
   startedBy: 'Gestartet von',

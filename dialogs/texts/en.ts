@@ -9,6 +9,7 @@ export const en: Texts = {
   language: 'en',
   importance: { Normal: 'Normal', Urgent: 'Urgent', Emergency: 'Emergency' },
 
+  label: (name) => `${name}:`,
   subjectLabel: 'Subject',
   importanceLabel: 'Importance',
   startedBy: 'Started by',

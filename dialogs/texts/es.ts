@@ -15,6 +15,7 @@ export const es: Texts = {
   language: 'es',
   importance: { Normal: 'Normal', Urgent: 'Urgente', Emergency: 'Emergencia' },
 
+  label: (name) => `${name}:`,
   subjectLabel: 'Asunto',
   importanceLabel: 'Importancia',
   startedBy: 'Iniciada por',

@@ -15,6 +15,7 @@ export const fr: Texts = {
   language: 'fr',
   importance: { Normal: 'Normale', Urgent: 'Urgente', Emergency: 'Urgence absolue' },
 
+  label: (name) => `${name}\u00A0:`,
   subjectLabel: 'Objet',
   importanceLabel: 'Importance',
   startedBy: 'Démarrée par',

@@ -14,6 +14,7 @@ export const ja: Texts = {
   language: 'ja',
   importance: { Normal: '通常', Urgent: '至急', Emergency: '緊急' },
 
+  label: (name) => `${name}:`,
   subjectLabel: '件名',
   importanceLabel: '重要度',
   startedBy: '開始した人',

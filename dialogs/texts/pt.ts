@@ -15,6 +15,7 @@ export const pt: Texts = {
   language: 'pt',
   importance: { Normal: 'Normal', Urgent: 'Urgente', Emergency: 'Emergência' },
 
+  label: (name) => `${name}:`,
   subjectLabel: 'Assunto',
   importanceLabel: 'Importância',
   startedBy: 'Iniciada por',

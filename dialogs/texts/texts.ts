@@ -24,6 +24,8 @@ export interface Texts {
   readonly language: Language;
   readonly importance: Readonly<Record<Importance, string>>;
 
+  /** A name in front of what it stands for. */
+  readonly label: (name: string) => string;
   readonly subjectLabel: string;
   readonly importanceLabel: string;
   readonly startedBy: string;

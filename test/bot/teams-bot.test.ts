@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Activity, TurnContext } from 'botbuilder';
+import { type Activity, type TurnContext, TurnContextStateCollection } from 'botbuilder';
 
 import type { Logic, TeamsAdapter } from '../../bot/connector/teams-adapter.ts';
 import { createLog } from '../../bot/log.ts';
 import { TeamsBot, type TeamsBotParts } from '../../bot/teams-bot.ts';
+import { beginTurn } from '../../dialogs/turn.ts';
 
 const tenant = '22222222-2222-4222-8222-222222222222';
 const identity = { kind: 'SingleTenant', appId: '11111111-1111-4111-8111-111111111111', password: 'x', tenantId: tenant } as const;
@@ -36,7 +37,7 @@ class FakeAdapter implements Pick<TeamsAdapter, 'authenticate' | 'run' | 'onTurn
       this.sent.push(said);
       return { id: 'r' };
     };
-    const context = { activity, sendActivity } as unknown as TurnContext;
+    const context = { activity, sendActivity, turnState: new TurnContextStateCollection() } as unknown as TurnContext;
     await logic(context).catch((error: unknown) => this.onTurnError(context, error as Error));
     return this.sent.findLast(({ type }) => type === 'invokeResponse')?.value as { status: number; body?: unknown } | undefined;
   }
@@ -162,6 +163,19 @@ describe('the bot of Teams', () => {
     const reference = /Reference: ([0-9A-F]{8})$/.exec(adapter.sent[0]!.text!)![1]!;
     assert.match(log(), new RegExp(`"reference":"${reference}"`));
     assert.doesNotMatch(log() + JSON.stringify(adapter.sent), /the secret/);
+  });
+
+  it('apologises in the language that the person has chosen', async () => {
+    const { receive, adapter } = setBot({
+      onMessage: async (context, heard) => {
+        beginTurn(context, heard, { importance: 'Normal', language: 'fr' });
+        throw new Error('secret');
+      },
+    });
+
+    await receive(message({ locale: 'de-DE' }));
+
+    assert.match(adapter.sent[0]!.text!, /^Un problème inattendu .* Référence\u00A0: [0-9A-F]{8}$/);
   });
 
   it('answers a press that failed with 200, and 500 in the body, in the words of the client’s language', async () => {

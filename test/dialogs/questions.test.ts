@@ -163,6 +163,29 @@ describe('a typed answer', () => {
   }
 });
 
+describe('an answer without a word in it', () => {
+  for (const answer of ['👍', '👍🏽', '🎉🎉', '…', '❤️', '!!!']) {
+    it(`is no subject: ${answer}`, async () => {
+      const talk = new Talk();
+      await talk.say('start a meeting');
+      const again = only(await talk.say(answer));
+      await talk.say('Payroll 👍');
+
+      assert.match(again.text ?? '', /I still need a subject/);
+      assert.deepEqual(talk.orders.map(({ subject }) => subject), ['Payroll 👍']);
+    });
+  }
+
+  it('agrees to a subject that is offered, where it is a thumb up', async () => {
+    const talk = new Talk();
+    await talk.say('start a meeting');
+    await talk.say('I don’t know yet');
+    await talk.say('👍🏻');
+
+    assert.deepEqual(talk.orders.map(({ subject }) => subject), ['I don’t know yet']);
+  });
+});
+
 describe('an order', () => {
   it('names the mentioned people as Teams knows them, and others by name alone', async () => {
     const talk = new Talk();

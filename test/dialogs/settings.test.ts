@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { MemoryStorage } from 'botbuilder';
 
+import { textsFor } from '../../dialogs/texts/index.ts';
 import { nodesOfType, wordsOn } from './cards/parse-card.ts';
 import { buttonsOf, cardIn, cardOf, only, type Place, Talk, wordsIn } from './support/talk.ts';
 
@@ -58,6 +59,15 @@ describe('settings', () => {
       assert.match(wordsIn(answer), /Nothing was started/);
     }
     assert.equal(talk.orders.length, 0);
+  });
+
+  it('hold for what cannot be read, too', async () => {
+    const talk = new Talk();
+    await talk.press(only(await talk.say('settings')), 'save', { importance: 'Normal', language: 'fr' });
+    const { unreadableCard } = textsFor('fr');
+
+    assert.equal(only(await talk.submitValue({ verb: 'format' })).summary, unreadableCard);
+    assert.deepEqual((await talk.execute({ action: null })).value, { code: 'BadRequest', message: unreadableCard });
   });
 
   it('that the storage has spoilt are as at first', async () => {

@@ -36,6 +36,7 @@ function sentencesOf(texts: Texts): Map<string, string> {
     myMeetings.countHere(1),
     myMeetings.countHere(2),
     myMeetings.since('9:00'),
+    texts.label('S'),
   ]);
   return sentences;
 }

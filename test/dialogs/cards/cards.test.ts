@@ -151,6 +151,7 @@ describe('the live card', () => {
     assert.deepEqual(nodesOfType(card, 'Action.OpenUrl').map(({ title, url }) => ({ title, url })), [{ title: 'Join', url: joinUrl }]);
     assert.match(wordsOn(card), /Link: \nhttps:\/\/meet\.contoso\.example\/ada\/7KXZ1Q/);
     assert.match(wordsOn(card), /Conference ID: \n51322/);
+    assert.match(wordsOn(liveCard({ subject: 'Budget', importance: 'Normal', joinUrl }, textsFor('fr'))), /Lien\u00A0: \nhttps/);
   });
 
   it('shows importance by word, icon and colour', () => {
