@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import process from 'node:process';
 
 import { accessRules, toAllowedTenants } from './config/access.ts';
+import { type ChannelConfig, toAuthorityHost, toChannel } from './config/channel.ts';
 import { type BotIdentity, identityRules, toIdentity } from './config/identity.ts';
 import { type Pool, poolRules, toPool, toUcwa, type UcwaConfig } from './config/pool.ts';
 import { ConfigError, type ConfigProblem } from './config/reading.ts';
@@ -10,6 +11,7 @@ import { type IsSet, type Rule, type Setting, settings, type Values } from './co
 import { type StorageConfig, storageRules, toStorage } from './config/storage.ts';
 import { telemetryRules, type TelemetrySettings, toTelemetry } from './config/telemetry.ts';
 
+export type { ChannelConfig } from './config/channel.ts';
 export type { BotIdentity, Proof } from './config/identity.ts';
 export type { Pool } from './config/pool.ts';
 export { ConfigError, type ConfigProblem } from './config/reading.ts';
@@ -27,6 +29,8 @@ export interface Config {
   readonly identity?: BotIdentity;
   /** Where the bot gets its tokens; absent: Entra's public cloud. */
   readonly authorityHost?: string;
+  /** Whom the bot believes and answers, where it has an identity. */
+  readonly channel: ChannelConfig;
   /** Who may use the bot; empty: anybody, which only local mode allows. */
   readonly allowedTenants: readonly string[];
   /** Absent: the embedded front end stands in. */
@@ -85,6 +89,7 @@ const isSetIn = (environment: Environment): IsSet => (name) => (environment[name
 function toConfig(values: Values): Config {
   const production = values.NODE_ENV === 'production';
   const identity = toIdentity(values);
+  const authorityHost = toAuthorityHost(values);
   const pool = toPool(values);
   const telemetry = toTelemetry(values);
   return {
@@ -92,7 +97,8 @@ function toConfig(values: Values): Config {
     host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     port: values.PORT,
     ...(identity && { identity }),
-    ...(values.AZURE_AUTHORITY_HOST !== undefined && { authorityHost: values.AZURE_AUTHORITY_HOST }),
+    ...(authorityHost !== undefined && { authorityHost }),
+    channel: toChannel(values),
     allowedTenants: toAllowedTenants(values),
     ...(pool && { pool }),
     ucwa: toUcwa(values),

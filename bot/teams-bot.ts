@@ -34,16 +34,18 @@ export class TeamsBot {
   readonly #log: Log;
   readonly #audit: Audit | undefined;
   readonly #localMode: boolean;
+  readonly #allowedHosts: readonly string[];
   readonly #allowedTenants: ReadonlySet<string>;
   readonly #deliveries = new Deliveries<Answer>();
   readonly #lanes = new Lanes();
 
-  constructor({ identity, allowedTenants }: Pick<Config, 'identity' | 'allowedTenants'>, { adapter, conversation, log, audit }: TeamsBotParts) {
+  constructor({ identity, channel, allowedTenants }: Pick<Config, 'identity' | 'channel' | 'allowedTenants'>, { adapter, conversation, log, audit }: TeamsBotParts) {
     this.#adapter = adapter;
     this.#conversation = conversation;
     this.#log = log;
     this.#audit = audit;
     this.#localMode = identity === undefined;
+    this.#allowedHosts = channel.allowedHosts;
     this.#allowedTenants = new Set(allowedTenants);
     adapter.onTurnError = (context, error) => this.#apologise(context, error);
   }
@@ -52,7 +54,7 @@ export class TeamsBot {
   async receive(authorization: string, body: unknown): Promise<Answer> {
     if (!this.#localMode) requireSignature(authorization, body);
     const activity = inItsThread(readIncomingActivity(body));
-    checkServiceUrl(activity.serviceUrl, this.#localMode);
+    checkServiceUrl(activity.serviceUrl, { localMode: this.#localMode, allowedHosts: this.#allowedHosts });
     const caller = await this.#authenticate(authorization, activity);
     this.#checkTenant(activity);
 

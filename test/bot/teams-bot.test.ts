@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Activity, TurnContext } from 'botbuilder';
 
+import { readConfig } from '../../bot/config.ts';
 import type { Logic, TeamsAdapter } from '../../bot/connector/teams-adapter.ts';
 import { createLog } from '../../bot/log.ts';
 import { TeamsBot, type TeamsBotParts } from '../../bot/teams-bot.ts';
@@ -55,7 +56,7 @@ function setBot(conversation: Partial<TeamsBotParts['conversation']> = {}) {
     onInstalled: nothing,
   };
   const bot = new TeamsBot(
-    { identity, allowedTenants: [tenant] },
+    { identity, channel: readConfig({}).channel, allowedTenants: [tenant] },
     {
       adapter: adapter as unknown as TeamsAdapter,
       conversation: { ...usual, ...conversation },
