@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TokenCredential } from '@azure/identity';
 
 import { createConversation } from '../dialogs/conversation.ts';
 import type { Audit } from './audit.ts';
@@ -27,6 +28,8 @@ export interface BotParts {
   /** Told of each meeting that was started or refused. */
   readonly audit?: Audit;
   readonly ucwaTime?: UcwaTime;
+  /** Tokens for the bot itself, instead of Entra's. */
+  readonly credential?: TokenCredential;
   readonly desk?: Pick<DeskParts, 'limits' | 'fairUse'>;
 }
 
@@ -59,9 +62,9 @@ export async function createBot(config: Config, parts: BotParts): Promise<Bot> {
 }
 
 function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undefined, parts: BotParts & { stores: Stores; telemetry: Telemetry }): Bot {
-  const { log, stores, audit, ucwaTime, telemetry } = parts;
+  const { log, stores, audit, ucwaTime, telemetry, credential } = parts;
   const observer = new Observer(telemetry, stores.requests, ucwaTime?.clock && { clock: ucwaTime.clock });
-  const adapter = new TeamsAdapter(config.identity, observer.onThrottled, entraOf(config));
+  const adapter = new TeamsAdapter(config, { onThrottled: observer.onThrottled, credential });
   const meetings = observer.meetings(createUcwaMeetings(pool, config.ucwa, log, { ...ucwaTime, port: config.port, http: observer.http }));
   const turns = observer.turns(adapter);
   const desk = new MeetingDesk({ ...stores, requests: observer.requests, meetings, turns, log, audit, startTimeoutMs: config.ucwa.startTimeoutMs + POOL_AHEAD_MS, ...parts.desk });
@@ -88,8 +91,6 @@ function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undef
     },
   };
 }
-
-const entraOf = ({ authorityHost }: Config) => (authorityHost === undefined ? {} : { authorityHost });
 
 /** Waits for work, but not for ever; the work itself goes on. */
 async function within(timeoutMs: number, work: Promise<void>): Promise<void> {

@@ -66,7 +66,9 @@ export class TeamsBot {
     try {
       return await this.#adapter.authenticate(authorization, activity);
     } catch (error) {
-      this.#log.warn('a delivery was not authentic', { conversation: activity.conversation.id, error });
+      const facts = { conversation: activity.conversation.id, error };
+      if (isUnavailable(error)) this.#log.error('a delivery could not be checked', facts);
+      else this.#log.warn('a delivery was not authentic', facts);
       throw error;
     }
   }
@@ -160,6 +162,8 @@ function requireSignature(authorization: string, body: unknown): void {
     throw new RequestError(401, 'Unauthorized', 'The request is not signed by the Bot Framework for this bot.');
   }
 }
+
+const isUnavailable = (error: unknown) => error instanceof RequestError && error.status === 503;
 
 /** Teams tells of an installation in its own way; elsewhere the bot is added to the conversation like anybody. */
 function isFirstContact({ type, channelId, action, membersAdded, recipient }: IncomingActivity): boolean {
