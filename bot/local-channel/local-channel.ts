@@ -1,8 +1,9 @@
 import type { Activity, ChannelAccount } from 'botbuilder';
 
 import { isObject } from '../incoming-activity.ts';
+import { threadless } from '../place.ts';
 import { type Connector, type ConnectorAnswer, type ConnectorEvents, notFound, startConnector } from './connector.ts';
-import { type Delivery, LocalConversation, type Scope } from './conversation.ts';
+import { type Delivery, LocalConversation, type Scope, TENANT_ID } from './conversation.ts';
 
 const DELIVERY_MS = 15_000;
 const CONVERSATIONS_MAX = 10_000;
@@ -116,8 +117,10 @@ export class LocalChannel implements ConnectorEvents {
     return { status: 201, body: { id: this.converse({ people: [member as unknown as ChannelAccount] }).id, serviceUrl: this.connector.url } };
   }
 
+  /** A channel has the people of its threads. */
   members(conversationId: string): readonly object[] | undefined {
-    return this.#conversations.get(conversationId)?.people;
+    const conversation = this.#conversations.get(conversationId) ?? [...this.#conversations.values()].find(({ id }) => threadless(id) === conversationId);
+    return conversation?.people.map((person) => ({ tenantId: TENANT_ID, userRole: 'user', ...person }));
   }
 
   #nextId(): string {
