@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TokenCredential } from '@azure/identity';
 
 import { createConversation } from '../dialogs/conversation.ts';
+import { Access } from './access.ts';
 import type { Audit } from './audit.ts';
 import type { Config, Pool } from './config.ts';
 import { TeamsAdapter } from './connector/teams-adapter.ts';
@@ -10,6 +11,7 @@ import { requesterOf } from './desk/request.ts';
 import { openStores, type Stores } from './desk/stores.ts';
 import { type EmbeddedFrontEnd, startEmbeddedFrontEnd } from './embedded-front-end.ts';
 import type { Log } from './log.ts';
+import { Members } from './members.ts';
 import type { Answer } from './server.ts';
 import { type Health, Observer } from './telemetry/observer.ts';
 import { startTelemetry, type Telemetry } from './telemetry/telemetry.ts';
@@ -75,7 +77,9 @@ function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undef
     storage: stores.storage,
     meetingsOf: ({ activity }) => stores.records.of(requesterOf(activity)),
   });
-  const teams = new TeamsBot(config, { adapter, conversation, log, audit });
+  const members = new Members();
+  const access = new Access(config, { members, log });
+  const teams = new TeamsBot(config, { adapter, conversation, access, log, audit });
 
   return {
     receive: (authorization, body) => observer.delivery(() => teams.receive(authorization, body)),

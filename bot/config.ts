@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
 
-import { accessRules, toAllowedTenants } from './config/access.ts';
+import { type AccessConfig, accessRules, toAccess, toAllowedTenants } from './config/access.ts';
 import { type ChannelConfig, toAuthorityHost, toChannel } from './config/channel.ts';
 import { type BotIdentity, identityRules, toIdentity } from './config/identity.ts';
 import { type Pool, poolRules, toPool, toUcwa, type UcwaConfig } from './config/pool.ts';
@@ -11,6 +11,7 @@ import { type IsSet, type Rule, type Setting, settings, type Values } from './co
 import { type StorageConfig, storageRules, toStorage } from './config/storage.ts';
 import { telemetryRules, type TelemetrySettings, toTelemetry } from './config/telemetry.ts';
 
+export type { AccessConfig } from './config/access.ts';
 export type { ChannelConfig } from './config/channel.ts';
 export type { BotIdentity, Proof } from './config/identity.ts';
 export type { Pool } from './config/pool.ts';
@@ -33,6 +34,8 @@ export interface Config {
   readonly channel: ChannelConfig;
   /** Who may use the bot; empty: anybody, which only local mode allows. */
   readonly allowedTenants: readonly string[];
+  /** Where and for whom it works besides that. */
+  readonly access: AccessConfig;
   /** Absent: the embedded front end stands in. */
   readonly pool?: Pool;
   readonly ucwa: UcwaConfig;
@@ -100,6 +103,7 @@ function toConfig(values: Values): Config {
     ...(authorityHost !== undefined && { authorityHost }),
     channel: toChannel(values),
     allowedTenants: toAllowedTenants(values),
+    access: toAccess(values),
     ...(pool && { pool }),
     ucwa: toUcwa(values),
     storage: toStorage(values, identity),

@@ -4,9 +4,11 @@ import type { AuthenticateRequestResult } from 'botframework-connector';
 
 import type { Conversation } from '../dialogs/conversation.ts';
 import { dialogWords } from '../dialogs/dialog-answers.ts';
+import { wordsAnswer } from '../dialogs/invoke-answers.ts';
 import { wordsReply } from '../dialogs/replies.ts';
 import { ownWords } from '../dialogs/sentences.ts';
-import { textsFor } from '../dialogs/texts/index.ts';
+import { type Barrier, textsFor } from '../dialogs/texts/index.ts';
+import type { Access } from './access.ts';
 import type { Audit } from './audit.ts';
 import type { Config } from './config.ts';
 import type { TeamsAdapter } from './connector/teams-adapter.ts';
@@ -23,6 +25,7 @@ import { checkServiceUrl } from './service-url.ts';
 export interface TeamsBotParts {
   readonly adapter: TeamsAdapter;
   readonly conversation: Conversation;
+  readonly access: Pick<Access, 'barrierTo'>;
   readonly log: Log;
   readonly audit?: Audit | undefined;
 }
@@ -31,6 +34,7 @@ export interface TeamsBotParts {
 export class TeamsBot {
   readonly #adapter: TeamsAdapter;
   readonly #conversation: Conversation;
+  readonly #access: Pick<Access, 'barrierTo'>;
   readonly #log: Log;
   readonly #audit: Audit | undefined;
   readonly #localMode: boolean;
@@ -39,9 +43,10 @@ export class TeamsBot {
   readonly #deliveries = new Deliveries<Answer>();
   readonly #lanes = new Lanes();
 
-  constructor({ identity, channel, allowedTenants }: Pick<Config, 'identity' | 'channel' | 'allowedTenants'>, { adapter, conversation, log, audit }: TeamsBotParts) {
+  constructor({ identity, channel, allowedTenants }: Pick<Config, 'identity' | 'channel' | 'allowedTenants'>, { adapter, conversation, access, log, audit }: TeamsBotParts) {
     this.#adapter = adapter;
     this.#conversation = conversation;
+    this.#access = access;
     this.#log = log;
     this.#audit = audit;
     this.#localMode = identity === undefined;
@@ -76,9 +81,13 @@ export class TeamsBot {
   #checkTenant(activity: IncomingActivity): void {
     if (this.#allowedTenants.size === 0 || this.#allowedTenants.has(tenantOf(activity))) return;
     this.#log.warn('a tenant is not allowed', { tenant: tenantOf(activity) });
-    const { from, conversation } = activity;
-    this.#audit?.({ event: 'refused', person: from.aadObjectId ?? from.id, tenant: tenantOf(activity), conversation: conversation.id, reason: 'tenantNotAllowed' });
+    this.#noteRefusal(activity, 'tenantNotAllowed');
     throw new RequestError(403, 'TenantNotAllowed', 'This bot does not serve this tenant.');
+  }
+
+  #noteRefusal(activity: IncomingActivity, reason: string): void {
+    const { from, conversation } = activity;
+    this.#audit?.({ event: 'refused', person: from.aadObjectId ?? from.id, tenant: tenantOf(activity), conversation: conversation.id, reason });
   }
 
   async #turn(caller: AuthenticateRequestResult, activity: IncomingActivity): Promise<Answer> {
@@ -104,24 +113,39 @@ export class TeamsBot {
   }
 
   async #hear(context: TurnContext, activity: IncomingActivity): Promise<void> {
-    if (isObject(activity.value)) return this.#conversation.onSubmit(context, activity.value);
+    const say = async (words: string) => {
+      await context.sendActivity(wordsReply(ownWords(words)));
+    };
+    const value: unknown = activity.value;
+    if (isObject(value)) return this.#unlessBarred(context, activity, say, () => this.#conversation.onSubmit(context, value));
     const { addressed, ...message } = normalise(activity);
-    if (addressed) await this.#conversation.onMessage(context, message);
+    if (addressed) await this.#unlessBarred(context, activity, say, () => this.#conversation.onMessage(context, message));
   }
 
-  async #answerInvoke(context: TurnContext, { name, value }: IncomingActivity): Promise<void> {
-    switch (name) {
+  async #answerInvoke(context: TurnContext, activity: IncomingActivity): Promise<void> {
+    const value: unknown = activity.value;
+    // Teams reads the status from the body and wants 200 around it; the SDK's own handler gets that wrong.
+    const give = async <T extends object>(refuse: (words: string) => T, fail: (words: string) => T, answer: () => Promise<T>) =>
+      respond(context, StatusCodes.OK, await this.#orExplain(context, fail, () => this.#unlessBarred(context, activity, refuse, answer)));
+    switch (activity.name) {
       case 'adaptiveCard/action':
-        // Teams reads the status from the body and wants 200 around it; the SDK's own handler gets that wrong.
-        return respond(context, StatusCodes.OK, await this.#orExplain(context, failedPress, () => this.#conversation.onExecute(context, value)));
+        return give(wordsAnswer, failedPress, () => this.#conversation.onExecute(context, value));
       case 'composeExtension/fetchTask':
-        return respond(context, StatusCodes.OK, await this.#orExplain(context, dialogWords, () => this.#conversation.onFetchTask(context, value)));
+        return give(dialogWords, dialogWords, () => this.#conversation.onFetchTask(context, value));
       case 'composeExtension/submitAction':
-        return respond(context, StatusCodes.OK, await this.#orExplain(context, dialogWords, () => this.#conversation.onSubmitAction(context, value)));
+        return give(dialogWords, dialogWords, () => this.#conversation.onSubmitAction(context, value));
       default:
         // Not 501, which Teams repeats.
         return respond(context, StatusCodes.NOT_FOUND, { error: { code: 'UnknownInvoke', message: 'The bot does not offer this.' } });
     }
+  }
+
+  /** The answer, or words of the same kind that name the rule to whoever may not have it. */
+  async #unlessBarred<T>(context: TurnContext, activity: IncomingActivity, inWords: (words: string) => T | Promise<T>, answer: () => Promise<T>): Promise<T> {
+    const barrier = await this.#access.barrierTo(context);
+    if (barrier === undefined) return answer();
+    this.#noteRefusal(activity, reasons[barrier]);
+    return inWords(textsFor(activity.locale).barriers[barrier]);
   }
 
   /** The answer, or words of the same kind for an error that nobody expected. */
@@ -170,6 +194,16 @@ function isFirstContact({ type, channelId, action, membersAdded, recipient }: In
   if (channelId === 'msteams') return type === 'installationUpdate' && action === 'add';
   return type === 'conversationUpdate' && membersAdded?.some(({ id }) => id === recipient.id) === true;
 }
+
+/** What the audit calls each. */
+const reasons: Readonly<Record<Barrier, string>> = {
+  guest: 'guestNotAllowed',
+  outsider: 'outsiderNotAllowed',
+  team: 'teamNotAllowed',
+  channel: 'channelNotAllowed',
+  person: 'personNotAllowed',
+  unavailable: 'personNotLookedUp',
+};
 
 const failedPress = (message: string): AdaptiveCardInvokeResponse => ({
   statusCode: StatusCodes.INTERNAL_SERVER_ERROR,

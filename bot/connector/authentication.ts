@@ -80,7 +80,7 @@ const identityOf = (claims: object) => new ClaimsIdentity(Object.entries(claims)
 // One of the SDK's factories only implements what the others extend.
 type CredentialsFactory = Pick<ServiceClientCredentialsFactory, keyof ServiceClientCredentialsFactory>;
 
-/** Without an identity the SDK lets everybody in; the settings allow that in local mode only. */
+/** Without an identity, which only local mode has, nothing is signed. */
 function credentialsFor({ identity, authorityHost }: ConnectorConfig, credential?: TokenCredential): CredentialsFactory {
   if (!identity) return new PasswordServiceClientCredentialFactory('', '');
   const entra = authorityHost === undefined ? {} : { authorityHost };

@@ -49,7 +49,7 @@ describe('the audit', () => {
     const { entries, audit } = parts();
     const adapter = { authenticate: async () => ({}) } as unknown as TeamsBotParts['adapter'];
     const identity = { kind: 'SingleTenant', appId: 'a', password: 'x', tenantId: 't' } as const;
-    const bot = new TeamsBot({ identity, channel: readConfig({}).channel, allowedTenants: ['t'] }, { adapter, conversation: {} as TeamsBotParts['conversation'], log: createLog('silent'), audit });
+    const bot = new TeamsBot({ identity, channel: readConfig({}).channel, allowedTenants: ['t'] }, { adapter, conversation: {} as TeamsBotParts['conversation'], access: { barrierTo: async () => undefined }, log: createLog('silent'), audit });
     const delivery = {
       type: 'message',
       channelId: 'msteams',

@@ -38,6 +38,7 @@ describe('readConfig', () => {
       port: 3978,
       channel: publicCloud,
       allowedTenants: [],
+      access: { allowGuests: false, teams: [], channels: [], people: [] },
       ucwa: { format: 'json', allowedHosts: [], startTimeoutMs: 45_000, retries: 4 },
       storage: { kind: 'memory' },
       logLevel: 'info',
@@ -70,6 +71,7 @@ describe('readConfig', () => {
       identity: { kind: 'SingleTenant', appId, password: 'secret', tenantId },
       channel: publicCloud,
       allowedTenants: [tenantId],
+      access: { allowGuests: false, teams: [], channels: [], people: [] },
       pool: { discoveryUrl: pool.UCWA_DISCOVERY_URL, credentials: { username: 'meetnow@contoso.com', password: 'secret' } },
       ucwa: { format: 'xml', allowedHosts: ['contoso.net', 'lync.contoso.org'], startTimeoutMs: 30_000, retries: 0 },
       storage: { kind: 'azure', accountName: 'contosomeetnow' },
@@ -128,6 +130,13 @@ describe('readConfig', () => {
     ['a whole top-level domain', { UCWA_ALLOWED_HOSTS: 'com' }, ['UCWA_ALLOWED_HOSTS']],
     ['a list of nothing', { UCWA_ALLOWED_HOSTS: ' , ' }, ['UCWA_ALLOWED_HOSTS']],
     ['a tenant that is no GUID', { ALLOWED_TENANTS: `${tenantId},contoso.com` }, ['ALLOWED_TENANTS']],
+    ['guests, perhaps', { ALLOW_GUESTS: 'perhaps' }, ['ALLOW_GUESTS']],
+    ['a team by its name', { ALLOWED_TEAMS: 'Operations' }, ['ALLOWED_TEAMS']],
+    ['a channel by a GUID', { ALLOWED_CHANNELS: tenantId }, ['ALLOWED_CHANNELS']],
+    ['a thread as a channel', { ALLOWED_CHANNELS: '19:a@thread.tacv2;messageid=1' }, ['ALLOWED_CHANNELS']],
+    ['a person by their name', { ALLOWED_PEOPLE: 'ada@contoso.com' }, ['ALLOWED_PEOPLE']],
+    ['many people', { ALLOWED_PEOPLE: Array.from({ length: 1000 }, () => appId).join(',') }, []],
+    ['too many people', { ALLOWED_PEOPLE: Array.from({ length: 1001 }, () => appId).join(',') }, ['ALLOWED_PEOPLE']],
     ['the US Government cloud', { ChannelService: 'https://botframework.azure.us' }, []],
     ['a cloud that does not exist', { ChannelService: 'https://botframework.example' }, ['ChannelService']],
     ['keys over http', { BotOpenIdMetadata: 'http://login.example/keys' }, ['BotOpenIdMetadata']],
@@ -194,6 +203,22 @@ describe('readConfig', () => {
     assert.equal(readConfig({}).authorityHost, undefined);
     assert.equal(readConfig({ ChannelService: 'https://botframework.azure.us' }).authorityHost, 'https://login.microsoftonline.us');
     assert.equal(readConfig({ ChannelService: 'https://botframework.azure.us', AZURE_AUTHORITY_HOST: 'https://login.example' }).authorityHost, 'https://login.example');
+  });
+
+  it('reads who may use the bot, and where', () => {
+    const { access } = readConfig({
+      ALLOW_GUESTS: 'true',
+      ALLOWED_TEAMS: `${appId.toUpperCase()}, 19:General@thread.tacv2`,
+      ALLOWED_CHANNELS: '19:Incidents@thread.tacv2 19:old@thread.skype',
+      ALLOWED_PEOPLE: tenantId,
+    });
+
+    assert.deepEqual(access, {
+      allowGuests: true,
+      teams: [appId, '19:General@thread.tacv2'],
+      channels: ['19:Incidents@thread.tacv2', '19:old@thread.skype'],
+      people: [tenantId],
+    });
   });
 
   it('takes the keys from where it is told, and names hosts as addresses do', () => {

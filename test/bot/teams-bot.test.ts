@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Activity, TurnContext } from 'botbuilder';
 
+import type { Barrier } from '../../dialogs/texts/index.ts';
 import { readConfig } from '../../bot/config.ts';
 import type { Logic, TeamsAdapter } from '../../bot/connector/teams-adapter.ts';
 import { createLog } from '../../bot/log.ts';
@@ -43,7 +44,7 @@ class FakeAdapter implements Pick<TeamsAdapter, 'authenticate' | 'run' | 'onTurn
   }
 }
 
-function setBot(conversation: Partial<TeamsBotParts['conversation']> = {}) {
+function setBot(conversation: Partial<TeamsBotParts['conversation']> = {}, barrier?: Barrier) {
   const adapter = new FakeAdapter();
   const lines: string[] = [];
   const nothing = async () => undefined;
@@ -60,6 +61,7 @@ function setBot(conversation: Partial<TeamsBotParts['conversation']> = {}) {
     {
       adapter: adapter as unknown as TeamsAdapter,
       conversation: { ...usual, ...conversation },
+      access: { barrierTo: async () => barrier },
       log: createLog('debug', { write: (line) => lines.push(line) }),
     },
   );
