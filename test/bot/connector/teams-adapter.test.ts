@@ -68,6 +68,13 @@ describe('the adapter', () => {
     assert.equal(seen.channelId, 'msteams');
   });
 
+  it('opens no turn later where answers may not go any more', async () => {
+    const adapter = new TeamsAdapter({ identity, channel });
+    const reference = { conversation: { id: 'a:1' }, channelId: 'msteams', serviceUrl: 'https://relay.contoso.com/', bot: { id: '28:bot' }, user: { id: '29:ada' } };
+
+    await assert.rejects(adapter.resume(reference as never, async () => assert.fail('there was a turn')), { code: 'ForeignServiceUrl' });
+  });
+
   it('hands on what goes wrong in a later turn', async () => {
     const adapter = new TeamsAdapter({ channel });
     const reference = { conversation: { id: 'a:1' }, channelId: 'msteams', serviceUrl: 'http://127.0.0.1:9/', bot: { id: '28:bot' }, user: { id: '29:ada' } };

@@ -243,6 +243,22 @@ describe('a bot with an identity', () => {
     assert.deepEqual(startsAt(stage.pool), []);
   });
 
+  for (const [cloud, settings, issuer, scope] of [
+    ['the public cloud', {}, 'https://api.botframework.com', 'https://api.botframework.com/.default'],
+    ['the US Government cloud', { ChannelService: 'https://botframework.azure.us' }, 'https://api.botframework.us', 'https://api.botframework.us/.default'],
+  ] as const) {
+    it(`of ${cloud} believes its Bot Framework, and shows it a token of its own`, async () => {
+      await using stage = await setInboundStage(settings, { claims: { iss: issuer } });
+      const chat = stage.channel.converse();
+
+      const { status } = await chat.say('help');
+
+      assert.equal(status, 200);
+      assert.equal(chat.replies.length, 1);
+      assert.deepEqual(new Set(stage.scopes), new Set([scope]));
+    });
+  }
+
   it('asks for the keys once, whoever comes meanwhile', async () => {
     await using stage = await setInboundStage();
     const chats = Array.from({ length: 20 }, () => stage.channel.converse());
