@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TokenCredential } from '@azure/identity';
 
 import { createConversation } from '../dialogs/conversation.ts';
+import { Access } from './access.ts';
 import type { Audit } from './audit.ts';
 import type { Config, Pool } from './config.ts';
 import { TeamsAdapter } from './connector/teams-adapter.ts';
@@ -9,6 +11,7 @@ import { requesterOf } from './desk/request.ts';
 import { openStores, type Stores } from './desk/stores.ts';
 import { type EmbeddedFrontEnd, startEmbeddedFrontEnd } from './embedded-front-end.ts';
 import type { Log } from './log.ts';
+import { Members } from './members.ts';
 import type { Answer } from './server.ts';
 import { createSignIn, createUserTokens } from './sign-in/create.ts';
 import { organizerOf } from './sign-in/sign-in.ts';
@@ -29,6 +32,8 @@ export interface BotParts {
   /** Told of each meeting that was started or refused. */
   readonly audit?: Audit;
   readonly ucwaTime?: UcwaTime;
+  /** Tokens for the bot itself, instead of Entra's. */
+  readonly credential?: TokenCredential;
   readonly desk?: Pick<DeskParts, 'limits' | 'fairUse'>;
 }
 
@@ -61,9 +66,9 @@ export async function createBot(config: Config, parts: BotParts): Promise<Bot> {
 }
 
 function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undefined, parts: BotParts & { stores: Stores; telemetry: Telemetry }): Bot {
-  const { log, stores, audit, ucwaTime, telemetry } = parts;
+  const { log, stores, audit, ucwaTime, telemetry, credential } = parts;
   const observer = new Observer(telemetry, stores.requests, ucwaTime?.clock && { clock: ucwaTime.clock });
-  const adapter = new TeamsAdapter(config.identity, observer.onThrottled, entraOf(config));
+  const adapter = new TeamsAdapter(config, { onThrottled: observer.onThrottled, credential });
   const tokens = 'signIn' in pool ? createUserTokens(pool.signIn.application, config.authorityHost) : undefined;
   const meetings = observer.meetings(createUcwaMeetings(pool, config.ucwa, log, { ...ucwaTime, port: config.port, http: observer.http, ...(tokens && { tokens }) }));
   const turns = observer.turns(adapter);
@@ -79,7 +84,9 @@ function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undef
     meetingsOf: ({ activity }) => stores.records.of(requesterOf(activity)),
     ...(signIn && { signIn: signIn.people }),
   });
-  const teams = new TeamsBot(config, { adapter, conversation, signIn: signIn?.invokes, log, audit });
+  const members = new Members();
+  const access = new Access(config, { members, log });
+  const teams = new TeamsBot(config, { adapter, conversation, access, signIn: signIn?.invokes, log, audit });
 
   return {
     receive: (authorization, body) => observer.delivery(() => teams.receive(authorization, body)),
@@ -95,8 +102,6 @@ function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undef
     },
   };
 }
-
-const entraOf = ({ authorityHost }: Config) => (authorityHost === undefined ? {} : { authorityHost });
 
 /** Waits for work, but not for ever; the work itself goes on. */
 async function within(timeoutMs: number, work: Promise<void>): Promise<void> {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
 
-import { accessRules, toAllowedTenants } from './config/access.ts';
+import { type AccessConfig, accessRules, toAccess, toAllowedTenants } from './config/access.ts';
+import { type ChannelConfig, toAuthorityHost, toChannel } from './config/channel.ts';
 import { type BotIdentity, identityRules, toIdentity } from './config/identity.ts';
 import { type Pool, poolRules, toPool, toUcwa, type UcwaConfig } from './config/pool.ts';
 import { ConfigError, type ConfigProblem } from './config/reading.ts';
@@ -11,6 +12,8 @@ import { signInRules, toSignIn } from './config/sign-in.ts';
 import { type StorageConfig, storageRules, toStorage } from './config/storage.ts';
 import { telemetryRules, type TelemetrySettings, toTelemetry } from './config/telemetry.ts';
 
+export type { AccessConfig } from './config/access.ts';
+export type { ChannelConfig } from './config/channel.ts';
 export type { BotIdentity, Proof } from './config/identity.ts';
 export type { Pool, ServiceAccountPool, SignedInPool } from './config/pool.ts';
 export { ConfigError, type ConfigProblem } from './config/reading.ts';
@@ -30,8 +33,12 @@ export interface Config {
   readonly identity?: BotIdentity;
   /** Where the bot gets its tokens; absent: Entra's public cloud. */
   readonly authorityHost?: string;
+  /** Whom the bot believes and answers, where it has an identity. */
+  readonly channel: ChannelConfig;
   /** Who may use the bot; empty: anybody, which only local mode allows. */
   readonly allowedTenants: readonly string[];
+  /** Where and for whom it works besides that. */
+  readonly access: AccessConfig;
   /** Absent: the embedded front end stands in. */
   readonly pool?: Pool;
   readonly ucwa: UcwaConfig;
@@ -88,6 +95,7 @@ const isSetIn = (environment: Environment): IsSet => (name) => (environment[name
 function toConfig(values: Values): Config {
   const production = values.NODE_ENV === 'production';
   const identity = toIdentity(values);
+  const authorityHost = toAuthorityHost(values);
   const pool = toPool(values, toSignIn(values, identity));
   const telemetry = toTelemetry(values);
   return {
@@ -95,8 +103,10 @@ function toConfig(values: Values): Config {
     host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     port: values.PORT,
     ...(identity && { identity }),
-    ...(values.AZURE_AUTHORITY_HOST !== undefined && { authorityHost: values.AZURE_AUTHORITY_HOST }),
+    ...(authorityHost !== undefined && { authorityHost }),
+    channel: toChannel(values),
     allowedTenants: toAllowedTenants(values),
+    access: toAccess(values),
     ...(pool && { pool }),
     ucwa: toUcwa(values),
     storage: toStorage(values, identity),

@@ -7,6 +7,7 @@ const pieces = [
   () => import('p-retry'),
   () => import('@microsoft/teams.cards'),
   () => import('../dialogs/intent.ts'),
+  () => import('jose/jwt/verify'),
   () => import('botframework-connector'),
   () => import('botbuilder'),
   () => import('botbuilder-dialogs'),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 
 import type { IncomingActivity } from './incoming-activity.ts';
 
@@ -11,6 +12,35 @@ export function tenantOf(activity: IncomingActivity): string {
 export function isChannelThread({ conversation }: { readonly conversation: { readonly id: string; readonly conversationType?: string | undefined } }): boolean {
   return conversation.conversationType === 'channel' || conversation.id.includes(';messageid=');
 }
+
+/** Where in Teams an activity comes from: ids as far as Teams tells them, none of a team in a chat. */
+export interface ChannelIds {
+  /** The team's thread: its general channel. */
+  readonly teamId?: string;
+  /** The team as a group of Entra, in small letters. */
+  readonly groupId?: string;
+  readonly channelId?: string;
+}
+
+/** The team and the channel that an activity comes from; empty for a chat. */
+export function channelOf(activity: IncomingActivity): ChannelIds {
+  const { team, channel } = channelData.parse(activity.channelData ?? {});
+  const channelId = channel?.id ?? (isChannelThread(activity) ? threadless(activity.conversation.id) : undefined);
+  return {
+    ...(team?.id !== undefined && { teamId: team.id }),
+    ...(team?.aadGroupId !== undefined && { groupId: team.aadGroupId.toLowerCase() }),
+    ...(channelId !== undefined && { channelId }),
+  };
+}
+
+const id = z.string().min(1).max(1024).optional().catch(undefined);
+const channelData = z.object({
+  team: z.object({ id, aadGroupId: id }).optional().catch(undefined),
+  channel: z.object({ id }).optional().catch(undefined),
+});
+
+/** The conversation that a thread is part of, by their ids. */
+export const threadless = (conversationId: string) => conversationId.split(';', 1)[0] ?? '';
 
 /** The activity as part of its thread: a channel message whose conversation names no thread is the root of its own. */
 export function inItsThread(activity: IncomingActivity): IncomingActivity {

@@ -60,7 +60,7 @@ export function createServer(service: Service, { localMode, log }: { localMode: 
     requireJson,
     restify.plugins.bodyReader({ maxBodySize: BODY_MAX_BYTES }),
     async (request, response) => {
-      send(response, await service.receive(request.header('authorization', ''), readJson(request)));
+      send(response, await service.receive(readAuthorization(request), readJson(request)));
     },
   );
   server.on('restifyError', (_request: Request, response: Response, error: unknown, done: () => void) => {
@@ -130,6 +130,11 @@ const requireJson: RequestHandler = (request: Request, _response: Response, next
   delete request.headers['content-encoding'];
   next(fit ? undefined : refusalOf({ statusCode: 415 }));
 };
+
+/** Two headers are none: whoever adds one on the way must not decide which of them counts. */
+function readAuthorization({ headersDistinct: { authorization = [] } }: Request): string {
+  return authorization.length === 1 ? (authorization[0] ?? '') : '';
+}
 
 function readJson({ body }: { body?: unknown }): unknown {
   if (typeof body !== 'string' || body.trim() === '') throw new RequestError(400, 'EmptyBody', 'The body is empty.');

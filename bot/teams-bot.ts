@@ -4,9 +4,12 @@ import type { AuthenticateRequestResult } from 'botframework-connector';
 
 import type { Conversation } from '../dialogs/conversation.ts';
 import { dialogWords } from '../dialogs/dialog-answers.ts';
+import { wordsAnswer } from '../dialogs/invoke-answers.ts';
 import { wordsReply } from '../dialogs/replies.ts';
 import { ownWords } from '../dialogs/sentences.ts';
+import { type Barrier, textsFor } from '../dialogs/texts/index.ts';
 import { textsIn } from '../dialogs/turn.ts';
+import type { Access } from './access.ts';
 import type { Audit } from './audit.ts';
 import type { Config } from './config.ts';
 import type { TeamsAdapter } from './connector/teams-adapter.ts';
@@ -24,6 +27,7 @@ import type { SignInInvokes } from './sign-in/invokes.ts';
 export interface TeamsBotParts {
   readonly adapter: TeamsAdapter;
   readonly conversation: Conversation;
+  readonly access: Pick<Access, 'barrierTo'>;
   /** Absent: nobody signs in. */
   readonly signIn?: SignInInvokes | undefined;
   readonly log: Log;
@@ -34,21 +38,25 @@ export interface TeamsBotParts {
 export class TeamsBot {
   readonly #adapter: TeamsAdapter;
   readonly #conversation: Conversation;
+  readonly #access: Pick<Access, 'barrierTo'>;
   readonly #signIn: SignInInvokes | undefined;
   readonly #log: Log;
   readonly #audit: Audit | undefined;
   readonly #localMode: boolean;
+  readonly #allowedHosts: readonly string[];
   readonly #allowedTenants: ReadonlySet<string>;
   readonly #deliveries = new Deliveries<Answer>();
   readonly #lanes = new Lanes();
 
-  constructor({ identity, allowedTenants }: Pick<Config, 'identity' | 'allowedTenants'>, { adapter, conversation, signIn, log, audit }: TeamsBotParts) {
+  constructor({ identity, channel, allowedTenants }: Pick<Config, 'identity' | 'channel' | 'allowedTenants'>, { adapter, conversation, access, signIn, log, audit }: TeamsBotParts) {
     this.#adapter = adapter;
     this.#conversation = conversation;
+    this.#access = access;
     this.#signIn = signIn;
     this.#log = log;
     this.#audit = audit;
     this.#localMode = identity === undefined;
+    this.#allowedHosts = channel.allowedHosts;
     this.#allowedTenants = new Set(allowedTenants);
     adapter.onTurnError = (context, error) => this.#apologise(context, error);
   }
@@ -57,7 +65,7 @@ export class TeamsBot {
   async receive(authorization: string, body: unknown): Promise<Answer> {
     if (!this.#localMode) requireSignature(authorization, body);
     const activity = inItsThread(readIncomingActivity(body));
-    checkServiceUrl(activity.serviceUrl, this.#localMode);
+    checkServiceUrl(activity.serviceUrl, { localMode: this.#localMode, allowedHosts: this.#allowedHosts });
     const caller = await this.#authenticate(authorization, activity);
     this.#checkTenant(activity);
 
@@ -69,7 +77,9 @@ export class TeamsBot {
     try {
       return await this.#adapter.authenticate(authorization, activity);
     } catch (error) {
-      this.#log.warn('a delivery was not authentic', { conversation: activity.conversation.id, error });
+      const facts = { conversation: activity.conversation.id, error };
+      if (isUnavailable(error)) this.#log.error('a delivery could not be checked', facts);
+      else this.#log.warn('a delivery was not authentic', facts);
       throw error;
     }
   }
@@ -77,9 +87,13 @@ export class TeamsBot {
   #checkTenant(activity: IncomingActivity): void {
     if (this.#allowedTenants.size === 0 || this.#allowedTenants.has(tenantOf(activity))) return;
     this.#log.warn('a tenant is not allowed', { tenant: tenantOf(activity) });
-    const { from, conversation } = activity;
-    this.#audit?.({ event: 'refused', person: from.aadObjectId ?? from.id, tenant: tenantOf(activity), conversation: conversation.id, reason: 'tenantNotAllowed' });
+    this.#noteRefusal(activity, 'tenantNotAllowed');
     throw new RequestError(403, 'TenantNotAllowed', 'This bot does not serve this tenant.');
+  }
+
+  #noteRefusal(activity: IncomingActivity, reason: string): void {
+    const { from, conversation } = activity;
+    this.#audit?.({ event: 'refused', person: from.aadObjectId ?? from.id, tenant: tenantOf(activity), conversation: conversation.id, reason });
   }
 
   async #turn(caller: AuthenticateRequestResult, activity: IncomingActivity): Promise<Answer> {
@@ -105,22 +119,29 @@ export class TeamsBot {
   }
 
   async #hear(context: TurnContext, activity: IncomingActivity): Promise<void> {
-    if (isObject(activity.value)) return this.#conversation.onSubmit(context, activity.value);
+    const say = async (words: string) => {
+      await context.sendActivity(wordsReply(ownWords(words)));
+    };
+    const value: unknown = activity.value;
+    if (isObject(value)) return this.#unlessBarred(context, activity, say, () => this.#conversation.onSubmit(context, value));
     const { addressed, ...message } = normalise(activity);
-    if (addressed) await this.#conversation.onMessage(context, message);
+    if (addressed) await this.#unlessBarred(context, activity, say, () => this.#conversation.onMessage(context, message));
   }
 
-  async #answerInvoke(context: TurnContext, { name, value }: IncomingActivity): Promise<void> {
-    switch (name) {
+  async #answerInvoke(context: TurnContext, activity: IncomingActivity): Promise<void> {
+    const value: unknown = activity.value;
+    // Teams reads the status from the body and wants 200 around it; the SDK's own handler gets that wrong.
+    const give = async <T extends object>(refuse: (words: string) => T, fail: (words: string) => T, answer: () => Promise<T>) =>
+      respond(context, StatusCodes.OK, await this.#orExplain(context, fail, () => this.#unlessBarred(context, activity, refuse, answer)));
+    switch (activity.name) {
       case 'adaptiveCard/action':
-        // Teams reads the status from the body and wants 200 around it; the SDK's own handler gets that wrong.
-        return respond(context, StatusCodes.OK, await this.#orExplain(context, failedPress, () => this.#conversation.onExecute(context, value)));
+        return give(wordsAnswer, failedPress, () => this.#conversation.onExecute(context, value));
       case 'composeExtension/fetchTask':
-        return respond(context, StatusCodes.OK, await this.#orExplain(context, dialogWords, () => this.#conversation.onFetchTask(context, value)));
+        return give(dialogWords, dialogWords, () => this.#conversation.onFetchTask(context, value));
       case 'composeExtension/submitAction':
-        return respond(context, StatusCodes.OK, await this.#orExplain(context, dialogWords, () => this.#conversation.onSubmitAction(context, value)));
+        return give(dialogWords, dialogWords, () => this.#conversation.onSubmitAction(context, value));
       default:
-        return this.#answerSignIn(context, name, value);
+        return this.#answerSignIn(context, activity.name, value);
     }
   }
 
@@ -139,6 +160,14 @@ export class TeamsBot {
       await this.#say(context, words);
       return { status: StatusCodes.INTERNAL_SERVER_ERROR, body: { error: { code: 'InternalError', message: words } } };
     }
+  }
+
+  /** The answer, or words of the same kind that name the rule to whoever may not have it. */
+  async #unlessBarred<T>(context: TurnContext, activity: IncomingActivity, inWords: (words: string) => T | Promise<T>, answer: () => Promise<T>): Promise<T> {
+    const barrier = await this.#access.barrierTo(context);
+    if (barrier === undefined) return answer();
+    this.#noteRefusal(activity, reasons[barrier]);
+    return inWords(textsFor(activity.locale).barriers[barrier]);
   }
 
   /** The answer, or words of the same kind for an error that nobody expected. */
@@ -184,6 +213,8 @@ function requireSignature(authorization: string, body: unknown): void {
   }
 }
 
+const isUnavailable = (error: unknown) => error instanceof RequestError && error.status === 503;
+
 /** Teams tells of an installation in its own way; elsewhere the bot is added to the conversation like anybody. */
 function isFirstContact({ type, channelId, action, membersAdded, recipient }: IncomingActivity): boolean {
   if (channelId === 'msteams') return type === 'installationUpdate' && action === 'add';
@@ -191,6 +222,16 @@ function isFirstContact({ type, channelId, action, membersAdded, recipient }: In
 }
 
 const unknownInvoke: Answer = { status: StatusCodes.NOT_FOUND, body: { error: { code: 'UnknownInvoke', message: 'The bot does not offer this.' } } };
+
+/** What the audit calls each. */
+const reasons: Readonly<Record<Barrier, string>> = {
+  guest: 'guestNotAllowed',
+  outsider: 'outsiderNotAllowed',
+  team: 'teamNotAllowed',
+  channel: 'channelNotAllowed',
+  person: 'personNotAllowed',
+  unavailable: 'personNotLookedUp',
+};
 
 const failedPress = (message: string): AdaptiveCardInvokeResponse => ({
   statusCode: StatusCodes.INTERNAL_SERVER_ERROR,

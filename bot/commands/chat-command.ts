@@ -1,5 +1,8 @@
 import { type App, createApp } from '../app.ts';
 import { type Config, ConfigError, type Environment, readConfig } from '../config.ts';
+import { accessSettings } from '../config/access.ts';
+import { channelSettings } from '../config/channel.ts';
+import { identitySettings } from '../config/identity.ts';
 import { exit } from '../life.ts';
 import { LocalChannel } from '../local-channel/local-channel.ts';
 import { inWords } from '../local-channel/in-words.ts';
@@ -28,9 +31,9 @@ export async function chatCommand(args: readonly string[], environment: Environm
   }
 }
 
-/** The settings of the pool count; who the bot is and where it listens does not, for this one talks with nobody else. */
+/** The settings of the pool count; who the bot is, who may use it and where it listens does not, for this one talks with nobody else. */
 function localOnly(environment: Environment): Environment {
-  const besides = ['NODE_ENV', 'HOST', 'MicrosoftAppType', 'MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppTenantId', 'ALLOWED_TENANTS', 'STORAGE'];
+  const besides = ['NODE_ENV', 'HOST', 'STORAGE', ...Object.keys(identitySettings), ...Object.keys(channelSettings), ...Object.keys(accessSettings)];
   return { ...environment, ...Object.fromEntries(besides.map((name) => [name, undefined])), PORT: '0', LOG_LEVEL: environment['LOG_LEVEL'] ?? 'silent' };
 }
 

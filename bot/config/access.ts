@@ -1,9 +1,30 @@
-import { guid, list, missing } from './reading.ts';
+import { z } from 'zod';
+
+import { guid, list, missing, oneOf } from './reading.ts';
 import type { Rule, Values } from './settings.ts';
+
+/** Where and for whom the bot works, besides the tenants; an empty list: everywhere, for everybody. */
+export interface AccessConfig {
+  readonly allowGuests: boolean;
+  /** Ids of a team: of its general channel, or of its group in Entra. They restrict channels, and no chats. */
+  readonly teams: readonly string[];
+  readonly channels: readonly string[];
+  /** Entra object ids. */
+  readonly people: readonly string[];
+}
+
+const PEOPLE_MAX = 1000;
+
+const threadId = z.string().regex(/^19:[^\s,;]{1,200}@thread\.(?:tacv2|skype)$/, 'must list ids of channels such as 19:…@thread.tacv2');
+const teamId = z.union([guid('a team’s id'), threadId], 'must list ids of teams: the GUID of the group, or the id of the general channel such as 19:…@thread.tacv2');
 
 /** Who may use the bot. */
 export const accessSettings = {
   ALLOWED_TENANTS: list(guid('a list of tenant ids')).optional(),
+  ALLOW_GUESTS: oneOf(['true', 'false']).default('false'),
+  ALLOWED_TEAMS: list(teamId).default([]),
+  ALLOWED_CHANNELS: list(threadId).default([]),
+  ALLOWED_PEOPLE: list(guid('a list of object ids of people in Entra'), PEOPLE_MAX).default([]),
 };
 
 export const accessRules: readonly Rule[] = [
@@ -16,4 +37,9 @@ export const accessRules: readonly Rule[] = [
 /** The tenants whose people may use the bot; empty: anybody, which only local mode allows. */
 export function toAllowedTenants({ ALLOWED_TENANTS: listed, MicrosoftAppTenantId: own }: Values): readonly string[] {
   return listed ?? (own === undefined ? [] : [own]);
+}
+
+/** The rules besides the tenants. */
+export function toAccess({ ALLOW_GUESTS, ALLOWED_TEAMS: teams, ALLOWED_CHANNELS: channels, ALLOWED_PEOPLE: people }: Values): AccessConfig {
+  return { allowGuests: ALLOW_GUESTS === 'true', teams, channels, people };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { isLoopback } from '../loopback.ts';
+import { isSecureUrl } from '../secure-url.ts';
 import { hostSuffix, list, missing, oneOf, wholeNumber } from './reading.ts';
 import type { Rule, Values } from './settings.ts';
 import type { SignInConfig } from './sign-in.ts';
@@ -30,7 +30,7 @@ export interface UcwaConfig {
 
 /** Where meetings start. */
 export const poolSettings = {
-  UCWA_DISCOVERY_URL: z.string().refine(isDiscoveryUrl, 'must be an https URL such as https://lyncdiscover.contoso.com/ (http only for loopback)').optional(),
+  UCWA_DISCOVERY_URL: z.string().refine(isSecureUrl, 'must be an https URL such as https://lyncdiscover.contoso.com/ (http only for loopback)').optional(),
   UCWA_AUTH: oneOf(['password', 'entra']).default('password'),
   UCWA_USERNAME: z.string().optional(),
   UCWA_PASSWORD: z.string().optional(),
@@ -67,10 +67,4 @@ export function toPool({ UCWA_DISCOVERY_URL: discoveryUrl, UCWA_USERNAME: userna
   if (signIn) return { discoveryUrl, signIn };
   if (username === undefined || password === undefined) return undefined;
   return { discoveryUrl, credentials: { username, password } };
-}
-
-function isDiscoveryUrl(text: string): boolean {
-  const url = URL.parse(text);
-  if (!url || url.username || url.password) return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }

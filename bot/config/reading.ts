@@ -37,12 +37,12 @@ export const wholeNumber = (from: number, to: number) =>
     .transform((text) => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN))
     .refine((number) => number >= from && number <= to, `must be a whole number from ${from} to ${to}`);
 
-/** Items separated by commas or blanks, at most 100. */
-export const list = (item: z.ZodType<string, string>) =>
+/** Items separated by commas or blanks. */
+export const list = (item: z.ZodType<string, string>, maxLength = 100) =>
   z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((word) => word !== ''))
-    .pipe(z.array(item).min(1, 'must list something, or be empty').max(100, 'must not list more than 100'));
+    .pipe(z.array(item).min(1, 'must list something, or be empty').max(maxLength, `must not list more than ${maxLength}`));
 
 /** A host name that others may end with, such as `contoso.com`. */
 export const hostSuffix = z

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import { accessSettings } from './access.ts';
+import { channelSettings } from './channel.ts';
 import { identitySettings } from './identity.ts';
 import { poolSettings } from './pool.ts';
 import type { ConfigProblem } from './reading.ts';
@@ -13,6 +14,7 @@ import { telemetrySettings } from './telemetry.ts';
 export const settings = {
   ...serviceSettings,
   ...identitySettings,
+  ...channelSettings,
   ...accessSettings,
   ...poolSettings,
   ...signInSettings,

@@ -1,7 +1,9 @@
-import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import type { TokenCredential } from '@azure/identity';
+import { type Activity, CallerIdConstants, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import {
   type AuthenticateRequestResult,
-  type ClaimsIdentity,
+  AuthenticationConstants,
+  ClaimsIdentity,
   type ConnectorClient,
   ConnectorFactory,
   PasswordServiceClientCredentialFactory,
@@ -9,28 +11,63 @@ import {
   type UserTokenClient,
 } from 'botframework-connector';
 
-import type { BotIdentity } from '../config.ts';
-import { createAppCredential, type EntraOptions } from '../entra/app-credentials.ts';
+import type { Config } from '../config.ts';
+import { createAppCredential } from '../entra/app-credentials.ts';
 import { isLoopback } from '../loopback.ts';
+import { checkServiceUrl, type ServiceHosts } from '../service-url.ts';
 import { BotCredentialsFactory } from './credentials.ts';
 import { type DeliveryPolicy, deliveryPolicy } from './delivery-policy.ts';
+import { SigningKeys } from './signing-keys.ts';
+import { TokenCheck } from './token-check.ts';
+
+/** What the settings say of the two sides. */
+export type ConnectorConfig = Pick<Config, 'identity' | 'authorityHost' | 'channel'>;
+
+/** What the connectors are made with besides the settings. */
+export interface ConnectorOptions {
+  /** Told whenever the connector asks for patience. */
+  readonly onThrottled?: (() => void) | undefined;
+  /** Tokens for the bot itself, instead of Entra's. */
+  readonly credential?: TokenCredential | undefined;
+}
 
 /** Checks inbound tokens and opens connectors, for the identity it is given and nothing that the environment may say besides. */
 export class Authentication extends ConfigurationBotFrameworkAuthentication {
+  readonly #tokens: TokenCheck | undefined;
+  readonly #channel: ConnectorConfig['channel'];
+  readonly #hosts: ServiceHosts;
   readonly #onThrottled: (() => void) | undefined;
 
-  constructor(identity: BotIdentity | undefined, onThrottled?: () => void, entra: EntraOptions = {}) {
-    super({}, credentialsFor(identity, entra));
+  constructor(config: ConnectorConfig, { onThrottled, credential }: ConnectorOptions = {}) {
+    const { identity, channel } = config;
+    super({ ChannelService: channel.service }, credentialsFor(config, credential));
+    this.#tokens = identity && new TokenCheck({ issuer: channel.issuer, appId: identity.appId, keys: new SigningKeys(channel.metadataUrl) });
+    this.#channel = channel;
+    this.#hosts = { localMode: identity === undefined, allowedHosts: channel.allowedHosts };
     this.#onThrottled = onThrottled;
   }
 
+  /** The SDK's own check is not used: it knows no deadline, and lets tokens without `exp` pass, and those of keys without endorsements. */
   override async authenticateRequest(activity: Activity, authorization: string): Promise<AuthenticateRequestResult> {
-    const result = await super.authenticateRequest(activity, authorization);
-    return { ...result, ...(result.connectorFactory && { connectorFactory: new PatientConnectorFactory(result.connectorFactory, this.#onThrottled) }) };
+    const claimsIdentity = this.#tokens ? identityOf(await this.#tokens.verify(authorization, activity)) : anybody;
+    return {
+      audience: this.#channel.audience,
+      ...(this.#tokens && { callerId: callerIds[this.#channel.service] }),
+      claimsIdentity,
+      connectorFactory: this.createConnectorFactory(claimsIdentity),
+    };
   }
 
   override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
-    return new PatientConnectorFactory(super.createConnectorFactory(identity), this.#onThrottled);
+    return new PatientConnectorFactory(super.createConnectorFactory(identity), this.#hosts, this.#onThrottled);
+  }
+
+  override async authenticateChannelRequest(): Promise<never> {
+    throw new Error('the bot is no parent of skills');
+  }
+
+  override async authenticateStreamingRequest(): Promise<never> {
+    throw new Error('the bot does not stream');
   }
 
   override async createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
@@ -52,27 +89,39 @@ function makePatient(client: object, url: string, onThrottled: (() => void) | un
   pipeline.addPolicy(deliveryPolicy(undefined, onThrottled), { phase: 'Retry' });
 }
 
+/** What the SDK calls the other side. */
+const callerIds = { '': CallerIdConstants.PublicAzureChannel, 'https://botframework.azure.us': CallerIdConstants.USGovChannel } as const;
+
+const anybody = new ClaimsIdentity([], AuthenticationConstants.AnonymousAuthType);
+
+const identityOf = (claims: object) => new ClaimsIdentity(Object.entries(claims).map(([type, value]) => ({ type, value: value as string })), true);
+
 // One of the SDK's factories only implements what the others extend.
 type CredentialsFactory = Pick<ServiceClientCredentialsFactory, keyof ServiceClientCredentialsFactory>;
 
-/** Without an identity the SDK lets everybody in; the settings allow that in local mode only. */
-function credentialsFor(identity: BotIdentity | undefined, entra: EntraOptions): CredentialsFactory {
+/** Without an identity, which only local mode has, nothing is signed. */
+function credentialsFor({ identity, authorityHost }: ConnectorConfig, credential?: TokenCredential): CredentialsFactory {
   if (!identity) return new PasswordServiceClientCredentialFactory('', '');
-  return new BotCredentialsFactory(identity.appId, createAppCredential(identity, entra));
+  const entra = authorityHost === undefined ? {} : { authorityHost };
+  return new BotCredentialsFactory(identity.appId, credential ?? createAppCredential(identity, entra));
 }
 
-/** Connectors that follow our rule for deadlines and repetition. */
+/** Connectors that follow our rule for deadlines and repetition, at hosts that the bot may call. */
 class PatientConnectorFactory extends ConnectorFactory {
   readonly #inner: ConnectorFactory;
+  readonly #hosts: ServiceHosts;
   readonly #onThrottled: (() => void) | undefined;
 
-  constructor(inner: ConnectorFactory, onThrottled?: () => void) {
+  constructor(inner: ConnectorFactory, hosts: ServiceHosts, onThrottled?: () => void) {
     super();
     this.#inner = inner;
+    this.#hosts = hosts;
     this.#onThrottled = onThrottled;
   }
 
   override async create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
+    // What was kept may come from before the settings changed.
+    checkServiceUrl(serviceUrl, this.#hosts);
     const connector = await (audience === undefined ? this.#inner.create(serviceUrl) : this.#inner.create(serviceUrl, audience));
     makePatient(connector, serviceUrl, this.#onThrottled);
     return connector;

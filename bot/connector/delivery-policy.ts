@@ -5,6 +5,8 @@ import pRetry from 'p-retry';
 export interface DeliveryRequest {
   readonly method: string;
   timeout: number;
+  /** The caller's own: nothing is sent after it. */
+  readonly abortSignal?: AbortSignal;
 }
 
 export interface DeliveryResponse {
@@ -54,6 +56,7 @@ export function deliveryPolicy(times: DeliveryTimes = defaultTimes, onThrottled:
     async sendRequest(request, next) {
       const repeatable = request.method === 'POST' ? notAccepted : anyTrouble;
       const deadline = performance.now() + times.totalMs;
+      const { abortSignal: signal } = request;
       const attempt = async () => {
         request.timeout = Math.max(1, Math.min(times.tryMs, deadline - performance.now()));
         const response = await next(request);
@@ -67,8 +70,9 @@ export function deliveryPolicy(times: DeliveryTimes = defaultTimes, onThrottled:
           minTimeout: times.pauseMs,
           randomize: true,
           maxRetryTime: times.totalMs,
+          ...(signal && { signal }),
           shouldRetry: ({ error }) => error instanceof Unaccepted || repeatable.codes.has(codeOf(error)),
-          onFailedAttempt: ({ error, retriesLeft }) => (retriesLeft > 0 ? keepRetryAfter(error, deadline) : undefined),
+          onFailedAttempt: ({ error, retriesLeft }) => (retriesLeft > 0 ? keepRetryAfter(error, deadline, signal) : undefined),
         });
       } catch (error) {
         if (error instanceof Unaccepted) return error.response;
@@ -89,13 +93,13 @@ class Unaccepted extends Error {
 }
 
 /** Waits as long as the connector asks, or gives up at once where that is past the deadline. */
-async function keepRetryAfter(error: Error, deadline: number): Promise<void> {
+async function keepRetryAfter(error: Error, deadline: number, signal: AbortSignal | undefined): Promise<void> {
   const header = error instanceof Unaccepted ? error.response.headers.get('retry-after') : undefined;
   if (header === undefined) return;
   const waitMs = /^\d{1,6}$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
   if (!(waitMs > 0)) return;
   if (performance.now() + waitMs >= deadline) throw error;
-  await sleep(waitMs);
+  await sleep(waitMs, undefined, { signal });
 }
 
 /** core-rest-pipeline reports its own deadline by name, everything else by code. */

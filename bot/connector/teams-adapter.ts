@@ -1,10 +1,8 @@
 import { type Activity, CloudAdapter, type ConversationParameters, type ConversationReference, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { AuthenticateRequestResult } from 'botframework-connector';
 
-import type { BotIdentity } from '../config.ts';
-import type { EntraOptions } from '../entra/app-credentials.ts';
 import { RequestError } from '../request-error.ts';
-import { Authentication } from './authentication.ts';
+import { Authentication, type ConnectorConfig, type ConnectorOptions } from './authentication.ts';
 
 /** What a turn does. */
 export type Logic = (context: TurnContext) => Promise<void>;
@@ -16,17 +14,17 @@ export type Logic = (context: TurnContext) => Promise<void>;
 export class TeamsAdapter extends CloudAdapter {
   readonly #appId: string;
 
-  /** `onThrottled` is told whenever the connector asks for patience. */
-  constructor(identity: BotIdentity | undefined, onThrottled?: () => void, entra?: EntraOptions) {
-    super(new Authentication(identity, onThrottled, entra));
-    this.#appId = identity?.appId ?? '';
+  constructor(config: ConnectorConfig, options: ConnectorOptions = {}) {
+    super(new Authentication(config, options));
+    this.#appId = config.identity?.appId ?? '';
   }
 
-  /** Who sent the activity, by its token. @throws RequestError 401 */
+  /** Who sent the activity, by its token. @throws RequestError 401, or 503 where that cannot be told right now */
   async authenticate(authorization: string, activity: Activity): Promise<AuthenticateRequestResult> {
     try {
       return await this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
     } catch (cause) {
+      if (cause instanceof RequestError) throw cause;
       throw new RequestError(401, 'Unauthorized', 'The request is not signed by the Bot Framework for this bot.', { cause });
     }
   }

@@ -1,25 +1,35 @@
-import { EnvHttpProxyAgent, request } from 'undici';
+import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 
+import type { ChannelConfig } from '../config.ts';
+import { isLoopback } from '../loopback.ts';
 import { fail, pass, type Verdict } from './finding.ts';
 import { codeOf, placeOf } from './place.ts';
 
+const connectors: Readonly<Record<ChannelConfig['service'], string>> = {
+  '': 'https://smba.trafficmanager.net/teams/',
+  'https://botframework.azure.us': 'https://smba.infra.gov.teams.microsoft.us/teams/',
+};
+
 /** What the bot calls to answer, and where it finds the keys that show who calls it. */
-export const connectorUrls = ['https://smba.trafficmanager.net/teams/', 'https://login.botframework.com/v1/.well-known/openidconfiguration'];
+export function connectorUrlsOf({ service, metadataUrl }: ChannelConfig): readonly string[] {
+  return [connectors[service], metadataUrl];
+}
 
 /** Whether the hosts of the Bot Framework answer; any status will do, for nothing is asked of them. */
 export async function checkConnector(urls: readonly string[], signal: AbortSignal): Promise<Verdict> {
-  // The SDK goes through the proxy of the environment, too.
-  const dispatcher = new EnvHttpProxyAgent();
+  // The bot goes through the proxy of the environment, too, except on its own machine.
+  const outside = new EnvHttpProxyAgent();
+  const inside = new Agent();
   try {
-    const failures = await Promise.all(urls.map((url) => failureAt(url, dispatcher, signal)));
+    const failures = await Promise.all(urls.map((url) => failureAt(url, isLoopback(new URL(url).hostname) ? inside : outside, signal)));
     const [failure] = failures.filter((one) => one !== undefined);
     return failure ?? pass(`${urls.map((url) => new URL(url).hostname).join(' and ')} answer`);
   } finally {
-    await dispatcher.destroy();
+    await Promise.all([inside.destroy(), outside.destroy()]);
   }
 }
 
-async function failureAt(url: string, dispatcher: EnvHttpProxyAgent, signal: AbortSignal): Promise<Verdict | undefined> {
+async function failureAt(url: string, dispatcher: Dispatcher, signal: AbortSignal): Promise<Verdict | undefined> {
   try {
     const { body } = await request(url, { dispatcher, signal });
     await body.dump();

@@ -1,8 +1,8 @@
 import { ConfigError, type Config, type Environment, readConfig } from '../config.ts';
 import { nodeProblem } from '../node-version.ts';
-import { checkConnector, connectorUrls } from './connector.ts';
+import { checkConnector, connectorUrlsOf } from './connector.ts';
 import { checkNames, type CheckName, fail, type Finding, pass, skip } from './finding.ts';
-import { checkIdentity, entraHost } from './identity.ts';
+import { checkIdentity } from './identity.ts';
 import { type PoolParts, poolChecks } from './pool-checks.ts';
 import { systemNames } from './reach.ts';
 import { type Check, runChecks } from './run-checks.ts';
@@ -69,11 +69,14 @@ async function* examinePool(config: Config, options: ExamineOptions, signal: Abo
   }
 }
 
-function otherChecks({ identity, storage }: Config, options: ExamineOptions): readonly Check[] {
+function otherChecks(config: Config, options: ExamineOptions): readonly Check[] {
+  const { identity, channel, storage } = config;
+  const { authorityHost = config.authorityHost } = options;
+  const entra = { channel, ...(authorityHost !== undefined && { authorityHost }) };
   const local = async () => skip('local mode: no identity is set (MicrosoftAppId)');
   return [
-    { name: 'bot-credentials', timeoutMs: OUTSIDE_MS, run: identity ? (signal) => checkIdentity(identity, options.authorityHost ?? entraHost, signal) : local },
-    { name: 'connector', timeoutMs: OUTSIDE_MS, run: identity ? (signal) => checkConnector(options.connectorUrls ?? connectorUrls, signal) : local },
+    { name: 'bot-credentials', timeoutMs: OUTSIDE_MS, run: identity ? (signal) => checkIdentity(identity, entra, signal) : local },
+    { name: 'connector', timeoutMs: OUTSIDE_MS, run: identity ? (signal) => checkConnector(options.connectorUrls ?? connectorUrlsOf(channel), signal) : local },
     { name: 'storage', timeoutMs: OUTSIDE_MS, run: (signal) => checkStorage(storage, signal) },
   ];
 }

@@ -88,7 +88,7 @@ export const faults = {
   BotTokenRefused: { kind: 'refused', fix: 'Look the number up at https://login.microsoftonline.com/error, and check the application’s sign-ins in Entra.' },
   ManagedIdentityMissing: { kind: 'misconfigured', fix: 'Assign the user-assigned identity whose client id is MicrosoftAppId to this host, or set up workload identity for the pod.' },
   EntraUnreachable: { kind: 'unavailable', fix: 'Open login.microsoftonline.com, port 443, from this machine.' },
-  ConnectorUnreachable: { kind: 'unavailable', fix: 'Open that host, port 443, from this machine; a proxy is taken from HTTPS_PROXY.' },
+  ConnectorUnreachable: { kind: 'unavailable', fix: 'Open that host, port 443, from this machine; a proxy is taken from HTTPS_PROXY. For a bot of the US Government cloud set ChannelService.' },
   StorageNotFound: { kind: 'misconfigured', fix: 'Check AZURE_STORAGE_ACCOUNT or AZURE_STORAGE_CONNECTION_STRING, and the private endpoint’s DNS zone if there is one.' },
   StorageRefused: { kind: 'refused', fix: 'Give the identity the roles Storage Blob Data Contributor and Storage Queue Data Contributor on the account, and let its firewall admit this network.' },
   StorageUnreachable: { kind: 'unavailable', fix: 'Open the account’s blob and queue hosts, port 443, from this machine.' },

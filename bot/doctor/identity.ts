@@ -1,13 +1,10 @@
-import type { BotIdentity } from '../config.ts';
+import type { BotIdentity, Config } from '../config.ts';
 import { createAppCredential } from '../entra/app-credentials.ts';
 import type { FaultCode } from './faults.ts';
 import { fail, oneLine, pass, type Verdict } from './finding.ts';
 
-/** Where applications sign in; the bot itself knows no other. */
-export const entraHost = 'https://login.microsoftonline.com';
-
-// The audience of the Bot Framework's connectors.
-const SCOPE = 'https://api.botframework.com/.default';
+// Where applications sign in, unless the settings say otherwise.
+const PUBLIC_ENTRA = 'https://login.microsoftonline.com';
 
 /** Entra's own numbers (AADSTS…), as far as they name one cause. */
 const faultsByNumber: Readonly<Record<number, FaultCode>> = {
@@ -21,11 +18,11 @@ const faultsByNumber: Readonly<Record<number, FaultCode>> = {
 };
 
 /** Whether Entra gives the bot a token for the Bot Framework. */
-export async function checkIdentity(identity: BotIdentity, authorityHost: string, signal: AbortSignal): Promise<Verdict> {
+export async function checkIdentity(identity: BotIdentity, { authorityHost = PUBLIC_ENTRA, channel }: Pick<Config, 'authorityHost' | 'channel'>, signal: AbortSignal): Promise<Verdict> {
   try {
     // What is asked here is whether it works now.
     const credential = createAppCredential(identity, { authorityHost, disableInstanceDiscovery: true, retries: 0 });
-    await credential.getToken(SCOPE, { abortSignal: signal });
+    await credential.getToken(`${channel.audience}/.default`, { abortSignal: signal });
     return pass(`Entra issues a token for the bot (${identity.kind})`);
   } catch (error) {
     return signal.aborted && identity.kind !== 'UserAssignedMSI' ? fail('EntraUnreachable', 'Entra does not answer in time') : refusal(error, identity);

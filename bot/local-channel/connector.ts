@@ -117,11 +117,16 @@ function serve(server: Server, events: ConnectorEvents, answering: (act: (reques
   server.get('/v3/conversations/:conversation/pagedmembers', answering((request) => found(membersOf(request) && { members: membersOf(request) })));
   server.get(
     `${members}/:member`,
-    answering((request) => found(membersOf(request)?.find((member) => (member as { id?: unknown }).id === parameter(request, 'member')))),
+    answering((request) => {
+      const members = membersOf(request);
+      return members ? found(members.find((member) => (member as { id?: unknown }).id === parameter(request, 'member')), noMember) : notFound;
+    }),
   );
 }
 
-const found = (body: object | undefined): ConnectorAnswer => (body === undefined ? notFound : { status: 200, body });
+const noMember: ConnectorAnswer = { status: 404, body: { error: { code: 'MemberNotFoundInConversation', message: 'The member was not found in this conversation.' } } };
+
+const found = (body: object | undefined, otherwise = notFound): ConnectorAnswer => (body === undefined ? otherwise : { status: 200, body });
 
 const parameter = (request: Request, name: string) => (request.params as Record<string, string | undefined>)[name] ?? '';
 

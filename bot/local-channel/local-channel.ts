@@ -1,8 +1,9 @@
 import type { Activity, ChannelAccount } from 'botbuilder';
 
 import { isObject } from '../incoming-activity.ts';
+import { threadless } from '../place.ts';
 import { type Connector, type ConnectorAnswer, type ConnectorEvents, notFound, startConnector } from './connector.ts';
-import { type Delivery, LocalConversation, type Scope } from './conversation.ts';
+import { type Delivery, LocalConversation, type Scope, TENANT_ID } from './conversation.ts';
 
 const DELIVERY_MS = 15_000;
 const CONVERSATIONS_MAX = 10_000;
@@ -16,6 +17,9 @@ export interface Place {
   readonly people?: readonly ChannelAccount[];
 }
 
+/** The Authorization header of a delivery. */
+export type Authorize = (activity: Partial<Activity>) => Promise<string>;
+
 /** Somebody to talk with. */
 export const ada: ChannelAccount = { id: '29:ada', name: 'Ada Lovelace', aadObjectId: '00000000-0000-4000-8000-000000000ada' };
 export const ben: ChannelAccount = { id: '29:ben', name: 'Ben Turing', aadObjectId: '00000000-0000-4000-8000-000000000be0' };
@@ -27,17 +31,19 @@ export const ben: ChannelAccount = { id: '29:ben', name: 'Ben Turing', aadObject
 export class LocalChannel implements ConnectorEvents {
   readonly bot: ChannelAccount = { id: '28:meetnow', name: 'MeetNow' };
   readonly #endpoint: string;
+  readonly #authorize: Authorize | undefined;
   readonly #conversations = new Map<string, LocalConversation>();
   #connector: Connector | undefined;
   #lastId = Date.now();
 
-  private constructor(endpoint: string) {
+  private constructor(endpoint: string, authorize: Authorize | undefined) {
     this.#endpoint = endpoint;
+    this.#authorize = authorize;
   }
 
-  /** Opens a channel to the bot with this messaging endpoint. */
-  static async open(endpoint: string): Promise<LocalChannel> {
-    const channel = new LocalChannel(endpoint);
+  /** Opens a channel to the bot with this messaging endpoint; a bot with an identity wants its deliveries authorised. */
+  static async open(endpoint: string, { authorize }: { authorize?: Authorize | undefined } = {}): Promise<LocalChannel> {
+    const channel = new LocalChannel(endpoint, authorize);
     channel.#connector = await startConnector(channel);
     return channel;
   }
@@ -71,7 +77,7 @@ export class LocalChannel implements ConnectorEvents {
     const startedAt = performance.now();
     const response = await fetch(this.#endpoint, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json; charset=utf-8' },
+      headers: { 'Content-Type': 'application/json; charset=utf-8', ...(this.#authorize && { Authorization: await this.#authorize(sent) }) },
       body: JSON.stringify(sent),
       signal: AbortSignal.timeout(DELIVERY_MS),
     });
@@ -117,8 +123,10 @@ export class LocalChannel implements ConnectorEvents {
     return this.#conversations.get(`a:${name}`) ?? this.converse({ name, people: [person] });
   }
 
+  /** A channel has the people of its threads. */
   members(conversationId: string): readonly object[] | undefined {
-    return this.#conversations.get(conversationId)?.people;
+    const conversation = this.#conversations.get(conversationId) ?? [...this.#conversations.values()].find(({ id }) => threadless(id) === conversationId);
+    return conversation?.people.map((person) => ({ tenantId: TENANT_ID, userRole: 'user', ...person }));
   }
 
   #nextId(): string {

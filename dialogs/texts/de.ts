@@ -150,6 +150,14 @@ export const de: Texts = {
     unavailable: 'Die Anmeldung funktioniert zurzeit nicht, deshalb wurde nichts gestartet.',
   },
 
+  barriers: {
+    guest: 'MeetNow ist für Mitglieder dieser Organisation da, nicht für Gäste. Es wurde nichts gestartet.',
+    outsider: 'MeetNow ist für Mitglieder dieser Organisation da, nicht für Personen aus anderen Organisationen. Es wurde nichts gestartet.',
+    team: 'Ihr Administrator erlaubt MeetNow nur in bestimmten Teams; dieses Team gehört nicht dazu. Es wurde nichts gestartet.',
+    channel: 'Ihr Administrator erlaubt MeetNow nur in bestimmten Kanälen; dieser Kanal gehört nicht dazu. Es wurde nichts gestartet.',
+    person: 'Ihr Administrator erlaubt MeetNow nur bestimmten Personen; Sie gehören nicht dazu. Es wurde nichts gestartet.',
+    unavailable: 'Ich kann gerade nicht prüfen, ob Sie MeetNow hier verwenden dürfen. Es wurde nichts gestartet. Bitte versuchen Sie es gleich noch einmal.',
+  },
   refusals: {
     used: 'Diese Karte wurde bereits verwendet. Es wurde nichts ein zweites Mal gestartet.',
     unknown: 'Diese Karte ist abgelaufen. Es wurde nichts gestartet. Sagen Sie „Starte eine Besprechung über …“, um eine zu starten.',

@@ -143,6 +143,14 @@ export const en: Texts = {
     unavailable: 'Signing in doesn’t work right now, so nothing was started.',
   },
 
+  barriers: {
+    guest: 'MeetNow is for members of this organization, not for guests. Nothing was started.',
+    outsider: 'MeetNow is for members of this organization, not for people of other organizations. Nothing was started.',
+    team: 'Your administrator allows MeetNow in certain teams, and this team isn’t one of them. Nothing was started.',
+    channel: 'Your administrator allows MeetNow in certain channels, and this channel isn’t one of them. Nothing was started.',
+    person: 'Your administrator allows MeetNow for certain people, and you aren’t one of them. Nothing was started.',
+    unavailable: 'I can’t check right now whether you may use MeetNow here. Nothing was started. Please try again in a moment.',
+  },
   refusals: {
     used: 'This card has already been used. Nothing was started a second time.',
     unknown: 'This card has expired. Nothing was started. Say “start a meeting about …” to start one.',

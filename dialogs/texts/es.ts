@@ -149,6 +149,14 @@ export const es: Texts = {
     unavailable: 'El inicio de sesión no funciona en este momento, por lo que no se ha iniciado nada.',
   },
 
+  barriers: {
+    guest: 'MeetNow es para los miembros de esta organización, no para invitados. No se ha iniciado nada.',
+    outsider: 'MeetNow es para los miembros de esta organización, no para personas de otras organizaciones. No se ha iniciado nada.',
+    team: 'Su administrador solo permite MeetNow en determinados equipos, y este no es uno de ellos. No se ha iniciado nada.',
+    channel: 'Su administrador solo permite MeetNow en determinados canales, y este no es uno de ellos. No se ha iniciado nada.',
+    person: 'Su administrador solo permite MeetNow a determinadas personas, y usted no es una de ellas. No se ha iniciado nada.',
+    unavailable: 'Ahora mismo no puedo comprobar si puede usar MeetNow aquí. No se ha iniciado nada. Vuelva a intentarlo en un momento.',
+  },
   refusals: {
     used: 'Esta tarjeta ya se ha usado. No se ha iniciado nada por segunda vez.',
     unknown: 'Esta tarjeta ha caducado. No se ha iniciado nada. Diga «iniciar una reunión sobre …» para iniciar una.',

@@ -149,6 +149,14 @@ export const fr: Texts = {
     unavailable: 'La connexion ne fonctionne pas pour le moment, rien n’a donc été démarré.',
   },
 
+  barriers: {
+    guest: 'MeetNow est réservé aux membres de cette organisation et n’est pas ouvert aux invités. Rien n’a été démarré.',
+    outsider: 'MeetNow est réservé aux membres de cette organisation et n’est pas ouvert aux personnes d’autres organisations. Rien n’a été démarré.',
+    team: 'Votre administrateur n’autorise MeetNow que dans certaines équipes, et celle-ci n’en fait pas partie. Rien n’a été démarré.',
+    channel: 'Votre administrateur n’autorise MeetNow que dans certains canaux, et celui-ci n’en fait pas partie. Rien n’a été démarré.',
+    person: 'Votre administrateur n’autorise MeetNow qu’à certaines personnes, et vous n’en faites pas partie. Rien n’a été démarré.',
+    unavailable: 'Je ne peux pas vérifier pour le moment si vous êtes autorisé à utiliser MeetNow ici. Rien n’a été démarré. Réessayez dans un instant.',
+  },
   refusals: {
     used: 'Cette carte a déjà été utilisée. Rien n’a été démarré une deuxième fois.',
     unknown: 'Cette carte a expiré. Rien n’a été démarré. Dites «\u00A0démarrer une réunion sur …\u00A0» pour en démarrer une.',

@@ -6,7 +6,7 @@ import { ja } from './ja.ts';
 import { pt } from './pt.ts';
 import type { Language, Texts } from './texts.ts';
 
-export type { Failure, Language, MeetingWords, Texts } from './texts.ts';
+export type { Barrier, Failure, Language, MeetingWords, Texts } from './texts.ts';
 
 /** A missing language or sentence fails the build. */
 const byLanguage: Readonly<Record<Language, Texts>> = { en, de, fr, es, pt, ja };

@@ -149,6 +149,14 @@ export const pt: Texts = {
     unavailable: 'No momento, não é possível entrar, por isso nada foi iniciado.',
   },
 
+  barriers: {
+    guest: 'O MeetNow é para membros desta organização, não para convidados. Nada foi iniciado.',
+    outsider: 'O MeetNow é para membros desta organização, não para pessoas de outras organizações. Nada foi iniciado.',
+    team: 'Seu administrador permite o MeetNow somente em determinadas equipes, e esta não é uma delas. Nada foi iniciado.',
+    channel: 'Seu administrador permite o MeetNow somente em determinados canais, e este não é um deles. Nada foi iniciado.',
+    person: 'Seu administrador permite o MeetNow somente para determinadas pessoas, e você não é uma delas. Nada foi iniciado.',
+    unavailable: 'No momento, não consigo verificar se você pode usar o MeetNow aqui. Nada foi iniciado. Tente novamente em instantes.',
+  },
   refusals: {
     used: 'Este cartão já foi usado. Nada foi iniciado uma segunda vez.',
     unknown: 'Este cartão expirou. Nada foi iniciado. Diga “iniciar uma reunião sobre …” para iniciar uma.',

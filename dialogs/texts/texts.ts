@@ -4,6 +4,12 @@ import type { Importance, MeetingFailure } from '../meetings.ts';
 /** The languages that every sentence is written in; ISO 639-1. */
 export type Language = 'en' | 'de' | 'fr' | 'es' | 'pt' | 'ja';
 
+/**
+ * Why somebody may not use the bot: a guest · `outsider`: of another organization · not in this team, this channel · not this person ·
+ * `unavailable`: that cannot be told right now.
+ */
+export type Barrier = 'guest' | 'outsider' | 'team' | 'channel' | 'person' | 'unavailable';
+
 /** What a sentence about one meeting is made of: all of it already safe to show. */
 export interface MeetingWords {
   readonly subject: string;
@@ -151,6 +157,7 @@ export interface Texts {
     readonly unavailable: string;
   };
 
+  readonly barriers: Readonly<Record<Barrier, string>>;
   readonly refusals: Readonly<Record<Refusal, string>>;
   readonly unreadableCard: string;
 }

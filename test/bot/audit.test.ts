@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { type AuditEntry, createAudit } from '../../bot/audit.ts';
+import { readConfig } from '../../bot/config.ts';
 import { createLog } from '../../bot/log.ts';
 import { TeamsBot, type TeamsBotParts } from '../../bot/teams-bot.ts';
 import { setStage } from '../support/stage.ts';
@@ -48,7 +49,7 @@ describe('the audit', () => {
     const { entries, audit } = parts();
     const adapter = { authenticate: async () => ({}) } as unknown as TeamsBotParts['adapter'];
     const identity = { kind: 'SingleTenant', appId: 'a', password: 'x', tenantId: 't' } as const;
-    const bot = new TeamsBot({ identity, allowedTenants: ['t'] }, { adapter, conversation: {} as TeamsBotParts['conversation'], log: createLog('silent'), audit });
+    const bot = new TeamsBot({ identity, channel: readConfig({}).channel, allowedTenants: ['t'] }, { adapter, conversation: {} as TeamsBotParts['conversation'], access: { barrierTo: async () => undefined }, log: createLog('silent'), audit });
     const delivery = {
       type: 'message',
       channelId: 'msteams',

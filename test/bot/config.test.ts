@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
+import { AuthenticationConstants, GovernmentConstants } from 'botframework-connector';
 
 import { ConfigError, type Environment, readConfig, settingNames } from '../../bot/config.ts';
 
@@ -11,6 +12,14 @@ const tenantId = '22222222-2222-4222-8222-222222222222';
 const identity = { MicrosoftAppId: appId, MicrosoftAppPassword: 'secret', MicrosoftAppTenantId: tenantId };
 const entra = { UCWA_AUTH: 'entra', UCWA_DISCOVERY_URL: 'https://lyncdiscover.contoso.com/' };
 const pool = { UCWA_DISCOVERY_URL: 'https://lyncdiscover.contoso.com/', UCWA_USERNAME: 'meetnow@contoso.com', UCWA_PASSWORD: 'secret' };
+
+const publicCloud = {
+  service: '',
+  issuer: 'https://api.botframework.com',
+  audience: 'https://api.botframework.com',
+  metadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+  allowedHosts: [],
+};
 
 function problemsOf(environment: Environment): string[] {
   try {
@@ -28,7 +37,9 @@ describe('readConfig', () => {
       production: false,
       host: '127.0.0.1',
       port: 3978,
+      channel: publicCloud,
       allowedTenants: [],
+      access: { allowGuests: false, teams: [], channels: [], people: [] },
       ucwa: { format: 'json', allowedHosts: [], startTimeoutMs: 45_000, retries: 4 },
       storage: { kind: 'memory' },
       logLevel: 'info',
@@ -59,7 +70,9 @@ describe('readConfig', () => {
       host: '0.0.0.0',
       port: 8080,
       identity: { kind: 'SingleTenant', appId, password: 'secret', tenantId },
+      channel: publicCloud,
       allowedTenants: [tenantId],
+      access: { allowGuests: false, teams: [], channels: [], people: [] },
       pool: { discoveryUrl: pool.UCWA_DISCOVERY_URL, credentials: { username: 'meetnow@contoso.com', password: 'secret' } },
       ucwa: { format: 'xml', allowedHosts: ['contoso.net', 'lync.contoso.org'], startTimeoutMs: 30_000, retries: 0 },
       storage: { kind: 'azure', accountName: 'contosomeetnow' },
@@ -118,6 +131,21 @@ describe('readConfig', () => {
     ['a whole top-level domain', { UCWA_ALLOWED_HOSTS: 'com' }, ['UCWA_ALLOWED_HOSTS']],
     ['a list of nothing', { UCWA_ALLOWED_HOSTS: ' , ' }, ['UCWA_ALLOWED_HOSTS']],
     ['a tenant that is no GUID', { ALLOWED_TENANTS: `${tenantId},contoso.com` }, ['ALLOWED_TENANTS']],
+    ['guests, perhaps', { ALLOW_GUESTS: 'perhaps' }, ['ALLOW_GUESTS']],
+    ['a team by its name', { ALLOWED_TEAMS: 'Operations' }, ['ALLOWED_TEAMS']],
+    ['a channel by a GUID', { ALLOWED_CHANNELS: tenantId }, ['ALLOWED_CHANNELS']],
+    ['a thread as a channel', { ALLOWED_CHANNELS: '19:a@thread.tacv2;messageid=1' }, ['ALLOWED_CHANNELS']],
+    ['a person by their name', { ALLOWED_PEOPLE: 'ada@contoso.com' }, ['ALLOWED_PEOPLE']],
+    ['many people', { ALLOWED_PEOPLE: Array.from({ length: 1000 }, () => appId).join(',') }, []],
+    ['too many people', { ALLOWED_PEOPLE: Array.from({ length: 1001 }, () => appId).join(',') }, ['ALLOWED_PEOPLE']],
+    ['the US Government cloud', { ChannelService: 'https://botframework.azure.us' }, []],
+    ['a cloud that does not exist', { ChannelService: 'https://botframework.example' }, ['ChannelService']],
+    ['keys over http', { BotOpenIdMetadata: 'http://login.example/keys' }, ['BotOpenIdMetadata']],
+    ['keys of this machine over http', { BotOpenIdMetadata: 'http://127.0.0.1:8080/keys' }, []],
+    ['a service host with a scheme', { ALLOWED_SERVICE_HOSTS: 'https://relay.contoso.com' }, ['ALLOWED_SERVICE_HOSTS']],
+    ['a service host with a path', { ALLOWED_SERVICE_HOSTS: 'relay.contoso.com/teams' }, ['ALLOWED_SERVICE_HOSTS']],
+    ['a service host with a wildcard', { ALLOWED_SERVICE_HOSTS: '*.contoso.com' }, ['ALLOWED_SERVICE_HOSTS']],
+    ['a service host with a port that does not exist', { ALLOWED_SERVICE_HOSTS: 'relay.contoso.com:99999' }, ['ALLOWED_SERVICE_HOSTS']],
     ['a budget of nothing', { UCWA_START_TIMEOUT_SECONDS: '0' }, ['UCWA_START_TIMEOUT_SECONDS']],
     ['too many retries', { UCWA_RETRIES: '21' }, ['UCWA_RETRIES']],
     ['an unknown media type', { UCWA_FORMAT: 'yaml' }, ['UCWA_FORMAT']],
@@ -173,6 +201,54 @@ describe('readConfig', () => {
     const environment = { STORAGE: 'azure', AZURE_STORAGE_ACCOUNT: 'contosomeetnow', MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId };
     assert.deepEqual(readConfig(environment).storage, { kind: 'azure', accountName: 'contosomeetnow', managedIdentityClientId: appId });
     assert.deepEqual(readConfig({}).storage, { kind: 'memory' });
+  });
+
+  it('knows each cloud as the SDK does', () => {
+    assert.deepEqual(readConfig({}).channel, {
+      ...publicCloud,
+      issuer: AuthenticationConstants.ToBotFromChannelTokenIssuer,
+      audience: AuthenticationConstants.ToChannelFromBotOAuthScope,
+      metadataUrl: AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl,
+    });
+    assert.deepEqual(readConfig({ ChannelService: GovernmentConstants.ChannelService }).channel, {
+      service: GovernmentConstants.ChannelService,
+      issuer: GovernmentConstants.ToBotFromChannelTokenIssuer,
+      audience: GovernmentConstants.ToChannelFromBotOAuthScope,
+      metadataUrl: GovernmentConstants.ToBotFromChannelOpenIdMetadataUrl,
+      allowedHosts: [],
+    });
+  });
+
+  it('sends a bot of the US Government cloud to its own Entra, unless told otherwise', () => {
+    assert.equal(readConfig({}).authorityHost, undefined);
+    assert.equal(readConfig({ ChannelService: 'https://botframework.azure.us' }).authorityHost, 'https://login.microsoftonline.us');
+    assert.equal(readConfig({ ChannelService: 'https://botframework.azure.us', AZURE_AUTHORITY_HOST: 'https://login.example' }).authorityHost, 'https://login.example');
+  });
+
+  it('reads who may use the bot, and where', () => {
+    const { access } = readConfig({
+      ALLOW_GUESTS: 'true',
+      ALLOWED_TEAMS: `${appId.toUpperCase()}, 19:General@thread.tacv2`,
+      ALLOWED_CHANNELS: '19:Incidents@thread.tacv2 19:old@thread.skype',
+      ALLOWED_PEOPLE: tenantId,
+    });
+
+    assert.deepEqual(access, {
+      allowGuests: true,
+      teams: [appId, '19:General@thread.tacv2'],
+      channels: ['19:Incidents@thread.tacv2', '19:old@thread.skype'],
+      people: [tenantId],
+    });
+  });
+
+  it('takes the keys from where it is told, and names hosts as addresses do', () => {
+    const { metadataUrl, allowedHosts } = readConfig({
+      BotOpenIdMetadata: 'https://keys.contoso.com/openid',
+      ALLOWED_SERVICE_HOSTS: 'Relay.Contoso.com, relay.contoso.com:443 relay.contoso.com:8443, 127.0.0.1, [::1]:3979',
+    }).channel;
+
+    assert.equal(metadataUrl, 'https://keys.contoso.com/openid');
+    assert.deepEqual(allowedHosts, ['relay.contoso.com', 'relay.contoso.com', 'relay.contoso.com:8443', '127.0.0.1', '[::1]:3979']);
   });
 
   it('reports every problem at once, by name and remedy, never by value', () => {

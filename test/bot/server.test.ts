@@ -45,6 +45,23 @@ describe('the server', () => {
     assert.deepEqual(received, [['Bearer x', { type: 'message' }]]);
   });
 
+  it('hands on no authorization where there are two', async () => {
+    const received: string[] = [];
+    await using running = await startServer({
+      receive: async (authorization) => {
+        received.push(authorization);
+        return { status: 200 };
+      },
+    });
+
+    const request = httpRequest(`${running.url}/api/messages`, { method: 'POST', headers: { 'Content-Type': 'application/json', Authorization: ['Bearer x', 'Bearer y'] } }).end('{}');
+    const [response] = (await once(request, 'response')) as [{ statusCode?: number; resume(): void }];
+    response.resume();
+
+    assert.equal(response.statusCode, 200);
+    assert.deepEqual(received, ['']);
+  });
+
   it('answers without a body where there is none', async () => {
     await using running = await startServer();
 

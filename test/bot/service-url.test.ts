@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { RequestError } from '../../bot/request-error.ts';
 import { checkServiceUrl } from '../../bot/service-url.ts';
 
-function statusOf(serviceUrl: string, localMode: boolean): number {
+function statusOf(serviceUrl: string, localMode: boolean, allowedHosts: readonly string[] = []): number {
   try {
-    checkServiceUrl(serviceUrl, localMode);
+    checkServiceUrl(serviceUrl, { localMode, allowedHosts });
     return 200;
   } catch (error) {
     assert.ok(error instanceof RequestError);
@@ -48,6 +48,29 @@ describe('checkServiceUrl', () => {
   ] as const) {
     it(`${JSON.stringify(serviceUrl)} is ${local} in local mode and ${authenticated} otherwise`, () => {
       assert.deepEqual([statusOf(serviceUrl, true), statusOf(serviceUrl, false)], [local, authenticated]);
+    });
+  }
+
+  for (const [serviceUrl, status] of [
+    ['https://relay.contoso.com/teams/', 200],
+    ['https://relay.contoso.com:8443/', 403],
+    ['http://relay.contoso.com/', 403],
+    ['https://other.relay.contoso.com/', 403],
+    ['https://relay.contoso.com.example.com/', 403],
+    ['https://ported.contoso.com:8443/', 200],
+    ['https://ported.contoso.com/', 403],
+    ['http://127.0.0.1:3979/', 200],
+    ['https://127.0.0.1/', 200],
+    ['http://127.0.0.2:3979/', 403],
+    ['http://localhost:3979/', 403],
+    ['http://[::1]:3979/', 200],
+    ['http://[::1]:3980/', 403],
+    ['https://smba.trafficmanager.net/emea/', 200],
+    ['https://ada@relay.contoso.com/', 400],
+  ] as const) {
+    it(`${JSON.stringify(serviceUrl)} is ${status} where hosts are named`, () => {
+      const named = ['relay.contoso.com', 'ported.contoso.com:8443', '127.0.0.1', '[::1]:3979'];
+      assert.deepEqual([statusOf(serviceUrl, false, named), statusOf('https://example.com/', true, named)], [status, 403]);
     });
   }
 });

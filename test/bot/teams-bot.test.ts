@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Activity, type TurnContext, TurnContextStateCollection } from 'botbuilder';
 
+import type { Barrier } from '../../dialogs/texts/index.ts';
+import { readConfig } from '../../bot/config.ts';
 import type { Logic, TeamsAdapter } from '../../bot/connector/teams-adapter.ts';
 import { createLog } from '../../bot/log.ts';
 import { TeamsBot, type TeamsBotParts } from '../../bot/teams-bot.ts';
@@ -43,7 +45,7 @@ class FakeAdapter implements Pick<TeamsAdapter, 'authenticate' | 'run' | 'onTurn
   }
 }
 
-function setBot(conversation: Partial<TeamsBotParts['conversation']> = {}) {
+function setBot(conversation: Partial<TeamsBotParts['conversation']> = {}, barrier?: Barrier) {
   const adapter = new FakeAdapter();
   const lines: string[] = [];
   const nothing = async () => undefined;
@@ -56,10 +58,11 @@ function setBot(conversation: Partial<TeamsBotParts['conversation']> = {}) {
     onInstalled: nothing,
   };
   const bot = new TeamsBot(
-    { identity, allowedTenants: [tenant] },
+    { identity, channel: readConfig({}).channel, allowedTenants: [tenant] },
     {
       adapter: adapter as unknown as TeamsAdapter,
       conversation: { ...usual, ...conversation },
+      access: { barrierTo: async () => barrier },
       log: createLog('debug', { write: (line) => lines.push(line) }),
     },
   );

@@ -2,7 +2,7 @@ import { type App, type AppParts, createApp } from '../../bot/app.ts';
 import { type Config, readConfig, type SignInConfig } from '../../bot/config.ts';
 import { type Button, cardOf, type CardView, viewOf } from '../../bot/local-channel/card.ts';
 import type { Delivery, LocalConversation, Reply, Saying } from '../../bot/local-channel/conversation.ts';
-import { LocalChannel } from '../../bot/local-channel/local-channel.ts';
+import { type Authorize, LocalChannel } from '../../bot/local-channel/local-channel.ts';
 import { createLog } from '../../bot/log.ts';
 import { type RequestRecord, type Simulator, type SimulatorOptions, startSimulator } from '../../ucwa/simulator/index.ts';
 
@@ -13,6 +13,8 @@ export interface StageOptions {
   readonly signIn?: SignInConfig;
   readonly config?: Partial<Omit<Config, 'ucwa'>> & { readonly ucwa?: Partial<Config['ucwa']> };
   readonly parts?: AppParts;
+  /** For a bot with an identity. */
+  readonly authorize?: Authorize;
 }
 
 /** One line of the bot's log. */
@@ -46,7 +48,7 @@ export function poolSettings({ url, users }: Simulator): Record<string, string> 
 }
 
 /** Sets the stage; closed where it is declared with `await using`. */
-export async function setStage({ pool: poolOptions = {}, signIn, config = {}, parts = {} }: StageOptions = {}): Promise<Stage> {
+export async function setStage({ pool: poolOptions = {}, signIn, config = {}, parts = {}, authorize }: StageOptions = {}): Promise<Stage> {
   const pool = await startSimulator(poolOptions);
   const [user] = pool.users;
   const base = readConfig({ PORT: '0' });
@@ -62,7 +64,7 @@ export async function setStage({ pool: poolOptions = {}, signIn, config = {}, pa
   );
   const url = await app.listen();
   await app.ready();
-  const channel = await LocalChannel.open(`${url}/api/messages`);
+  const channel = await LocalChannel.open(`${url}/api/messages`, { authorize });
   return {
     pool,
     app,

@@ -48,7 +48,7 @@ describe('the chat, with something to say', () => {
 
   it('starts the meeting on the pool of the settings, whoever the bot is there, and leaves it', async () => {
     await using pool = await startPool();
-    const identity = { MicrosoftAppId: '11111111-1111-4111-8111-111111111111', NODE_ENV: 'production', HOST: '0.0.0.0', PORT: '1', STORAGE: 'azure' };
+    const identity = { MicrosoftAppId: '11111111-1111-4111-8111-111111111111', NODE_ENV: 'production', HOST: '0.0.0.0', PORT: '1', STORAGE: 'azure', ALLOWED_PEOPLE: '22222222-2222-4222-8222-222222222222' };
 
     const { status, output, errors } = await chat(['start an urgent meeting about pay'], { environment: { ...identity, ...poolSettings(pool) } });
 

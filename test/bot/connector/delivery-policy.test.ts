@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 
 import { type DeliveryRequest, type DeliveryResponse, deliveryPolicy } from '../../../bot/connector/delivery-policy.ts';
 
@@ -112,4 +113,21 @@ describe('a call of the connector', () => {
     assert.equal(status, 429);
     assert.equal(tries.length, 1);
   });
+
+  for (const [what, answer] of [
+    ['waits for Retry-After', response(429, { 'retry-after': '1' })],
+    ['pauses', 503],
+  ] as const) {
+    it(`is not sent again when its caller gives it up while it ${what}`, async () => {
+      const ending = new AbortController();
+      const { send, tries } = connector(answer);
+      const sent = deliveryPolicy({ tryMs: 200, totalMs: 5_000, pauseMs: 1_000 }).sendRequest({ method: 'GET', timeout: 0, abortSignal: ending.signal }, send);
+
+      await setImmediate();
+      ending.abort();
+
+      await assert.rejects(sent, { name: 'AbortError' });
+      assert.equal(tries.length, 1);
+    });
+  }
 });

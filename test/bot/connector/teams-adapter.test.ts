@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Activity, TurnContext } from 'botbuilder';
 
+import { readConfig } from '../../../bot/config.ts';
 import { TeamsAdapter } from '../../../bot/connector/teams-adapter.ts';
 
+const { channel } = readConfig({});
 const identity = {
   kind: 'SingleTenant',
   appId: '11111111-1111-4111-8111-111111111111',
@@ -23,14 +25,14 @@ const activity = {
 
 describe('the adapter', () => {
   it('lets everybody in without an identity, which only local mode has', async () => {
-    const adapter = new TeamsAdapter(undefined);
+    const adapter = new TeamsAdapter({ channel });
 
     await assert.doesNotReject(adapter.authenticate('', activity));
   });
 
   for (const authorization of ['', 'Bearer ', 'Bearer x', 'Bearer a.b.c', `Bearer eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwczovL2FwaS5ib3RmcmFtZXdvcmsuY29tIn0.`]) {
     it(`with an identity refuses "${authorization}" with 401, in words of ours`, async () => {
-      const adapter = new TeamsAdapter(identity);
+      const adapter = new TeamsAdapter({ identity, channel });
 
       await assert.rejects(adapter.authenticate(authorization, activity), {
         name: 'RequestError',
@@ -41,7 +43,7 @@ describe('the adapter', () => {
   }
 
   it('runs a turn and gives back the answer of an invoke', async () => {
-    const adapter = new TeamsAdapter(undefined);
+    const adapter = new TeamsAdapter({ channel });
     const invoke = { ...activity, type: 'invoke', serviceUrl: 'http://127.0.0.1:9/' };
 
     const answer = await adapter.run(await adapter.authenticate('', invoke), invoke, async (context) => {
@@ -52,7 +54,7 @@ describe('the adapter', () => {
   });
 
   it('opens a turn later, in the same place', async () => {
-    const adapter = new TeamsAdapter(undefined);
+    const adapter = new TeamsAdapter({ channel });
     const reference = { conversation: { id: 'a:1' }, channelId: 'msteams', serviceUrl: 'http://127.0.0.1:9/', bot: { id: '28:bot' }, user: { id: '29:ada' } };
     let seen: TurnContext['activity'] | undefined;
 
@@ -66,8 +68,15 @@ describe('the adapter', () => {
     assert.equal(seen.channelId, 'msteams');
   });
 
+  it('opens no turn later where answers may not go any more', async () => {
+    const adapter = new TeamsAdapter({ identity, channel });
+    const reference = { conversation: { id: 'a:1' }, channelId: 'msteams', serviceUrl: 'https://relay.contoso.com/', bot: { id: '28:bot' }, user: { id: '29:ada' } };
+
+    await assert.rejects(adapter.resume(reference as never, async () => assert.fail('there was a turn')), { code: 'ForeignServiceUrl' });
+  });
+
   it('hands on what goes wrong in a later turn', async () => {
-    const adapter = new TeamsAdapter(undefined);
+    const adapter = new TeamsAdapter({ channel });
     const reference = { conversation: { id: 'a:1' }, channelId: 'msteams', serviceUrl: 'http://127.0.0.1:9/', bot: { id: '28:bot' }, user: { id: '29:ada' } };
 
     await assert.rejects(

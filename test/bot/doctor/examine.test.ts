@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 
+import { readConfig } from '../../../bot/config.ts';
+import { connectorUrlsOf } from '../../../bot/doctor/connector.ts';
 import { checkNames } from '../../../bot/doctor/finding.ts';
 import { createAuthority, trust } from '../../support/certificates.ts';
 import { startSimulator } from '../../support/simulator.ts';
@@ -38,6 +40,20 @@ describe('the doctor, where all is well', () => {
     assert.match(of('challenge').message, /^offers Bearer/);
     for (const check of ['ticket', 'application', 'event-channel', 'test-meeting'] as const) assert.match(of(check).message, /people sign in themselves/);
   });
+
+  for (const [what, settings, urls] of [
+    ['the public cloud', {}, ['https://smba.trafficmanager.net/teams/', 'https://login.botframework.com/v1/.well-known/openidconfiguration']],
+    [
+      'the US Government cloud',
+      { ChannelService: 'https://botframework.azure.us' },
+      ['https://smba.infra.gov.teams.microsoft.us/teams/', 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration'],
+    ],
+    ['keys that are elsewhere', { BotOpenIdMetadata: 'https://keys.contoso.com/' }, ['https://smba.trafficmanager.net/teams/', 'https://keys.contoso.com/']],
+  ] as const) {
+    it(`looks for the connector and the keys of ${what}`, () => {
+      assert.deepEqual(connectorUrlsOf(readConfig(settings).channel), urls);
+    });
+  }
 
   it('starts one meeting when asked to, leaves it, and leaves the pool', async () => {
     const pool = await startSimulator();
