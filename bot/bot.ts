@@ -3,6 +3,7 @@ import type { TokenCredential } from '@azure/identity';
 
 import { createConversation } from '../dialogs/conversation.ts';
 import { Access } from './access.ts';
+import { createAttendees } from './attendees.ts';
 import type { Audit } from './audit.ts';
 import type { Config, Pool } from './config.ts';
 import { TeamsAdapter } from './connector/teams-adapter.ts';
@@ -73,9 +74,11 @@ function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undef
   const meetings = observer.meetings(createUcwaMeetings(pool, config.ucwa, log, { ...ucwaTime, port: config.port, http: observer.http, ...(tokens && { tokens }) }));
   const turns = observer.turns(adapter);
   const signIn = 'signIn' in pool && tokens ? createSignIn(pool, { adapter, turns, stores, log, tokens, authorityHost: config.authorityHost, leave: (organizer) => { meetings.leave(organizer); }, takeUp: (request) => desk.takeUp(request) }) : undefined;
+  const members = new Members();
+  const attendeesOf = createAttendees(config, { members, log });
   const startTimeoutMs = config.ucwa.startTimeoutMs + POOL_AHEAD_MS;
   const people = signIn && { signIn: signIn.people, organizerOf };
-  const desk: MeetingDesk = new MeetingDesk({ ...stores, requests: observer.requests, meetings, turns, log, audit, startTimeoutMs, ...people, ...parts.desk });
+  const desk: MeetingDesk = new MeetingDesk({ ...stores, requests: observer.requests, meetings, turns, log, audit, startTimeoutMs, attendeesOf, ...people, ...parts.desk });
   const conversation = createConversation({
     desk,
     counter: desk.counter,
@@ -84,7 +87,6 @@ function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undef
     meetingsOf: ({ activity }) => stores.records.of(requesterOf(activity)),
     ...(signIn && { signIn: signIn.people }),
   });
-  const members = new Members();
   const access = new Access(config, { members, log });
   const teams = new TeamsBot(config, { adapter, conversation, access, signIn: signIn?.invokes, log, audit });
 

@@ -4,6 +4,7 @@ import process from 'node:process';
 import { type AccessConfig, accessRules, toAccess, toAllowedTenants } from './config/access.ts';
 import { type ChannelConfig, toAuthorityHost, toChannel } from './config/channel.ts';
 import { type BotIdentity, identityRules, toIdentity } from './config/identity.ts';
+import { type InvitationConfig, toInvitations } from './config/invitations.ts';
 import { type Pool, poolRules, toPool, toUcwa, type UcwaConfig } from './config/pool.ts';
 import { ConfigError, type ConfigProblem } from './config/reading.ts';
 import { type LogLevel, serviceRules } from './config/service.ts';
@@ -15,6 +16,7 @@ import { telemetryRules, type TelemetrySettings, toTelemetry } from './config/te
 export type { AccessConfig } from './config/access.ts';
 export type { ChannelConfig } from './config/channel.ts';
 export type { BotIdentity, Proof } from './config/identity.ts';
+export type { InvitationConfig } from './config/invitations.ts';
 export type { Pool, ServiceAccountPool, SignedInPool } from './config/pool.ts';
 export { ConfigError, type ConfigProblem } from './config/reading.ts';
 export type { LogLevel } from './config/service.ts';
@@ -42,6 +44,8 @@ export interface Config {
   /** Absent: the embedded front end stands in. */
   readonly pool?: Pool;
   readonly ucwa: UcwaConfig;
+  /** Whom the pool rings, besides the link. */
+  readonly invitations: InvitationConfig;
   readonly storage: StorageConfig;
   readonly logLevel: LogLevel;
   /** Absent: nobody is told of spans and figures. */
@@ -109,6 +113,7 @@ function toConfig(values: Values): Config {
     access: toAccess(values),
     ...(pool && { pool }),
     ucwa: toUcwa(values),
+    invitations: toInvitations(values),
     storage: toStorage(values, identity),
     logLevel: values.LOG_LEVEL,
     ...(telemetry && { telemetry }),

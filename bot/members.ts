@@ -72,10 +72,19 @@ export class Members {
     return standing.kind === 'member' ? standing.member : undefined;
   }
 
-  /** The same with the reason why there is nobody to tell of. */
+  /** Somebody else in the conversation of a turn; otherwise as {@link of}. */
+  async memberIn(context: TurnContext, userId: string, signal?: AbortSignal): Promise<Member | undefined> {
+    const standing = await this.#standing(context, userId, signal);
+    return standing.kind === 'member' ? standing.member : undefined;
+  }
+
+  /** Whoever acts in a turn, with the reason why there is nobody to tell of. */
   async standingOf(context: TurnContext, signal?: AbortSignal): Promise<Standing> {
+    return this.#standing(context, (context.activity as IncomingActivity).from.id, signal);
+  }
+
+  async #standing(context: TurnContext, userId: string, signal?: AbortSignal): Promise<Standing> {
     const activity = context.activity as IncomingActivity;
-    const userId = activity.from.id;
     if (userId === '') return { kind: 'untold' };
     // What a tenant knows of a person is the same everywhere in it; that they are unknown holds for one place.
     const person = JSON.stringify([tenantOf(activity), userId]);

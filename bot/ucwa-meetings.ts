@@ -44,7 +44,12 @@ export function createUcwaMeetings(pool: Pool, ucwa: Config['ucwa'], log: Log, {
     async start(request, signal, interruptedAt) {
       try {
         const input = { ...inputOf(request), lookFirst: interruptedAt !== undefined };
-        const meeting = await accounts.with(request.organizer, interruptedAt, (client) => client.startOnlineMeeting(input, { signal: asHandedOver(signal) }));
+        const meeting = await accounts.with(request.organizer, interruptedAt, async (client) => {
+          const started = await client.startOnlineMeeting(input, { signal: asHandedOver(signal) });
+          // Whoever goes on with a start cannot know whether the telephones have rung.
+          if (interruptedAt === undefined) ring(client, started, request, log);
+          return started;
+        });
         return meetingOf(meeting, request);
       } catch (error) {
         if (!(error instanceof UcwaError)) throw error;
@@ -64,6 +69,21 @@ export function createUcwaMeetings(pool: Pool, ucwa: Config['ucwa'], log: Log, {
       await http.close();
     },
   };
+}
+
+/** Invites the attendees, and waits for none of them: a meeting without them is still a meeting. */
+function ring(client: Client, meeting: OnlineMeeting, { operationId, attendees = [] }: MeetingRequest, log: Log): void {
+  const facts = { operationId, reference: referenceOf(operationId) };
+  for (const { sipUri } of attendees) {
+    void client.invite(meeting, sipUri).then(
+      (answer) => {
+        log.info('a person was invited', { ...facts, ...(answer.outcome === 'failed' ? { code: answer.code, subcode: answer.subcode } : { code: 'Accepted' }) });
+      },
+      (error: unknown) => {
+        log.warn('a person could not be invited', { ...facts, ...(error instanceof UcwaError ? factsOf(error) : { error }) });
+      },
+    );
+  }
 }
 
 /** How an organizer proves who they are: nobody gets a token of anybody else's. */

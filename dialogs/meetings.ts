@@ -9,6 +9,13 @@ export type Organizer =
   | { readonly kind: 'serviceAccount' }
   | { readonly kind: 'person'; readonly tenantId: string; readonly aadObjectId: string };
 
+/** Somebody whom the server itself invites, besides the link that everybody gets. */
+export interface Attendee {
+  readonly name: string;
+  /** Their SIP address: `sip:ada@contoso.com`. */
+  readonly sipUri: string;
+}
+
 /** One meeting to start, the same whichever way it was asked for. */
 export interface MeetingRequest {
   /** At most 50 characters; the same for every redelivery and retry of one request. */
@@ -19,6 +26,8 @@ export interface MeetingRequest {
   /** 32 hex digits, stable for the conversation that the meeting continues. */
   readonly threadId: string;
   readonly organizer: Organizer;
+  /** Rung as soon as the meeting is there, so that they take part under their own names. */
+  readonly attendees?: readonly Attendee[];
 }
 
 /** A meeting that one can join now. */

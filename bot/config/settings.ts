@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { accessSettings } from './access.ts';
 import { channelSettings } from './channel.ts';
 import { identitySettings } from './identity.ts';
+import { invitationSettings } from './invitations.ts';
 import { poolSettings } from './pool.ts';
 import type { ConfigProblem } from './reading.ts';
 import { serviceSettings } from './service.ts';
@@ -17,6 +18,7 @@ export const settings = {
   ...channelSettings,
   ...accessSettings,
   ...poolSettings,
+  ...invitationSettings,
   ...signInSettings,
   ...storageSettings,
   ...telemetrySettings,

@@ -5,6 +5,7 @@ import QuickLru from 'quick-lru';
 
 import { type Desk, type MeetingOrder, TooOften } from '../../dialogs/desk.ts';
 import { Interrupted, type MeetingOver } from '../../dialogs/meetings.ts';
+import type { AttendeesOf } from '../attendees.ts';
 import { isDoneWithin } from './deadline.ts';
 import { DeskCounter } from './desk-counter.ts';
 import { FairUse, type FairUseLimits } from './fair-use.ts';
@@ -20,6 +21,8 @@ export interface DeskParts extends Omit<WorkParts, 'ending' | 'leaving' | 'limit
   readonly fairUse?: FairUseLimits;
   /** Absent: a service account organizes all meetings. */
   readonly organizerOf?: OrganizerOf;
+  /** Whom the pool rings; absent: nobody. */
+  readonly attendeesOf?: AttendeesOf;
 }
 
 export interface DeskLimits extends WorkLimits {
@@ -116,8 +119,10 @@ export class MeetingDesk implements Desk {
   async #takeIn(context: TurnContext, request: DeskRequest, order: MeetingOrder): Promise<Work | undefined> {
     const waitSeconds = await this.#fairUse.waitSeconds(request);
     if (waitSeconds > 0) return this.#refuse(request, order, waitSeconds);
-    if (await this.#parts.signIn?.stops(request, context)) return undefined;
-    return this.takeUp(request);
+    const attendees = (await this.#parts.attendeesOf?.(context, request.invitees)) ?? [];
+    const complete = attendees.length === 0 ? request : { ...request, meeting: { ...request.meeting, attendees } };
+    if (await this.#parts.signIn?.stops(complete, context)) return undefined;
+    return this.takeUp(complete);
   }
 
   /** Takes a request that waited for something; undefined when it is left to others. */

@@ -80,8 +80,9 @@ export function outcomeReplyTo(request: DeskRequest, outcome: Outcome): Reply {
 }
 
 /** What every state of the reply shows. */
-export function factsOf({ meeting: { subject, importance }, invitees, requester }: DeskRequest): MeetingFacts {
-  return { subject, importance, invitees, ...(requester.name !== undefined && { startedBy: requester.name }) };
+export function factsOf({ meeting: { subject, importance, attendees = [] }, invitees, requester }: DeskRequest): MeetingFacts {
+  const rung = attendees.map(({ name }) => name).filter((name) => name !== '');
+  return { subject, importance, invitees, ...(rung.length > 0 && { rung }), ...(requester.name !== undefined && { startedBy: requester.name }) };
 }
 
 /** How a meeting ended. */

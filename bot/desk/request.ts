@@ -38,6 +38,7 @@ const request = z.object({
       z.object({ kind: z.literal('serviceAccount') }),
       z.object({ kind: z.literal('person'), tenantId: z.string(), aadObjectId: z.string() }),
     ]),
+    attendees: z.array(z.object({ name: z.string(), sipUri: z.string() })).readonly().exactOptional(),
   }),
   invitees: z.array(person).readonly(),
   /** BCP 47: the language of the reply. */

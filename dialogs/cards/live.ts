@@ -18,6 +18,7 @@ export function liveCard(meeting: LiveFacts, texts: Texts): Card {
   return card(liveSentence(meeting, texts), [
     heading(texts.live.title),
     ...meetingFacts(meeting, texts),
+    ...(meeting.rung?.length ? [labelled(texts.live.rung, meeting.rung.join(', '), texts)] : []),
     ...(meeting.conferenceId === undefined ? [] : [labelled(texts.conferenceId, meeting.conferenceId, texts)]),
     ...waysIn(meeting.joinUrl, texts),
   ]);

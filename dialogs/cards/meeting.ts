@@ -13,6 +13,8 @@ export interface MeetingFacts {
   /** The name of who asked for it. */
   readonly startedBy?: string;
   readonly invitees?: readonly Person[];
+  /** The names of those whom Skype for Business rings. */
+  readonly rung?: readonly string[];
 }
 
 const MAX_NAME_LENGTH = 80;

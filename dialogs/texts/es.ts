@@ -33,6 +33,7 @@ export const es: Texts = {
     title: 'La reunión está en curso',
     join: 'Unirse',
     sentence: ({ subject, importance }, link) => `La ${meetings[importance]} «${subject}» está en curso. Unirse: ${link}`,
+    rung: 'Avisados en Skype Empresarial',
     withoutLink: 'La reunión se ha iniciado, pero el vínculo recibido no se puede abrir de forma segura. Póngase en contacto con su administrador.',
   },
   ended: {

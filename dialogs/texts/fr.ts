@@ -33,6 +33,7 @@ export const fr: Texts = {
     title: 'Votre réunion est en cours',
     join: 'Rejoindre',
     sentence: ({ subject, importance }, link) => `La ${meetings[importance]} «\u00A0${subject}\u00A0» est en cours. Rejoindre\u00A0: ${link}`,
+    rung: 'Appelés dans Skype Entreprise',
     withoutLink: 'La réunion a démarré, mais le lien reçu ne peut pas être ouvert en toute sécurité. Veuillez contacter votre administrateur.',
   },
   ended: {

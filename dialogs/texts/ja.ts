@@ -32,6 +32,7 @@ export const ja: Texts = {
     title: '会議を開催中です',
     join: '参加',
     sentence: ({ subject, importance }, link) => `${meetings[importance]}「${subject}」を開催中です。参加: ${link}`,
+    rung: 'Skype for Business で呼び出し中',
     withoutLink: '会議は開始されましたが、受け取ったリンクは安全に開くことができません。管理者にお問い合わせください。',
   },
   ended: {

@@ -45,6 +45,8 @@ export interface Texts {
     readonly title: string;
     readonly join: string;
     readonly sentence: (meeting: MeetingWords, link: string) => string;
+    /** Before the names of those whom Skype for Business itself has invited. */
+    readonly rung: string;
     /** Instead of the link when it is not one that people should be sent to. */
     readonly withoutLink: string;
   };

@@ -41,6 +41,7 @@ describe('readConfig', () => {
       allowedTenants: [],
       access: { allowGuests: false, teams: [], channels: [], people: [] },
       ucwa: { format: 'json', allowedHosts: [], startTimeoutMs: 45_000, retries: 4 },
+      invitations: { whom: 'requester', addressRule: '{userPrincipalName}' },
       storage: { kind: 'memory' },
       logLevel: 'info',
     });
@@ -75,6 +76,7 @@ describe('readConfig', () => {
       access: { allowGuests: false, teams: [], channels: [], people: [] },
       pool: { discoveryUrl: pool.UCWA_DISCOVERY_URL, credentials: { username: 'meetnow@contoso.com', password: 'secret' } },
       ucwa: { format: 'xml', allowedHosts: ['contoso.net', 'lync.contoso.org'], startTimeoutMs: 30_000, retries: 0 },
+      invitations: { whom: 'requester', addressRule: '{userPrincipalName}' },
       storage: { kind: 'azure', accountName: 'contosomeetnow' },
       logLevel: 'warn',
     });
