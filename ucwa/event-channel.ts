@@ -1,4 +1,4 @@
-import { ProtocolError, UcwaError } from './errors.ts';
+import { ProtocolError, TimeoutError, UcwaError } from './errors.ts';
 import { resolveHref } from './hrefs.ts';
 import { isPassing, recoveryFor } from './recovery.ts';
 import type { EventPackage } from './resource.ts';
@@ -9,10 +9,12 @@ import { type Clock, type Timing, defaultTiming } from './timing.ts';
 // The server gives an application up 15 minutes after its last P-GET (MeDashboard).
 const SILENCE_MAX_MS = 15 * 60_000;
 const UNREADABLE_IN_A_ROW_MAX = 5;
-// A server that answers at once with nothing, or sends us in circles, is asked more and more slowly.
-const EMPTY_IN_A_ROW_MAX = 3;
-const AT_ONCE_MS = 50;
+// A server that answers soon with nothing, or sends us in circles, is asked more and more slowly.
+const IDLE_IN_A_ROW_MAX = 3;
+const SOON_MS = 5_000;
 const LONGEST_PAUSE_MS = 30_000;
+// Whoever cuts a P-GET after so long has no patience with quiet ones; nothing is wrong with the way.
+const PATIENCE_MS = 10_000;
 
 // The reason of a P-GET that we end ourselves, to send it anew.
 const sentAnew = new Error('sent anew');
@@ -48,10 +50,14 @@ export class EventChannel {
   /** Resolved while one is open. */
   #parked: PromiseWithResolvers<void> = Promise.withResolvers();
   #sent = 0;
+  /** The pause between two of them; aborted where somebody needs it to end. */
   #pause = new AbortController();
+  #askedAtMs = 0;
   #heardAtMs: number;
+  /** Where the last two packages came from. */
+  #answered: readonly string[] = [];
   #unreadable = 0;
-  #empty = 0;
+  #idle = 0;
 
   constructor(eventsUrl: URL, parts: ChannelParts) {
     this.#parts = parts;
@@ -65,9 +71,14 @@ export class EventChannel {
     void this.#run();
   }
 
-  /** Resolves as soon as a P-GET is on its way, ending a pause between two of them; rejects when the channel is lost. */
-  async parked(): Promise<void> {
+  /** Ends a pause between two P-GETs, unless the server has ordered it. */
+  wake(): void {
     this.#pause.abort();
+  }
+
+  /** Resolves as soon as a P-GET is on its way, which it wakes; rejects when the channel is lost. */
+  async parked(): Promise<void> {
+    this.wake();
     await this.#parked.promise;
   }
 
@@ -89,7 +100,7 @@ export class EventChannel {
     try {
       for (let arriving = this.#next(); ; ) {
         const events = await arriving;
-        await this.#advance(events);
+        this.#advance(events);
         arriving = this.#next();
         arriving.catch(() => undefined); // Its failure is met when its turn comes.
         this.#parts.take(events);
@@ -104,6 +115,7 @@ export class EventChannel {
 
   /** The next package, however many requests it takes. */
   async #next(): Promise<EventPackage> {
+    if (this.#idle > IDLE_IN_A_ROW_MAX) await this.#sleep(this.#pauses.next());
     for (;;) {
       try {
         return await this.#ask();
@@ -116,9 +128,9 @@ export class EventChannel {
 
   async #ask(): Promise<EventPackage> {
     const { session, clock, signal } = this.#parts;
+    this.#askedAtMs = clock.now();
     // While the pool is down, a short request finds out whether it is up again: a P-GET would only tell minutes later.
     if (!this.#url || !session.isUp(this.#url)) this.#url = await this.#locate(this.#url);
-    const askedAtMs = clock.now();
     const poll = (this.#poll = new AbortController());
     const answer = session.poll(this.#url, AbortSignal.any([signal, poll.signal]));
     this.#sent++;
@@ -127,8 +139,6 @@ export class EventChannel {
       const events = await answer;
       this.#heardAtMs = clock.now();
       this.#unreadable = 0;
-      this.#empty = events.events.length === 0 && this.#heardAtMs - askedAtMs < AT_ONCE_MS ? this.#empty + 1 : 0;
-      if (this.#empty === 0) this.#pauses.reset();
       return events;
     } finally {
       this.#ended(poll);
@@ -147,27 +157,43 @@ export class EventChannel {
   }
 
   /** Where to go on: `resync` comes before `resume`, `resume` before `next`; an empty package may have none of them. */
-  async #advance({ self, resync, resume, next }: EventPackage): Promise<void> {
-    if (this.#empty > EMPTY_IN_A_ROW_MAX) await this.#sleep(this.#pauses.next());
+  #advance(events: EventPackage): void {
+    const asked = this.#url;
+    this.#url = asked && this.#wayOn(events, asked);
+    const leadsOn = this.#url !== undefined && ![...this.#answered, asked?.href].includes(this.#url.href);
+    const isBusy = (leadsOn && events.events.length > 0) || this.#heardAtMs - this.#askedAtMs >= SOON_MS;
+    this.#idle = isBusy ? 0 : this.#idle + 1;
+    if (isBusy) this.#pauses.reset();
+    this.#answered = asked ? [asked.href, ...this.#answered].slice(0, 2) : [];
+  }
+
+  #wayOn({ self, resync, resume, next }: EventPackage, asked: URL): URL | undefined {
     const href = resync ?? resume ?? next;
-    if (href === null || !this.#url) {
-      this.#url = undefined;
-      return;
-    }
+    if (href === null) return undefined;
     try {
-      const url = resolveHref(href, this.#url, 'events');
+      const url = resolveHref(href, asked, 'events');
       // The server forgets our parameters when it resumes (EventChannelDetails).
-      this.#url = href === next || href === self ? url : this.#withTimeout(url);
+      return href === next || href === self ? url : this.#withTimeout(url);
     } catch {
-      this.#url = undefined;
+      return undefined;
     }
   }
 
   /** Pauses before the next try; throws when there should be none. */
   async #afterFailure(error: unknown): Promise<void> {
+    if (this.#wasCut(error)) {
+      this.#heardAtMs = this.#parts.clock.now();
+      this.#pauses.reset();
+    }
     if (!(error instanceof UcwaError) || !this.#isPassing(error) || this.#parts.clock.now() - this.#heardAtMs > SILENCE_MAX_MS) throw error;
     if (['ForeignOrigin', 'InsecureLink'].includes(error.code) || recoveryFor(error).action === 'checkApplication') this.#url = undefined;
-    await this.#sleep(this.#pauses.next(retryAfterMsOf(error)));
+    const orderedMs = retryAfterMsOf(error);
+    await this.#sleep(this.#pauses.next(orderedMs), orderedMs > 0);
+  }
+
+  /** Whether a P-GET was open for long before a gateway or the like ended it; that nothing at all comes back is something else. */
+  #wasCut(error: unknown): boolean {
+    return !(error instanceof TimeoutError) && this.#parts.clock.now() - this.#askedAtMs >= PATIENCE_MS;
   }
 
   #isPassing(error: UcwaError): boolean {
@@ -175,11 +201,11 @@ export class EventChannel {
     return isPassing(error) || recoveryFor(error).action === 'checkApplication';
   }
 
-  /** Sleeps until the time is over or somebody needs a P-GET. */
-  async #sleep(ms: number): Promise<void> {
+  /** Sleeps until the time is over or, where the server has not ordered it, somebody needs a P-GET. */
+  async #sleep(ms: number, isOrdered = false): Promise<void> {
     const { clock, signal } = this.#parts;
     this.#pause = new AbortController();
-    await clock.sleep(ms, AbortSignal.any([signal, this.#pause.signal])).catch(() => undefined);
+    await clock.sleep(ms, isOrdered ? signal : AbortSignal.any([signal, this.#pause.signal])).catch(() => undefined);
     signal.throwIfAborted();
   }
 

@@ -187,6 +187,7 @@ export class MeetingStart {
     const { operationId, subject, importance, threadId } = this.#request;
     const wasDoubtful = this.#isDoubtful;
     this.#isDoubtful = true;
+    application.channel.wake();
     this.#pollsAtPost = application.channel.sent;
     try {
       const created = await this.#parts.session.post('startOnlineMeeting', application.startOnlineMeeting, { operationId, importance, subject, threadId }, this.#parts.signal);

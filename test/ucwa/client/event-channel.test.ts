@@ -6,7 +6,7 @@ import { hastyClock } from './hasty-clock.ts';
 import { interpose } from './interposer.ts';
 import { ManualClock } from './manual-clock.ts';
 import { until } from './until.ts';
-import { NetworkError, ProtocolError, ResponseError, type UcwaError, defaultTiming } from '../../../ucwa/index.ts';
+import { NetworkError, ProtocolError, ResponseError, TimeoutError, type UcwaError, defaultTiming } from '../../../ucwa/index.ts';
 import { EventChannel } from '../../../ucwa/event-channel.ts';
 import type { EventPackage, UcwaEvent } from '../../../ucwa/resource.ts';
 
@@ -189,18 +189,44 @@ describe('the event channel', () => {
     );
   });
 
-  it('asks a server that answers at once with nothing more and more slowly', async () => {
-    const { polls, clock, end } = open();
-    for (let index = 0; index < 4; index++) {
+  for (const [what, latencyMs, answer] of [
+    ['answers at once with nothing', 0, (index: number) => ({ next: `/events?ack=${index + 2}` })],
+    ['answers soon with nothing', 4_900, (index: number) => ({ next: `/events?ack=${index + 2}` })],
+    ['answers at once with nothing and no way on', 0, () => ({})],
+    ['sends the same package again and again', 0, () => ({ next: '/events?ack=1', events: [event] })],
+    ['sends us back and forth', 0, (index: number) => ({ next: `/events?ack=${1 + (index % 2)}`, events: [event] })],
+    ['wants to be in step again and again', 0, () => ({ resync: '/events?ack=1', events: [event] })],
+  ] as const) {
+    it(`asks a server that ${what} more and more slowly`, async () => {
+      const { polls, clock, end } = open();
+      let pauses = 0;
+      for (let index = 0; pauses < 4; index++) {
+        assert.ok(index < 20, 'it does not pause');
+        await until(() => polls.length === index + 1);
+        clock.advance(latencyMs);
+        polls[index]!.answer(answer(index));
+        await everythingReady();
+        if (clock.sleeping.length === 0) continue;
+        assert.deepEqual(clock.sleeping, [250 * 2 ** pauses++]);
+        clock.advance(clock.sleeping[0]!);
+      }
+      end.abort();
+
+      assert.ok(polls.length <= 10, `${polls.length} requests`);
+    });
+  }
+
+  it('takes what such a server sends before it pauses', async () => {
+    const { polls, clock, log, end } = open();
+    for (let index = 0; clock.sleeping.length === 0; index++) {
+      assert.ok(index < 20, 'it does not pause');
       await until(() => polls.length === index + 1);
-      polls[index]!.answer({ next: '/events?ack=1' });
+      polls[index]!.answer({ next: '/events?ack=1', events: [event] });
+      await everythingReady();
     }
-    await clock.pass(250);
-    await until(() => polls.length === 5);
-    polls[4]!.answer({ next: '/events?ack=1' });
-    await clock.pass(500);
-    await until(() => polls.length === 6);
     end.abort();
+
+    assert.equal(log.filter((line) => line.startsWith('took')).length, polls.length);
   });
 
   it('does not wait after a quiet request that took its time', async () => {
@@ -252,6 +278,33 @@ describe('the event channel', () => {
     assert.ok(polls.length > 25, `given up after ${polls.length} requests`);
   });
 
+  it('keeps calm when somebody on the way cuts requests that are quiet for a minute', async () => {
+    const { polls, clock, failures, end } = open();
+    for (let index = 0; index < 30; index++) {
+      clock.advance(60_000);
+      polls[index]!.fail(new ResponseError('events', 504, { code: 'GatewayTimeout' }, { hasReason: false }));
+      await clock.pass(250);
+      await until(() => polls.length === index + 2);
+    }
+    end.abort();
+
+    assert.deepEqual(failures, []);
+  });
+
+  it('ends when nothing comes back from requests that stay open, either', async () => {
+    const { polls, clock, failures } = open();
+    for (let index = 0; failures.length === 0; index++) {
+      assert.ok(index < 20, 'it does not end');
+      clock.advance(200_000);
+      polls[index]!.fail(new TimeoutError('events', 200_000));
+      await until(() => clock.sleeping.length > 0 || failures.length > 0);
+      clock.advance(30_000);
+      await until(() => polls.length === index + 2 || failures.length > 0);
+    }
+
+    assert.ok(polls.length < 6, `${polls.length} requests`);
+  });
+
   it('asks with a short request whether a pool that was down is up again', async () => {
     const { polls, clock, state, end } = open();
     state.isUp = false;
@@ -273,6 +326,17 @@ describe('the event channel', () => {
     end.abort();
 
     assert.equal(polls.length, 2);
+  });
+
+  it('does not end a pause that the server has ordered', async () => {
+    const { polls, clock, channel, end } = open();
+    polls[0]!.fail(new ResponseError('events', 503, { code: 'ServiceUnavailable' }, { retryAfterMs: 20_000 }));
+    await until(() => clock.sleeping.length === 1);
+    channel.wake();
+    await everythingReady();
+    end.abort();
+
+    assert.equal(polls.length, 1);
   });
 
   it('sends its request anew on demand, and only after it has ended the old one', async () => {

@@ -78,6 +78,19 @@ describe('a start that takes several attempts', () => {
   });
 });
 
+describe('a start that finds the event channel in a pause', () => {
+  it('ends it', async () => {
+    const clock = new ManualClock();
+    const pool = await startSimulator({ faults: [{ operation: 'events', status: 503 }] });
+    const client = connectTo(pool, { clock });
+    await client.connect();
+    await until(() => clock.sleeping.includes(2));
+
+    assert.equal((await client.startOnlineMeeting(wishes)).joinUrl, pool.meetings[0]?.joinUrl);
+    assert.equal(countOf(pool, 'events') >= 2, true);
+  });
+});
+
 describe('thirty starts whose events the server cannot deliver for a while', () => {
   it('all come to their meetings', async () => {
     const pool = await startSimulator();
