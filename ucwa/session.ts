@@ -3,7 +3,7 @@ import { ProtocolError } from './errors.ts';
 import { Gate } from './gate.ts';
 import type { AllowedHosts } from './hrefs.ts';
 import type { Answer, Http, HttpRequest } from './http.ts';
-import { type Input, type MediaType, mediaTypeOf } from './media-types/index.ts';
+import { type Input, type MediaType, mediaTypeFor } from './media-types/index.ts';
 import { recoveryFor } from './recovery.ts';
 import { refusalOf } from './refusal.ts';
 import type { EventPackage, Resource } from './resource.ts';
@@ -141,10 +141,8 @@ export class Session {
     return this.#mediaTypeOf(answer).readResource(answer.body);
   }
 
-  /** How to read a successful answer: by its content type; by what we asked for where it has none. */
   #mediaTypeOf(answer: Answer): MediaType {
-    const contentType = answer.header('content-type')[0];
-    const mediaType = contentType === undefined ? this.#parts.mediaType : mediaTypeOf(contentType);
+    const mediaType = mediaTypeFor(answer.header('content-type')[0], this.#parts.mediaType);
     if (!mediaType) throw new ProtocolError('UnreadableBody', answer.rel);
     return mediaType;
   }

@@ -21,11 +21,22 @@ export interface MediaType {
 /** The media types by name. */
 export const mediaTypes: Readonly<Record<MediaType['name'], MediaType>> = { json, xml };
 
-// Traces also leave out the `.com` (Versioning); `xhtml+xml` is a page.
-const essence = /^(?:application|text)\/(?:vnd\.microsoft\.[\w.-]*\+)?(json|xml)$/;
+// Whatever it is called before the plus; `xhtml+xml` is a page.
+const essence = /^(?:application|text)\/(?:(?!xhtml\+)[\w.-]+\+)?(json|xml)$/;
+// Said by servers and gateways that do not know what they send.
+const silent = ['', 'text/plain', 'application/octet-stream'];
 
-/** The media type of a `Content-Type` value, `vnd.microsoft.com.ucwa+…` variants included; undefined for HTML and anything else. */
+/** The media type of a `Content-Type` value, `vnd.microsoft.com.ucwa+…` and other variants included; undefined for HTML and anything else. */
 export function mediaTypeOf(contentType: string | undefined): MediaType | undefined {
-  const [, name] = essence.exec(contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '') ?? [];
+  const [, name] = essence.exec(essenceOf(contentType)) ?? [];
   return Object.values(mediaTypes).find((media) => media.name === name);
+}
+
+/** How to read an answer: by its content type, or, where that says nothing, by what was asked for. */
+export function mediaTypeFor(contentType: string | undefined, asked: MediaType): MediaType | undefined {
+  return silent.includes(essenceOf(contentType)) ? asked : mediaTypeOf(contentType);
+}
+
+function essenceOf(contentType = ''): string {
+  return contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }

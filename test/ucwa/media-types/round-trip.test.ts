@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { mediaTypeOf, mediaTypes } from '../../../ucwa/media-types/index.ts';
+import { mediaTypeFor, mediaTypeOf, mediaTypes } from '../../../ucwa/media-types/index.ts';
 import { readInput } from '../../../ucwa/vectors/input.ts';
 
 const name = fc.stringMatching(/^[a-z][a-zA-Z]{2,12}$/);
@@ -49,11 +49,14 @@ describe('the media type of an answer', () => {
       'APPLICATION/XML',
       'application/vnd.microsoft.ucwa+xml;charset=UTF-8',
       'text/xml',
+      'application/hal+json',
+      'application/problem+json; charset=utf-8',
+      'text/vnd.contoso+xml',
     ];
 
     assert.deepEqual(
       names.map((contentType) => mediaTypeOf(contentType)?.name),
-      ['json', 'json', 'xml', 'xml', 'xml'],
+      ['json', 'json', 'xml', 'xml', 'xml', 'json', 'json', 'xml'],
     );
   });
 
@@ -61,13 +64,23 @@ describe('the media type of an answer', () => {
     for (const contentType of [
       'text/html',
       'application/xhtml+xml',
-      'application/problem+json',
+      'image/svg+xml',
       'application/jsonp',
+      'text/plain',
+      'application/octet-stream',
       'application/x-www-form-urlencoded',
       'multipart/batching; boundary=a',
       '',
       undefined,
     ])
       assert.equal(mediaTypeOf(contentType), undefined);
+  });
+
+  it('is what was asked for where the content type says nothing', () => {
+    for (const asked of [mediaTypes.json, mediaTypes.xml]) {
+      for (const contentType of ['text/plain; charset=utf-8', 'Application/Octet-Stream', '', undefined]) assert.equal(mediaTypeFor(contentType, asked), asked);
+      for (const contentType of ['text/html', 'application/xhtml+xml', 'image/png']) assert.equal(mediaTypeFor(contentType, asked), undefined);
+      assert.equal(mediaTypeFor('application/xml', asked), mediaTypes.xml);
+    }
   });
 });
