@@ -112,7 +112,7 @@ function asHandedOver(signal: AbortSignal): AbortSignal {
 const inputOf = ({ operationId, subject, importance, threadId }: MeetingRequest) => ({ operationId, subject, importance, threadId });
 
 function meetingOf({ joinUrl, onlineMeetingUri, conferenceId }: OnlineMeeting, { subject, importance, threadId }: MeetingRequest): Meeting {
-  return { joinUrl, onlineMeetingUri, subject, importance, threadId, ...(conferenceId !== undefined && { conferenceId }) };
+  return { joinUrl, subject, importance, threadId, ...(onlineMeetingUri !== undefined && { onlineMeetingUri }), ...(conferenceId !== undefined && { conferenceId }) };
 }
 
 const factsOf = ({ code, subcode, ...details }: UcwaError & { rel?: string; status?: number }) => ({

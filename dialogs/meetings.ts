@@ -35,7 +35,7 @@ export interface Meeting {
   /** https link for people; http only where the front end itself is on loopback. */
   readonly joinUrl: string;
   /** The meeting as other clients address it, a `sip:` URI. */
-  readonly onlineMeetingUri: string;
+  readonly onlineMeetingUri?: string;
   readonly subject: string;
   readonly importance: Importance;
   readonly threadId: string;

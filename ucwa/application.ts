@@ -37,8 +37,8 @@ export interface Permissions {
 /** Creates the user's application, or gets the one that is there already: 201 and 200 are equally good (MultiTabSupport). */
 export async function createApplication(url: URL, { culture, endpointId, userAgent }: ApplicationIdentity, parts: ApplicationParts, signal: AbortSignal): Promise<Application> {
   const created = await parts.session.post('applications', url, { culture, endpointId, userAgent }, signal);
-  const resource = await complete(created.read(), url, parts.session, signal);
-  return new Application(resource, { isNew: created.status === 201, base: url }, parts);
+  const { self, ...rest } = await complete(created.read(), url, parts.session, signal);
+  return new Application({ ...rest, self: self ?? created.location ?? null }, { isNew: created.status === 201, base: url }, parts);
 }
 
 /** The application with its `communication`, which is embedded in every known answer, but might only be linked (PayloadFormat). */

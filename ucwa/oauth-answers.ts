@@ -6,7 +6,7 @@ import { readJson } from './media-types/json.ts';
 export interface TokenAnswer {
   /** A secret. */
   readonly accessToken: string;
-  /** `Bearer` in every documented answer; goes before the token in `Authorization`. */
+  /** `Bearer` in every documented answer, and where the server does not say; goes before the token in `Authorization`. */
   readonly tokenType: string;
   /** Absent when the server does not say, or says nonsense. */
   readonly expiresInSeconds?: number;
@@ -24,7 +24,7 @@ export interface OAuthError {
 const visible = z.string().regex(/^[\x21-\x7E]+$/);
 // A string in Azure AD's answers.
 const seconds = z.union([z.number().nonnegative(), z.string().regex(/^\d{1,9}$/).transform(Number)]);
-const token = z.object({ access_token: visible, token_type: visible, expires_in: seconds.optional().catch(undefined) });
+const token = z.object({ access_token: visible, token_type: visible.nullish().transform((type) => type ?? 'Bearer'), expires_in: seconds.optional().catch(undefined) });
 const refusal = z.object({ error: z.string().min(1), ms_rtc_passiveauthuri: z.string().optional().catch(undefined) });
 
 /** The answer to a granted token request; throws `ProtocolError` (`UnreadableBody`, `BodyTooLarge`, `MissingProperty`). */

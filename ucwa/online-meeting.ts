@@ -13,8 +13,8 @@ export type Importance = 'Normal' | 'Urgent' | 'Emergency';
 export interface OnlineMeeting {
   /** https; http only where the pool itself is on loopback. At most 2048 characters. */
   readonly joinUrl: string;
-  /** A `sip:` URI for other clients, no web link. */
-  readonly onlineMeetingUri: string;
+  /** A `sip:` URI for other clients, no web link; absent where the server does not tell it. */
+  readonly onlineMeetingUri?: string;
   readonly onlineMeetingId?: string;
   /** Digits to key in when dialling in. */
   readonly conferenceId?: string;
@@ -39,12 +39,10 @@ export interface Asked {
 
 /** The meeting from its resource and the operation that led to it; throws `ProtocolError` when it has no link that people may be sent to. */
 export function readOnlineMeeting(resource: Resource, operation: Operation, asked: Asked, pool: URL): OnlineMeeting {
-  const onlineMeetingUri = textOf(resource, 'onlineMeetingUri') ?? textOf(operation.resource, 'onlineMeetingUri');
-  if (onlineMeetingUri === undefined) throw new ProtocolError('MissingProperty', 'onlineMeetingUri');
   return {
     joinUrl: readJoinUrl(textOf(resource, 'joinUrl'), pool),
-    onlineMeetingUri,
     ...present({
+      onlineMeetingUri: textOf(resource, 'onlineMeetingUri') ?? textOf(operation.resource, 'onlineMeetingUri'),
       onlineMeetingId: textOf(resource, 'onlineMeetingId'),
       conferenceId: textOf(resource, 'conferenceId'),
       expirationTime: textOf(resource, 'expirationTime'),

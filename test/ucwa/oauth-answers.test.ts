@@ -21,12 +21,16 @@ describe('the reader of tickets', () => {
     }
   });
 
+  it('takes a ticket without a type for a bearer’s', () => {
+    for (const token_type of [undefined, null]) assert.equal(readToken(token({ token_type })).tokenType, 'Bearer');
+  });
+
   it('refuses an answer without a ticket that a header can carry', () => {
     for (const members of [
       { access_token: undefined },
       { access_token: '' },
       { access_token: 'a\r\nX-Evil: 1' },
-      { token_type: null },
+      { token_type: '' },
       { token_type: 'Bearer x' },
     ]) {
       assert.throws(() => readToken(token(members)), { name: 'ProtocolError', code: 'MissingProperty', message: 'token: MissingProperty' });

@@ -69,6 +69,21 @@ describe('the application', () => {
     assert.equal(joinUrl, interposed.pool.meetings[0]?.joinUrl);
   });
 
+  it('may be named by the Location alone', async () => {
+    const interposed = await interpose();
+    interposed.alter = ({ target }, answer) => {
+      if (!target.endsWith('/applications')) return answer;
+      const application = JSON.parse(answer.body) as { _links: Record<string, { href: string }> };
+      const { self, ...others } = application._links;
+      return { ...answer, headers: { ...answer.headers, location: self?.href }, body: JSON.stringify({ ...application, _links: others }) };
+    };
+    const client = connectTo(interposed);
+    await client.connect();
+    await client.close();
+
+    assert.equal(interposed.pool.applicationCount, 0);
+  });
+
   it('that has too many siblings is refused with one request', async () => {
     const pool = await startSimulator({ limits: { applicationsPerUser: 1 }, switches: { tooManyApplications: 'refuse' } });
     await connectTo(pool).connect();

@@ -372,6 +372,17 @@ describe('a start that fails in the event channel for a reason that the answer t
   });
 });
 
+describe('a start whose meeting lacks what nobody needs to join it', () => {
+  it('is a meeting all the same', async () => {
+    const interposed = await interpose();
+    interposed.alter = (_request, answer) => ({ ...answer, body: answer.body.replaceAll('"onlineMeetingUri":', '"somethingElse":') });
+    const meeting = await connectTo(interposed).startOnlineMeeting(wishes);
+
+    assert.equal(meeting.joinUrl, interposed.pool.meetings[0]?.joinUrl);
+    assert.ok(!('onlineMeetingUri' in meeting));
+  });
+});
+
 describe('a start that cannot end well', () => {
   for (const [what, fault] of [
     ['a policy', { status: 403, code: 'Forbidden', subcode: 'OperationNotSupported' }],
