@@ -1,7 +1,7 @@
 import { type UcwaError, NetworkError, ProtocolError } from './errors.ts';
 import { EventChannel } from './event-channel.ts';
 import { resolveHref } from './hrefs.ts';
-import { embeddedOf, linkOf, requiredLink } from './links.ts';
+import { embeddedOf, linkOf, requiredLink, textOf } from './links.ts';
 import { Operations } from './operations.ts';
 import type { Operation } from './operation.ts';
 import { isApplicationGone } from './recovery.ts';
@@ -118,6 +118,11 @@ export class Application {
   /** The running conversations, where the server tells of them. */
   get conversations(): URL | undefined {
     return this.#optionalLink(this.#communication, 'conversations');
+  }
+
+  /** The user's own SIP address, where the server tells it. */
+  get userUri(): string | undefined {
+    return textOf(embeddedOf(this.#resource, 'me'), 'uri');
   }
 
   get makeMeAvailable(): URL | undefined {

@@ -1,9 +1,11 @@
+import QuickLRU from 'quick-lru';
 import type { Application } from './application.ts';
 import { conversationsOf, readConversation } from './conversations.ts';
 import { TimeoutError, UcwaError } from './errors.ts';
+import { textOf } from './links.ts';
 import type { Operation } from './operation.ts';
 import { isApplicationGone, isPassing } from './recovery.ts';
-import type { EventPackage, UcwaEvent } from './resource.ts';
+import type { EventPackage, Resource, UcwaEvent } from './resource.ts';
 import { Pauses, retryAfterMsOf } from './retry.ts';
 import type { Session } from './session.ts';
 import { type Clock, type Timing, passesQuietly, within } from './timing.ts';
@@ -11,6 +13,7 @@ import { type Clock, type Timing, passesQuietly, within } from './timing.ts';
 // Together about a quarter of an hour: a pool that does not hear from us for so long ends the application itself (MeDashboard).
 const ATTEMPTS_MAX = 20;
 const LONGEST_PAUSE_MS = 60_000;
+const CONVERSATIONS_REMEMBERED = 500;
 
 /** What leaving needs. */
 export interface LeavingParts {
@@ -38,6 +41,12 @@ export interface LeavingCounts {
   readonly notLeft: number;
 }
 
+/** How the server shows ourselves in a conversation. */
+interface Ourselves {
+  readonly href: string;
+  readonly uri: string | undefined;
+}
+
 interface Stay {
   readonly application: Application;
   readonly conversation: URL;
@@ -53,6 +62,8 @@ interface Stay {
 export class Leaving {
   readonly #parts: LeavingParts;
   readonly #stays = new Map<string, Stay>();
+  /** Ourselves by the conversation, which is known before we know that we stay in it. */
+  readonly #ourselves = new QuickLRU<string, Ourselves>({ maxSize: CONVERSATIONS_REMEMBERED });
   readonly #cancelled = new WeakSet<Operation>();
   readonly #undone = new WeakSet<Operation>();
   readonly #underWay = new Set<Promise<void>>();
@@ -141,25 +152,36 @@ export class Leaving {
 
   #take({ events }: EventPackage, application: Application): void {
     for (const event of events) {
-      const stay = this.#stayOf(event, application);
+      const conversation = conversationOf(event, application);
+      if (conversation === undefined) continue;
+      if (event.link.rel === 'localParticipant') this.#meetOurselves(conversation, event, application);
+      const stay = this.#stays.get(conversation);
       if (!stay) continue;
       if (event.link.rel === 'conversation' && event.type === 'deleted') this.#end(stay, 'ended');
       else if (event.link.rel === 'participant' && event.type === 'added') this.#background(this.#leaveTo(event, stay));
     }
   }
 
-  #stayOf({ link, sender }: UcwaEvent, application: Application): Stay | undefined {
-    const conversation = [link, sender].find(({ rel }) => rel === 'conversation');
-    const url = conversation && URL.parse(conversation.href, application.url.origin);
-    return url ? this.#stays.get(url.href) : undefined;
+  #meetOurselves(conversation: string, { link, resource }: UcwaEvent, application: Application): void {
+    const href = URL.parse(link.href, application.url.origin)?.href;
+    if (href !== undefined) this.#ourselves.set(conversation, { href, uri: textOf(resource ?? undefined, 'uri') ?? this.#ourselves.get(conversation)?.uri });
   }
 
   /** Leaves the meeting to a participant who has come in; ourselves and people in the lobby do not count. */
   async #leaveTo(event: UcwaEvent, stay: Stay): Promise<void> {
     if (event.in?.rel === 'lobby') return;
-    const participant = event.resource ?? (await this.#parts.session.get('participant', stay.application.resolve(event.link.href, 'participant'), this.#parts.signal));
-    const { local, inLobby } = participant.properties;
-    if (local !== true && inLobby !== true) this.#leave(stay);
+    const url = stay.application.resolve(event.link.href, 'participant');
+    const participant = event.resource ?? (await this.#parts.session.get('participant', url, this.#parts.signal));
+    if (participant.properties['inLobby'] !== true && !this.#isOurselves(url, participant, stay)) this.#leave(stay);
+  }
+
+  /** By the server's own mark; where it has none, by what it shows of us elsewhere. */
+  #isOurselves({ href }: URL, participant: Resource, { application, conversation }: Stay): boolean {
+    const { local } = participant.properties;
+    if (typeof local === 'boolean') return local;
+    const known = this.#ourselves.get(conversation.href);
+    const uri = textOf(participant, 'uri')?.toLowerCase();
+    return href === known?.href || (uri !== undefined && [known?.uri, application.userUri].some((own) => own?.toLowerCase() === uri));
   }
 
   async #outstay(stay: Stay): Promise<void> {
@@ -231,4 +253,10 @@ export class Leaving {
       .finally(() => this.#underWay.delete(settled));
     this.#underWay.add(settled);
   }
+}
+
+/** The conversation that an event is about, as an absolute URL. */
+function conversationOf({ link, sender, in: parent }: UcwaEvent, application: Application): string | undefined {
+  const conversation = [link, sender, parent].find((candidate) => candidate?.rel === 'conversation');
+  return conversation && URL.parse(conversation.href, application.url.origin)?.href;
 }

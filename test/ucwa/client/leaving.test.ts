@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { setImmediate as everythingReady } from 'node:timers/promises';
 import { startSimulator } from '../../support/simulator.ts';
 import { connectTo, countOf } from './connect.ts';
+import { interpose } from './interposer.ts';
 import { ManualClock } from './manual-clock.ts';
 import { until } from './until.ts';
 import type { MeetingOver } from '../../../ucwa/index.ts';
@@ -11,10 +13,21 @@ const stayJoinedMs = 900_000;
 const patient = { stayJoinedMs, pollTimeoutSeconds: 1_000_000 };
 
 /** Somebody opens the join page and goes in. */
-async function join(pool: Simulator, index = 0): Promise<void> {
+async function join(pool: Simulator, index = 0, name = 'Grace'): Promise<void> {
   const { id } = pool.meetings[index]!;
-  const answer = await fetch(`${pool.url}_simulator/meetings/${id}/participants`, { method: 'POST', body: '{"name":"Grace"}' });
+  const answer = await fetch(`${pool.url}_simulator/meetings/${id}/participants`, { method: 'POST', body: JSON.stringify({ name }) });
   assert.equal(answer.status, 201);
+}
+
+/** An event as JSON has it. */
+interface Told {
+  readonly link: { readonly rel: string; href: string };
+  readonly _embedded?: Readonly<Record<string, { name?: string; uri?: string; local?: boolean }>>;
+}
+
+interface Shown {
+  readonly href?: string;
+  readonly uri?: string;
 }
 
 const roster = (pool: Simulator, index = 0) => pool.meetings[index]?.participants.map(({ name }) => name);
@@ -43,6 +56,45 @@ describe('a meeting that was started', () => {
 
     assert.deepEqual(roster(pool), ['Grace']);
   });
+
+  for (const [what, tell] of [
+    ['the address of the local participant', ({ href }) => ({ href })],
+    ['the URI of the local participant', ({ uri }) => ({ uri })],
+    ['the URI of the user', ({ user }) => ({ uri: user })],
+  ] as const satisfies [string, (known: Readonly<Record<'href' | 'uri' | 'user', string>>) => Shown][]) {
+    it(`is not left to ourselves, whom the server does not mark, but who have ${what}`, async () => {
+      const interposed = await interpose();
+      const { pool } = interposed;
+      let polls = Infinity;
+      const known = { href: '', uri: '', user: `SIP:${pool.users[0]!.name.toUpperCase()}` };
+      // Whoever is called Ourselves is shown as ourselves.
+      interposed.alter = ({ target }, answer) => {
+        if (!target.includes('/events')) return answer;
+        const { sender = [], ...rest } = JSON.parse(answer.body) as { sender?: { events: Told[] }[] };
+        for (const { link, _embedded } of sender.flatMap(({ events }) => events)) {
+          const participant = _embedded?.[link.rel];
+          if (link.rel === 'localParticipant') Object.assign(known, { href: link.href, uri: participant?.uri });
+          if (participant?.name !== 'Ourselves') continue;
+          const { href = link.href, ...properties }: Shown = tell(known);
+          link.href = href;
+          delete participant.local;
+          Object.assign(participant, properties);
+          polls = countOf(pool, 'events');
+        }
+        return { ...answer, body: JSON.stringify({ ...rest, sender }) };
+      };
+      const client = connectTo(interposed);
+      await client.startOnlineMeeting();
+      await join(pool, 0, 'Ourselves');
+      await until(() => countOf(pool, 'events') > polls);
+      await everythingReady();
+      assert.equal(client.leavingCounts.joined, 1);
+      await join(pool);
+      await until(() => client.leavingCounts.left === 1);
+
+      assert.deepEqual(roster(pool), ['Ourselves', 'Grace']);
+    });
+  }
 
   it('is left when nobody has come for a while', async () => {
     const pool = await startSimulator();
