@@ -38,19 +38,23 @@ export async function awaitMeeting(lookup: Lookup, signal: AbortSignal): Promise
     if (operation.failure) throw operation.failure;
     const isUnheardOf = operation.isPosted && !operation.isUnderWay;
     const mustAsk = quiet || operation.isUnsettled || operation.isCompleted || isUnheardOf;
-    const meeting = await lookUp(lookup, mustAsk, signal);
+    const meeting = await lookUp(lookup, mustAsk, operation.isUnsettled || (quiet && isUnheardOf), signal);
     if (meeting) return meeting;
     const isLate = operation.meeting !== undefined || mustAsk;
     const pauseMs = (isLate && !operation.isInLobby ? soon : later).next(inquiry.restMs);
     quiet = await passesQuietly(pauseMs, nextChange, clock, signal);
+    if (!quiet) later.reset();
   }
 }
 
-/** Looks once for the meeting; `mustAsk` walks from invitation to conversation to onlineMeeting as far as events have not told the way. */
-async function lookUp(lookup: Lookup, mustAsk: boolean, signal: AbortSignal): Promise<Resource | undefined> {
+/**
+ * Looks once for the meeting; `mustAsk` walks from invitation to conversation to onlineMeeting as far as events have not told the way,
+ * `mustSearch` goes through the conversations where there is not even a beginning.
+ */
+async function lookUp(lookup: Lookup, mustAsk: boolean, mustSearch: boolean, signal: AbortSignal): Promise<Resource | undefined> {
   const { operation, inquiry } = lookup;
   const isTold = operation.meeting !== undefined || hasJoinUrl(operation.meetingResource);
-  if (mustAsk && (!isTold || operation.isInLobby)) await walk(lookup, signal);
+  if (mustAsk && (!isTold || operation.isInLobby)) await walk(lookup, mustSearch, signal);
   if (operation.isInLobby) return undefined;
   if (hasJoinUrl(operation.meetingResource)) return operation.meetingResource;
   if (!operation.meeting) return undefined;
@@ -59,11 +63,11 @@ async function lookUp(lookup: Lookup, mustAsk: boolean, signal: AbortSignal): Pr
 }
 
 /** Conversation events do not always come, and are missed when the channel was interrupted. */
-async function walk(lookup: Lookup, signal: AbortSignal): Promise<void> {
+async function walk(lookup: Lookup, mustSearch: boolean, signal: AbortSignal): Promise<void> {
   const { operation, inquiry } = lookup;
   if (!operation.conversation) await askInvitation(lookup, signal);
   if (!operation.isUnderWay) await findInvitation(lookup, (rel, url) => inquiry.get(rel, url, signal));
-  if (!operation.conversation && operation.isUnsettled) await findConversation(lookup, signal);
+  if (!operation.conversation && mustSearch) await findConversation(lookup, signal);
   if (!operation.conversation) return;
   const conversation = await inquiry.get('conversation', operation.conversation.url, signal);
   if (conversation) operation.takeConversation(operation.conversation.href, conversation);
@@ -80,9 +84,18 @@ async function askInvitation({ operation, inquiry }: Lookup, signal: AbortSignal
 
 /** Asks for whatever may have come of an operation whose 201 was lost. */
 export async function findOperation(lookup: Lookup, signal: AbortSignal): Promise<void> {
-  const { session } = lookup;
-  await findInvitation(lookup, (rel, url) => unlessRefused(session.get(rel, url, signal), signal));
+  await findStrictly(lookup, signal);
   if (!lookup.operation.isUnderWay) await findConversation(lookup, signal);
+}
+
+/** Asks for what has come of an operation of which the server has said that it is there. */
+export async function findCreated(lookup: Lookup, signal: AbortSignal): Promise<void> {
+  await findStrictly(lookup, signal);
+  if (!lookup.operation.isUnderWay) await findConversation(lookup, signal, true);
+}
+
+async function findStrictly(lookup: Lookup, signal: AbortSignal): Promise<void> {
+  await findInvitation(lookup, (rel, url) => unlessRefused(lookup.session.get(rel, url, signal), signal));
 }
 
 /** Events need not embed what they are about (events_ref): asks whose the invitations are that came without a name. */
@@ -95,28 +108,41 @@ async function findInvitation({ operation, application }: Lookup, ask: (rel: str
   }
 }
 
-/** Looks among the running conversations for the one of the operation's thread and subject that is no other operation's. */
-async function findConversation(lookup: Lookup, signal: AbortSignal): Promise<void> {
-  const { operation, application } = lookup;
+/**
+ * Looks among the running conversations for the one of the operation's thread and subject that is no other operation's. Where it is certain
+ * to be among them, the newest of its subject that nobody else is in will do if there is no thread.
+ */
+async function findConversation(lookup: Lookup, signal: AbortSignal, isCertain = false): Promise<void> {
+  const { operation, application, traits: { threadId, subject } } = lookup;
   const isFree = (conversation: URL) => !application.operations.isTaken(conversation, operation);
-  await unlessRefused(find(lookup, isFree, signal), signal);
+  if (threadId !== undefined) await unlessRefused(find(lookup, isFree, isOf(lookup.traits), signal), signal);
+  else if (isCertain && subject !== undefined) await unlessRefused(find(lookup, isFree, isLonelyAbout(subject), signal), signal);
 }
 
 /** Looks for the running conversation of the thread, whoever began it and whatever it is called. */
-export async function findThread({ traits: { threadId }, ...lookup }: Lookup, signal: AbortSignal): Promise<void> {
-  await unlessRefused(find({ ...lookup, traits: { threadId } }, () => true, signal), signal);
+export async function findThread(lookup: Lookup, signal: AbortSignal): Promise<void> {
+  const { threadId } = lookup.traits;
+  if (threadId !== undefined) await unlessRefused(find(lookup, () => true, isOf({ threadId }), signal), signal);
 }
 
-async function find({ operation, application, traits, session }: Lookup, isWanted: (conversation: URL) => boolean, signal: AbortSignal): Promise<void> {
-  const { threadId, subject } = traits;
-  if (threadId === undefined) return;
+type IsIt = (conversation: Resource) => boolean;
+
+async function find({ operation, application, session }: Lookup, isWanted: (conversation: URL) => boolean, isIt: IsIt, signal: AbortSignal): Promise<void> {
   for await (const { href, resource } of conversationsOf(application, session, signal, isWanted)) {
-    const isSameThread = textOf(resource, 'threadId')?.toLowerCase() === threadId.toLowerCase();
-    const theirSubject = textOf(resource, 'subject') ?? subject;
-    if (!isSameThread || (subject !== undefined && theirSubject !== subject)) continue;
+    if (!isIt(resource)) continue;
     operation.takeConversation(href, resource);
     return;
   }
+}
+
+/** A conversation that does not tell its subject may be about anything. */
+function isOf({ threadId, subject }: Lookup['traits']): IsIt {
+  return (conversation) =>
+    textOf(conversation, 'threadId')?.toLowerCase() === threadId?.toLowerCase() && (subject === undefined || (textOf(conversation, 'subject') ?? subject) === subject);
+}
+
+function isLonelyAbout(subject: string): IsIt {
+  return (conversation) => textOf(conversation, 'subject') === subject && Number(textOf(conversation, 'participantCount') ?? 1) <= 1;
 }
 
 /** What the pool refuses to tell is not there for us. */

@@ -1,5 +1,5 @@
 import { UcwaError } from './errors.ts';
-import { type Search, findOperation, findThread } from './meeting-lookup.ts';
+import { type Search, findCreated, findThread } from './meeting-lookup.ts';
 import { type Action, isPassing, recoveryFor } from './recovery.ts';
 import type { MeetingStart } from './start-online-meeting.ts';
 import { unlessAborted } from './timing.ts';
@@ -23,7 +23,7 @@ export const remedies: Partial<Record<Action, Remedy>> = {
   rediscover: { after: rediscover },
   checkApplication: { after: checkApplication },
   makeMeAvailable: { after: makeMeAvailable },
-  lookUp: { isImmediate: true, after: expectToFind(findOperation) },
+  lookUp: { isImmediate: true, after: expectToFind(findCreated) },
   continueThread: { isImmediate: true, after: expectToFind(findThread) },
   leaveOldest: { before: ({ parts }) => parts.leaveOldest() },
 };

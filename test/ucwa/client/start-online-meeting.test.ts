@@ -148,6 +148,40 @@ describe('a start whose answer is lost in an outage', () => {
   });
 });
 
+describe('a start of which the event channel says nothing', () => {
+  const prepareSilence = async () => {
+    const interposed = await interpose({ switches: { location: false } });
+    interposed.alter = async ({ target }, answer) => (target.includes('/events') && countOf(interposed.pool, 'startOnlineMeeting') > 0 ? new Promise(() => undefined) : answer);
+    const client = connectTo(interposed, { startTimeoutMs: 5_000 });
+    await client.connect();
+    return { interposed, client, pool: interposed.pool };
+  };
+
+  it('is found by its thread, where the 201 names nothing', async () => {
+    const { client, pool } = await prepareSilence();
+
+    assert.equal((await client.startOnlineMeeting(wishes)).joinUrl, pool.meetings[0]?.joinUrl);
+    assert.equal(countOf(pool, 'startOnlineMeeting'), 1);
+  });
+
+  it('is found by its subject, where the server says that it is there', async () => {
+    const { client, pool } = await prepareSilence();
+    pool.order({ operation: 'startOnlineMeeting', subcode: 'AlreadyExists', when: 'after' });
+
+    assert.equal((await client.startOnlineMeeting({ subject: 'Budget' })).joinUrl, pool.meetings[0]?.joinUrl);
+    assert.equal(countOf(pool, 'startOnlineMeeting'), 1);
+  });
+
+  it('is not taken for another of the same subject', async () => {
+    const { client, pool } = await prepareSilence();
+    const first = await client.startOnlineMeeting({ ...wishes, operationId: 'first' });
+    pool.order({ operation: 'startOnlineMeeting', subcode: 'AlreadyExists' });
+
+    await assert.rejects(client.startOnlineMeeting({ subject: wishes.subject }), (error) => error instanceof ResponseError && error.subcode === 'AlreadyExists');
+    assert.equal(first.joinUrl, pool.meetings[0]?.joinUrl);
+  });
+});
+
 describe('a start whose meeting is known', () => {
   const prepare = async (options: Parameters<typeof connectTo>[1] = {}) => {
     const pool = await startSimulator({ switches: { onlineMeetingEvent: 'linked' } });
