@@ -6,6 +6,7 @@ import { spanish } from './intent/languages/es/index.ts';
 import { french } from './intent/languages/fr/index.ts';
 import { japanese } from './intent/languages/ja/index.ts';
 import { portuguese } from './intent/languages/pt/index.ts';
+import { mentionsOf } from './intent/mentions.ts';
 import { createReader, type Finding, type LanguageReader } from './intent/reader.ts';
 import { type Token, tokenize } from './intent/tokens.ts';
 import { createVerbLastReader } from './intent/verb-last/reader.ts';
@@ -53,11 +54,11 @@ export function readIntent(text: string, options: { locale?: string; mentions?: 
   const lines = foldLines(text);
   const line = lines.replaceAll('\n', ' ');
   const tokens = tokenize(lines);
-  const names = [...(options.mentions ?? [])].sort((a, b) => b.length - a.length);
+  const mentions = mentionsOf(options.mentions ?? []);
   const preferred = languageOf(options.locale);
   const likely = likelyLanguages(line, tokens, preferred);
   for (const { language, known } of likely) {
-    const finding = readers[language].read(line, tokens, names);
+    const finding = readers[language].read(line, tokens, mentions);
     // What is no request in the preferred language is none in another one that knows the very same words of it.
     const settled = language !== preferred && known === likely.find((other) => other.language === preferred)?.known;
     if (finding.intent === 'startMeeting' && settled) continue;
@@ -78,7 +79,8 @@ function languageOf(locale = ''): Language {
 /** The languages that the words may be of, the most likely one first. */
 function likelyLanguages(line: string, tokens: readonly Token[], preferred: Language): readonly Likely[] {
   const telling = tellingTokens(tokens);
-  const likely = likelyOf([...new Set([preferred, ...languages])].map((language) => ({ language, known: readers[language].recognise(telling, line) })));
+  const candidates = [...new Set([preferred, ...languages])];
+  const likely = likelyOf(candidates.map((language) => ({ language, known: readers[language].recognise(telling, line) })));
   return likely.length === 0 ? [{ language: preferred, known: 0 }] : likely;
 }
 

@@ -1,5 +1,5 @@
 import { readTime } from './dates.ts';
-import { readLead } from './opening.ts';
+import { readLead, urgesAt } from './opening.ts';
 import { closingQuote, opensQuote } from './quotes.ts';
 import { readRequest } from './request.ts';
 import { takePeople } from './rest.ts';
@@ -77,13 +77,16 @@ export function readSubjectFirst(scan: Scan): LaterRequest | undefined {
   const start = scan.at;
   let tried = 0;
   for (let at = start + 1; at < Math.min(scan.tokens.length, CLAUSE_START_MAX_TOKENS) && tried < CLAUSES_MAX; at += 1) {
-    if (!scan.isMark(at, announced ? ',:-.;' : ',:-')) continue;
+    const marked = scan.isMark(at, announced ? ',:-.;' : ',:-');
+    // "Regarding pay [please] start …"
+    if (!marked && !(announced && (urgesAt(scan, at) || scan.words.leads.at(scan.tokens, at)?.value.endsWith('Asked') === true))) continue;
     tried += 1;
     if (!announced && !isTitle(scan, { start, end: at })) continue;
-    const later = scan.from(at + 1);
+    const from = marked ? at + 1 : at;
+    const later = scan.from(from);
     const request = readRequest(later);
     // "…: ¿puedes …?"
-    const whole = isWholeRequest(scan.from(scan.isMark(at + 1, '?!') ? at + 2 : at + 1), false);
+    const whole = isWholeRequest(scan.from(scan.isMark(from, '?!') ? from + 1 : from), false);
     const asked = whole || (!scan.isMark(at, ',') && (later.urges || later.importance !== undefined));
     if (!asked || request?.starts !== true || request.subject !== null) continue;
     if (scan.importance !== undefined) later.mark(scan.importance);

@@ -35,9 +35,14 @@ export function subjectFrom(scan: Scan, rest: Rest, start: number): Request | un
 export function conclude(scan: Scan, rest: Rest, subject: Span | null): Request | undefined {
   const found = subject ?? rest.phrase.name;
   if (rest.scheduled || scan.lastVerb === 'schedule' || (rest.form === 'book' && found === null)) return nearMiss(found);
-  if (rest.phrase.noun === 'talk' && !(rest.phrase.determiner === 'open' && (rest.form === 'start' || rest.form === 'arrange'))) return nearMiss(found);
+  if (rest.phrase.noun === 'talk' && !isStarted(rest)) return nearMiss(found);
   if (rest.form === 'elliptic' && subject === null && !isClearEllipsis(scan, rest)) return nearMiss(found);
   return { starts: true, subject: found };
+}
+
+/** "start a discussion", but not "have a discussion", "start discussion". */
+function isStarted({ form, phrase }: Rest): boolean {
+  return phrase.determiner === 'open' && (form === 'start' || form === 'arrange');
 }
 
 /** "meeting", "urgent budget meeting", "call now", but not "call", "meeting today", "budget meeting" without anything that urges. */
@@ -78,8 +83,10 @@ function endsWithTime(scan: Scan, { start, end }: Span, ordered: boolean): boole
 /** The words before take the time in: "now or later", "the tender that closes on Friday", "the launch tomorrow". */
 function isTakenIn(scan: Scan, { start, end }: Span, { other }: Time): boolean {
   const { abbreviations, dates, nouns, relatives } = scan.words;
-  const last = scan.isMark(end - 1, '.') ? end - 2 : end - 1;
-  if (scan.tokens[last]?.kind === 'emoji' || dates.binds.has(scan.norm(last)) || dates.binds.has(scan.norm(end)) || (last < end - 1 && abbreviations.has(scan.norm(last)))) return true;
+  const abbreviated = scan.isMark(end - 1, '.') && abbreviations.has(scan.norm(end - 2));
+  const last = abbreviated ? end - 2 : end - 1;
+  if (abbreviated || scan.tokens[last]?.kind === 'emoji' || dates.binds.has(scan.norm(last))) return true;
+  if (dates.glue.has(scan.norm(end)) && dates.binds.has(scan.norm(end))) return true;
   if (other) return false;
   if (dates.happenings.has(scan.norm(last)) || nouns.before(scan.tokens, end, start) !== undefined) return true;
   for (let at = start; at < end; at += 1) if (relatives.has(scan.norm(at))) return true;

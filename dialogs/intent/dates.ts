@@ -33,10 +33,12 @@ export function readTime(scan: Scan, start: number): Time | undefined {
 function readDistance(scan: Scan, at: number): number | undefined {
   const { dates } = scan.words;
   if (!dates.within.has(scan.norm(at))) return undefined;
-  const amount = bareNumber.test(scan.norm(at + 1)) ? at + 2 : dates.amounts.at(scan.tokens, at + 1)?.end;
-  if (amount === undefined) return dates.units.has(suffixOf(scan.norm(at + 1)) ?? '') ? at + 2 : undefined;
+  // "daqui [a] uma hora".
+  const from = dates.glue.has(scan.norm(at + 1)) && dates.amounts.at(scan.tokens, at + 1) === undefined ? at + 2 : at + 1;
+  const amount = bareNumber.test(scan.norm(from)) ? from + 1 : dates.amounts.at(scan.tokens, from)?.end;
+  if (amount === undefined) return dates.units.has(suffixOf(scan.norm(from)) ?? '') ? from + 1 : undefined;
   if (dates.units.has(scan.norm(amount))) return amount + 1;
-  return amount === at + 2 && isFree(scan, amount) && bareNumber.test(scan.norm(at + 1)) ? amount : undefined;
+  return amount === from + 1 && isFree(scan, amount) && bareNumber.test(scan.norm(from)) ? amount : undefined;
 }
 
 /** "March 3rd", "3 March". */

@@ -3,6 +3,7 @@ import type { Scan, Span } from './scan.ts';
 
 const LIST_MAX_TOKENS = 60;
 const INVITEES_MAX = 50;
+const NAME_MAX_LENGTH = 256;
 
 /** Where a list of people that begins at a token ends: at a connector, a mark that is no comma, or the end. */
 export function endOfPeople(scan: Scan, start: number): number {
@@ -63,18 +64,16 @@ export function isListOfMentions(scan: Scan, start: number, end: number): boolea
 /** A mentioned person's name, as it stands in the text. */
 function endOfName(scan: Scan, at: number): number | undefined {
   const token = scan.tokens[at];
-  if (token === undefined || scan.names.length === 0) return undefined;
+  if (token === undefined || scan.mentions.length === 0) return undefined;
   const from = scan.isMark(at, '@') ? token.end : token.start;
-  const name = scan.names.find((candidate) => candidate !== '' && sameText(scan.text, from, candidate));
-  if (name === undefined) return undefined;
-  let end = at + 1;
-  while ((scan.tokens[end]?.start ?? Infinity) < from + name.length) end += 1;
-  const last = scan.tokens[end - 1];
-  return last !== undefined && last.end <= from + name.length ? end : undefined;
-}
-
-function sameText(text: string, at: number, name: string): boolean {
-  return text.slice(at, at + name.length).toLowerCase() === name.toLowerCase();
+  const lower = scan.text.slice(from, from + NAME_MAX_LENGTH).toLowerCase();
+  for (const { written } of scan.mentions) {
+    if (!lower.startsWith(written)) continue;
+    let end = at + 1;
+    while ((scan.tokens[end]?.start ?? Infinity) < from + written.length) end += 1;
+    if ((scan.tokens[end - 1]?.end ?? Infinity) <= from + written.length) return end;
+  }
+  return undefined;
 }
 
 /** "@Bob", "@Carol Lee": further words only with a capital. */
@@ -91,6 +90,6 @@ function addInvitee(scan: Scan, span: Span): void {
   if (first === undefined || last === undefined || span.end <= span.start || last.end <= first.start) return;
   if (scan.words.nobody.has(last.norm)) return;
   const written = scan.text.slice(first.start, last.end);
-  const name = scan.names.find((candidate) => candidate.toLowerCase() === written.toLowerCase()) ?? written;
+  const name = scan.mentions.find((mention) => mention.written === written.toLowerCase())?.name ?? written;
   if (scan.invitees.length < INVITEES_MAX && !scan.invitees.includes(name)) scan.invitees.push(name);
 }

@@ -4,6 +4,7 @@ import { readCommand } from './commands.ts';
 import { compile, type Compiled } from './compile.ts';
 import { type Known, knownWords, vocabularyOf } from './familiarity.ts';
 import type { Command, Lexicon } from './lexicon.ts';
+import type { Mention } from './mentions.ts';
 import { readNearMiss } from './near-miss.ts';
 import { readOpening } from './opening.ts';
 import { readRequest } from './request.ts';
@@ -25,7 +26,7 @@ export interface LanguageReader {
   /** Which of the telling words of a folded text this language knows. */
   recognise(telling: readonly Token[], text: string): Known;
   /** What the tokens of a folded text ask for. */
-  read(text: string, tokens: readonly Token[], names: readonly string[]): Finding;
+  read(text: string, tokens: readonly Token[], mentions: readonly Mention[]): Finding;
 }
 
 /** What a language makes of words that mean nothing to it. */
@@ -40,9 +41,9 @@ export function createReader(lexicon: Lexicon): LanguageReader {
     recognise(telling) {
       return knownWords(telling, (norm) => known().has(norm));
     },
-    read(text, tokens, names) {
+    read(text, tokens, mentions) {
       words ??= compile(lexicon, known());
-      return read(new Scan(text, spell(text, tokens, words), words, names));
+      return read(new Scan(text, spell(text, tokens, words), words, mentions));
     },
   };
 }

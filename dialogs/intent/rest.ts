@@ -53,7 +53,7 @@ function takeStep(scan: Scan, rest: Rest): Step {
   if (opensQuote(scan, scan.at)) return subjectFrom(scan, rest, scan.at);
   if (takeImportance(scan) || takeRemark(scan, rest) || takeVerb(scan, rest) || takeParticle(scan, rest)) return 'go on';
   const connector = words.connectors.at(tokens, scan.at, words.skips);
-  if (connector?.value === 'firm') return rest.form === 'elliptic' && isPlace(scan, connector.end) ? nearMiss(null) : subjectFrom(scan, rest, connector.end);
+  if (connector?.value === 'firm') return isImminent(scan, rest, connector) ? nearMiss(null) : subjectFrom(scan, rest, connector.end);
   if (takePeople(scan) || takeTime(scan, rest)) return 'go on';
   const filler = words.fillers.at(tokens, scan.at);
   if (filler !== undefined && filler.end > (connector?.end ?? 0)) {
@@ -65,6 +65,11 @@ function takeStep(scan: Scan, rest: Rest): Step {
   if (connector !== undefined && (!rest.apart || words.subjectFirst.at(tokens, scan.at) !== undefined)) return readWeak(scan, rest, connector);
   if (takeMark(scan, rest)) return 'go on';
   return readUnconnected(scan, rest);
+}
+
+/** "meeting about to start". */
+function isImminent(scan: Scan, { form }: Rest, connector: Span): boolean {
+  return form === 'elliptic' && (scan.words.clauses.at(scan.tokens, connector.start)?.end ?? 0) > connector.end;
 }
 
 /** "kannst du eine Besprechung [starten] über …". */
@@ -149,7 +154,7 @@ function readWeak(scan: Scan, rest: Rest, { start, end, value }: Match<'firm' | 
     scan.at = audienceEnd;
     return 'go on';
   }
-  if (isPlace(scan, end)) return nearMiss(null);
+  if (rest.phrase.determiner === 'none' && isPlace(scan, end)) return nearMiss(null);
   const leads = scan.words.subjectFirst.at(scan.tokens, start) !== undefined;
   const request = subjectFrom(scan, rest, end);
   if (request?.subject === null && rest.form === 'elliptic') return nearMiss(null);
@@ -188,16 +193,17 @@ function readUnconnected(scan: Scan, rest: Rest): Request | undefined {
   const { form, phrase, lead } = rest;
   const clause = words.clauses.at(tokens, scan.at);
   if (clause?.value === 'condition') return nearMiss(phrase.name);
-  if (form === 'elliptic' && !rest.announced && !(rest.apart && lead !== undefined) && !isAlarm(scan, phrase)) return readStatement(scan, phrase.name);
+  const urged = rest.announced || (rest.apart && lead !== undefined) || isAlarm(scan, phrase);
+  if (form === 'elliptic' && !urged) return readStatement(scan, phrase.name);
   if (form === 'elliptic' && outcomes.has(scan.norm()) && tokens[scan.at + 1]?.kind !== 'word') return nearMiss(phrase.name);
   if (clause !== undefined || (phrase.name !== null && rest.apart)) return conclude(scan, rest, null);
   if (rest.apart) return asides.at(tokens, scan.at) === undefined ? subjectFrom(scan, rest, scan.at) : conclude(scan, rest, null);
   if (notBareSubjects.has(scan.norm())) return undefined;
   if (phrase.noun !== 'firm' || form === 'meet' || form === 'have') return nearMiss(phrase.name);
   if (phrase.determiner === 'none' && lead !== undefined && form !== 'elliptic') return nearMiss(phrase.name);
-  const named = looksNamed(scan);
+  const clear = !words.nounsCompound || phrase.modified || scan.importance !== undefined || looksNamed(scan);
   const request = subjectFrom(scan, rest, scan.at);
-  return request?.starts === true && words.nounsCompound && !phrase.modified && scan.importance === undefined && !named ? nearMiss(request.subject) : request;
+  return request?.starts === true && !clear ? nearMiss(request.subject) : request;
 }
 
 /** "urgent meeting payroll outage", but not "urgent meeting cancelled". */

@@ -1,6 +1,7 @@
 import type { Importance } from '../meetings.ts';
 import type { Compiled } from './compile.ts';
 import type { LastVerb } from './lexicon.ts';
+import type { Mention } from './mentions.ts';
 import type { Match, Phrases } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
@@ -25,7 +26,7 @@ export class Scan {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly words: Compiled;
-  readonly names: readonly string[];
+  readonly mentions: readonly Mention[];
   at: number;
   importance: Importance | undefined;
   /** The request is put as a question: the question mark at its end is not of the subject. */
@@ -36,17 +37,17 @@ export class Scan {
   lastVerb: LastVerb | undefined;
   invitees: string[] = [];
 
-  constructor(text: string, tokens: readonly Token[], words: Compiled, names: readonly string[], at = 0) {
+  constructor(text: string, tokens: readonly Token[], words: Compiled, mentions: readonly Mention[], at = 0) {
     this.text = text;
     this.tokens = tokens;
     this.words = words;
-    this.names = names;
+    this.mentions = mentions;
     this.at = at;
   }
 
   /** A reading of the same message that starts afresh at a token. */
   from(at: number): Scan {
-    return new Scan(this.text, this.tokens, this.words, this.names, at);
+    return new Scan(this.text, this.tokens, this.words, this.mentions, at);
   }
 
   get token(): Token | undefined {

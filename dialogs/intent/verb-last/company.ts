@@ -99,11 +99,11 @@ function nameBefore(message: Message, end: number, floor: number): Name | undefi
 function mentionBefore(message: Message, end: number, floor: number): Name | undefined {
   const to = message.tokens[end - 1]?.end ?? 0;
   const lower = message.text.slice(Math.max(0, to - 256), to).toLowerCase();
-  const name = message.names.find((candidate) => candidate !== '' && lower.endsWith(candidate.toLowerCase()));
-  if (name === undefined) return undefined;
+  const mention = message.mentions.find(({ written }) => lower.endsWith(written));
+  if (mention === undefined) return undefined;
   let start = end;
-  while (start > floor && (message.tokens[start - 1]?.start ?? -1) >= to - name.length) start -= 1;
-  return { start: message.isMark(start - 1, '@') && start > floor ? start - 1 : start, text: name };
+  while (start > floor && (message.tokens[start - 1]?.start ?? -1) >= to - mention.written.length) start -= 1;
+  return { start: message.isMark(start - 1, '@') && start > floor ? start - 1 : start, text: mention.name };
 }
 
 function handleBefore(message: Message, end: number, floor: number): Name | undefined {

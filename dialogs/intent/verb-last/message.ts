@@ -1,4 +1,5 @@
 import type { Importance } from '../../meetings.ts';
+import type { Mention } from '../mentions.ts';
 import type { Match, Phrases } from '../phrases.ts';
 import type { Span } from '../scan.ts';
 import type { Token } from '../tokens.ts';
@@ -12,7 +13,7 @@ export class Message {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly words: CompiledVerbLast;
-  readonly names: readonly string[];
+  readonly mentions: readonly Mention[];
   /** Where the quotation that opens or closes at a token has its other end. */
   readonly quotes: ReadonlyMap<number, number>;
   /** True for tokens inside of a quotation. */
@@ -20,11 +21,11 @@ export class Message {
   /** Where the sentence of each token begins. */
   readonly #sentences: readonly number[];
 
-  constructor(text: string, tokens: readonly Token[], words: CompiledVerbLast, names: readonly string[]) {
+  constructor(text: string, tokens: readonly Token[], words: CompiledVerbLast, mentions: readonly Mention[]) {
     this.text = text;
     this.tokens = tokens;
     this.words = words;
-    this.names = names;
+    this.mentions = mentions;
     this.quotes = pairQuotes(tokens);
     this.#quoted = insides(tokens.length, this.quotes);
     this.#sentences = sentenceStarts(text, tokens, this.#quoted);

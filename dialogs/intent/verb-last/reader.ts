@@ -21,8 +21,8 @@ export function createVerbLastReader(lexicon: VerbLastLexicon): LanguageReader {
       // The verb at the end tells the language, whatever the subject before it is written in.
       return own !== 0 && endsRequest(text, telling, compiled()) ? knownWords(telling, () => true) : own;
     },
-    read(text, tokens, names) {
-      return read(new Message(text, toCharacters(text, tokens), compiled(), names));
+    read(text, tokens, mentions) {
+      return read(new Message(text, toCharacters(text, tokens), compiled(), mentions));
     },
   };
 }

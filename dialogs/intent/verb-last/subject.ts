@@ -117,7 +117,8 @@ function skipImportance(message: Message, { start, end }: Span, tied: Tied, find
 function skipTime(message: Message, { start, end }: Span, tied: Tied, findings: Findings): number | undefined {
   const { times, linking } = message.words;
   const time = message.at(times, start);
-  if (time === undefined || message.at(linking, time.end) !== undefined || (tied === 'firm' && time.end !== end && !isParted(message, time.end))) return undefined;
+  if (time === undefined || message.at(linking, time.end) !== undefined) return undefined;
+  if (tied === 'firm' && time.end !== end && !isParted(message, time.end)) return undefined;
   if (time.value === 'future') findings.later = true;
   else findings.refused = true;
   return time.end;

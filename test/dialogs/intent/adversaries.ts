@@ -51,7 +51,10 @@ export const adversaries: readonly (readonly [name: string, text: (length: numbe
     ['hello, ', '“', '"'],
     ['Starte eine Besprechung über ', 'AB ', ' starten'],
     ['meeting ', '、', ' in a meeting'],
-  ].map(([start = '', unit = '', end = '']) => [`${JSON.stringify(unit)} between ${JSON.stringify(start)} and ${JSON.stringify(end)}`, repeated(start, unit, end)] as const),
+  ].map(([start = '', unit = '', end = '']) => {
+    const [first, again, last] = [start, unit, end].map((part) => JSON.stringify(part));
+    return [`${again} between ${first} and ${last}`, repeated(start, unit, end)] as const;
+  }),
 ];
 
 function repeated(start: string, unit: string, end = ''): (length: number) => string {

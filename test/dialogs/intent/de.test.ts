@@ -5,4 +5,5 @@ describePhrases('de-unseen', 'de-AT');
 describePhrases('de', 'en-US');
 describePhrases('de-unseen-2', 'de');
 describePhrases('de-unseen-3', 'de');
+describePhrases('de-unseen-4', 'de');
 describePhrases('de-statements', 'de');

@@ -6,4 +6,5 @@ describePhrases('es-unseen-2', 'es');
 describePhrases('es', 'en-US');
 describePhrases('es-unseen-3', 'es');
 describePhrases('es-unseen-4', 'es');
+describePhrases('es-unseen-5', 'es');
 describePhrases('es-statements', 'es');

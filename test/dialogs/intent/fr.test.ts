@@ -5,4 +5,5 @@ describePhrases('fr-unseen', 'fr');
 describePhrases('fr', 'en-US');
 describePhrases('fr-unseen-2', 'fr');
 describePhrases('fr-unseen-3', 'fr');
+describePhrases('fr-unseen-4', 'fr');
 describePhrases('fr-statements', 'fr');

@@ -10,4 +10,5 @@ describePhrases('ja-unseen-6', 'ja');
 describePhrases('ja', 'en-US');
 describePhrases('ja-unseen-7', 'ja');
 describePhrases('ja-unseen-8', 'ja');
+describePhrases('ja-unseen-9', 'ja');
 describePhrases('ja-statements', 'ja');

@@ -7,4 +7,5 @@ describePhrases('pt-unseen-2', 'pt');
 describePhrases('pt', 'en-US');
 describePhrases('pt-unseen-3', 'pt');
 describePhrases('pt-unseen-4', 'pt');
+describePhrases('pt-unseen-5', 'pt');
 describePhrases('pt-statements', 'pt');

@@ -73,12 +73,14 @@ export const commands: Lexicon['commands'] = {
     `wie (ändere|wechsle|stelle) ich [die|meine] (sprache|${settings}|standardwichtigkeit) [ein|um]`, `was sind meine ${settings}`,
   ],
   signIn: [
-    '(anmelden|einloggen|login|log in|einlogg)', '((melde|meld) mich [bitte|mal|jetzt|doch] an|(logge|log) mich [bitte|mal|jetzt|doch] ein|melden sie mich an|anmeldung|mich anmelden)',
+    '(anmelden|einloggen|login|log in|einlogg)',
+    '((melde|meld) mich [bitte|mal|jetzt|doch] an|(logge|log) mich [bitte|mal|jetzt|doch] ein|melden sie mich an|anmeldung|mich anmelden)',
     '(mich einloggen|konto verbinden|sign in)', '(ich möchte|ich will|ich würde gern|kann ich|kannst du|ich muss) mich [bitte] (anmelden|einloggen)',
     '[bitte] bei (skype|meetnow|microsoft) anmelden', '(verbinde|verknüpfe) mein konto',
   ],
   signOut: [
-    '(abmelden|ausloggen|logout|log out)', '((melde|meld) mich [bitte|mal|jetzt|doch] ab|(logge|log) mich [bitte|mal|jetzt|doch] aus|melden sie mich ab|abmeldung|mich abmelden)',
+    '(abmelden|ausloggen|logout|log out)',
+    '((melde|meld) mich [bitte|mal|jetzt|doch] ab|(logge|log) mich [bitte|mal|jetzt|doch] aus|melden sie mich ab|abmeldung|mich abmelden)',
     '(mich ausloggen|konto trennen|sign out)', '(ich möchte|ich will|ich würde gern|kann ich|kannst du) mich [bitte] (abmelden|ausloggen)',
     '[bitte] (von|bei) (skype|meetnow|microsoft) abmelden', '(trenne) mein konto',
   ],

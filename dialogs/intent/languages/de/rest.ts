@@ -6,7 +6,8 @@ const is = '(ist|lautet|heißt|heisst|soll sein|wäre|sei|soll lauten)';
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
+  | 'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody'
+  | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
 > = {
   fillers: [
     '(jetzt|sofort|gleich|bitte|hier|mal|umgehend|schnell|kurz|noch|auch|dann|doch|heute|asap|rasch|nun|direkt|eben|ja|denn|nochmal|erneut|spontan)',
@@ -52,9 +53,9 @@ export const rest: Pick<
     '(mitarbeitern|leitung|geschäftsführung|vorstand|teilnehmer|vertrieb|belegschaft|runde)',
   ],
   clauses: {
-    reason: ['(weil|da|denn|und|aber|oder|damit|ich|wir|es|sonst|sodass|so dass|dass|die|in der|in dem|bevor)'],
+    reason: ['(weil|da|denn|und|aber|oder|damit|ich|wir|es|sonst|sodass|so dass|dass|die|in der|in dem)'],
     condition: [
-      '(wenn|falls|sobald|sofern|nachdem|bis|außer|es sei denn|irgendwann|später|spaeter|demnächst|bald|gestern|jeden|jede|nie|oft|ohne|nicht)',
+      '(wenn|falls|sobald|bevor|sofern|nachdem|bis|außer|es sei denn|irgendwann|später|spaeter|demnächst|bald|gestern|jeden|jede|nie|oft|ohne|nicht)',
       '(selbst|selber|manuell|wie|warum)',
     ],
   },

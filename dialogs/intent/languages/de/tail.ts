@@ -56,7 +56,7 @@ export const tail: Lexicon['tail'] = {
       `[zu] (aufsetzen|einrichten|initiieren|hosten|veranstalten|organisieren|zusammentrommeln|zusammenrufen|erzeugen|vereinbaren) ${auxiliary}`,
       `[zu] (buchen|schalten|arrangieren|loslegen) ${auxiliary}`,
       `(anzulegen|aufzumachen|einzuleiten|einzuberufen|anzusetzen|anzuberaumen|aufzusetzen|einzurichten|zu eröffnen|zu starten) ${auxiliary}`,
-      '(startest|startet|starten|eröffnest|erstellst|beginnst|machst|anlegst|ansetzt|einberufst|organisierst|einrichtest|aufmachst|eröffnet)',
+      '(startest|starten|eröffnest|erstellst|beginnst|machst|anlegst|ansetzt|einberufst|organisierst|einrichtest|aufmachst)',
       `gestartet (haben|werden|wird|bekommen) ${auxiliary}`, 'starte', 'los',
     ],
     have: [
@@ -64,7 +64,10 @@ export const tail: Lexicon['tail'] = {
       `(abzuhalten|durchzuführen) ${auxiliary}`, '(bitten|geben|stattfinden|her)', 'in die wege leiten',
     ],
     schedule: [`[zu] (planen|einplanen|terminieren|eintragen|reservieren) ${auxiliary}`],
-    meet: [`[zu] (treffen|zusammensetzen|zusammenfinden|zusammenkommen|zusammenschalten|zusammentelefonieren|telefonieren) ${auxiliary}`, `zusammenzusetzen`],
+    meet: [
+      `[zu] (treffen|zusammensetzen|zusammenfinden|zusammenkommen|zusammenschalten|zusammentelefonieren|telefonieren) ${auxiliary}`,
+      `zusammenzusetzen`,
+    ],
     talk: [`(sprechen|reden|diskutieren|quatschen|unterhalten|austauschen|abstimmen|klären|plaudern) ${auxiliary}`],
     confer: [`besprechen ${auxiliary}`],
     aside: [
@@ -111,7 +114,9 @@ export const guards: Pick<
   blockers: {
     passes: [
       'wenn (du kannst|möglich|sie können|du magst|du zeit hast|es geht|ihr könnt)', '(ich meine|ich meinte)', 'sobald (wie möglich|du kannst)',
-      '(war|hat) (dringend|probleme)', '(wir haben|ich habe|hier haben wir|es gibt) [ein|eine|einen] [akuten|akutes|dringendes|großes|echten] (notfall|problem|störung|ausfall|frage)', 'falls möglich',
+      '(war|hat) (dringend|probleme)',
+      '(wir haben|ich habe|hier haben wir|es gibt) [ein|eine|einen] [akuten|akutes|dringendes|großes|echten] (notfall|problem|störung|ausfall|frage)',
+      'falls möglich',
     ],
     blocks: [
       '(wenn|falls|ob|bevor|nachdem|sobald|solange|während|bis|als|obwohl|weil|sagte|sagt|sagen|gesagt|meinte|meint|fragte|fragt|gefragt|schrieb)',

@@ -27,6 +27,7 @@ export const commands: Lexicon['commands'] = {
     `i (don't|do not|dont) know (what to do|how this works|how to use ${bot}|how to ${start} ${aMeeting})`,
     'help [with] (meetnow|this bot|menu|page|commands)',
     `(what can|what do|what does|what else can|what could) ${we} (do|do [for] (me|us)|do here|say|ask|ask you|type|help [me|us] with|understand)`,
+    `what (can|do|does|could) [exactly] ${we} [actually|really] do [exactly|actually|really]`,
     '(what can|what does) (this bot|the bot|meetnow|this|it) (do|do [for] (me|us)|do here)', '[show|tell] me what you can do',
     'what (can|could|should) (i|we) (do|say|type|ask|write|try) [here|to you|with you|with this bot]', '(what|who) are you [for|exactly|able to do]',
     `(what is|what's|whats) (${bot}|your purpose|your job)`, 'who is this', 'what are (my|the|our) options',
@@ -79,7 +80,8 @@ export const commands: Lexicon['commands'] = {
     `how many ${live} ${meetings} (do i have|have i got|have i started|are|are there) [${going}] [${now}]`,
   ],
   settings: [
-    `[open|show|change|edit|see|view|update|modify] [me] [the|my|our|your|bot] [meeting|user|bot|personal|account|default|language|profile] ${preferences}`,
+    `[open|show|change|edit|see|view|update|modify] [me] [the|my|our|your|bot] [meeting|user|bot|personal|account|default|language] ${preferences}`,
+    `[open|show|change|edit|see|view|update] [my|our|the] profile ${preferences}`,
     '(make|use|set) (normal|urgent|emergency) [as|to be] (my|the) default [importance|priority]',
     `(set|go to|take me to|adjust|manage|bring up) [me] [the|my|our|your|bot] [meeting|user|bot|personal|account|default|language] ${preferences}`,
     `(get) [me] [the|my|our|your|bot] [meeting|user|bot|personal|account|default|language] ${preferences}`,

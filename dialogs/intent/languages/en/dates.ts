@@ -14,7 +14,9 @@ export const dates: Lexicon['dates'] = {
     'first thing', `(every|each) (day|week|month|${days}|weekday|morning|hour|other week|two weeks)`, `(half past|quarter past|quarter to) ${hours}`,
     '(a|two|three|one) (week|weeks|days|month) from now', '(a later|another) (time|date|day)',
   ],
-  vague: ['(someday|some day|sometime|some time|eventually|one day|later [on]|soon|in a (bit|while|moment|sec|minute))', 'at some point', 'in the future'],
+  vague: [
+    '(someday|some day|sometime|some time|eventually|one day|later [on]|soon|in a (bit|while|moment|sec|minute))', 'at some point', 'in the future',
+  ],
   months: [
     '(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)',
   ],

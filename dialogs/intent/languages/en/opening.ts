@@ -27,7 +27,8 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     statements: [
       '(about|going|gonna|planning|planned|due|set|scheduled|supposed|meant|forced|asked|told) [to]',
       '(if|as|so|when) (i|we|you|they|it|everyone)', 'you (are|have|do|will|were|been|shall)',
-      "(i|we|you|they|it|he|she|someone|somebody|everyone|everybody|there|this|that|i'm|we're) (can|could|would|will|might|may|is|are|have|do|shall|be)",
+      "(i|we|they|it|he|she|someone|somebody|everyone|everybody|there|this|that|i'm|we're) (can|could|would|will|might|may|is|are|have|do|shall|be)",
+      'you (can|could|would|will|might|may)',
       "(i|we|they|it|he|she|someone|somebody|everyone|everybody|there|this|that|i'm|we're) (been|was|were|wouldn't|couldn't|must|should)",
       "(i'd|we'd|i'll|we'll|you'd)",
       '(is|are) (it|there|that|this) [really|very] [a|the] (good|nice|great|best|better|time|idea|wise|useful|helpful)',
@@ -50,7 +51,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     "[i hope|hope] (you are|you're|all is|you're all|everyone is|everybody is|this finds you) [doing|keeping] (well|good|fine|great)",
     'i hope [that] this (is ok|is okay|works)', "(i|we) [really|do|honestly] (think|believe|guess|feel|feel like|reckon|suppose|figure) [that]",
     "(it|this) (looks|seems|feels) like", "(i'm|i am|im) (afraid|thinking|sure) [that]", "(i'd|i would) (say|suggest|propose) [that]",
-    '(so|well|then|now|um|uh|er|hmm|oh|ah|and|also|actually|basically|anyway|listen|look|attention|fyi|btw|by the way|thanks|thank you|thx)',
+    '(so|well|then|now|but|um|uh|er|hmm|oh|ah|and|also|actually|basically|anyway|listen|look|attention|fyi|btw|by the way|thanks|thank you|thx)',
     '(folks|team|guys|everyone|everybody|all) (,|!|:|-|.)', "[i am|im|i'm] sorry [to (bother|disturb|interrupt) [you]]",
     'sorry for (bothering|disturbing|the interruption|the trouble) [you]', 'excuse me', 'pardon me',
     '[i have|we have] [a|an] (quick|new|small|one more|urgent) (question|one|request|favor|favour|thing)',
@@ -61,7 +62,8 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     "if (it is not too much trouble|i may|we may|i might)",
     "(if|when|whenever|as soon as) (you're|youre|u r) (ready|free|available|able|done|there|around)",
     '(as soon as possible|asap|right away|right now|immediately|first|next|first of all|when possible|with your permission|in that case|for me)',
-    '(for us)', 'be (so|very) (kind|good|nice) [and|as to|to]', '(be kind enough|be a dear|be a star) [and|to]', "let's (go|do this)",
+    '(for us)', 'be (so|very) (kind|good|nice) [and|as to|to]', '(be kind enough|be a dear|be a star) [and|to]', "let's (go|do this) (,|!|.|:|-)",
+    '[kindly|please] do the needful [and|to]',
   ],
   leads: {
     verb: [

@@ -23,7 +23,8 @@ const duration = '(5|10|15|20|25|30|45|60|90|five|ten|fifteen|twenty|thirty|fort
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'andMore' | 'nobody' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
+  | 'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'andMore'
+  | 'nobody' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
 > = {
   fillers: [
     '(now|right now|right away|straight away|straightaway|immediately|instantly|at once|asap|as soon as possible|as soon as you can|today|quickly)',
@@ -70,11 +71,11 @@ export const rest: Pick<
     weak: ['(for|around|over|to|into)'],
   },
   notTopics: [
-    'to (start|begin|end|finish|close|commence|happen|resume|wrap up|kick off|go live|take place)',
     '(papers|proposals|applications|submissions|nominations|bids|tenders|volunteers|abstracts|ideas|artists|entries|speakers)',
     '[a|an] [quick|cup of|bite of|bit of] (lunch|dinner|breakfast|brunch|supper|coffee|coffees|tea|drinks|drink|beer|beers|food|fun|pizza|cake|chat)',
     '(hold|time|track|site|board|campus|schedule|leave|holiday|vacation|mute|demand|deck|premises|air|record|speaker|speakerphone|budget)',
-    '(line|floor|level|channel|day) (1|2|3|4|5|6|7|8|9|one|two|three|four|five)', 'the [ground|first|second|third|top|same] (phone|floor|terrace|roof|road|way|line|left|right)',
+    '(line|floor|level|channel|day) (1|2|3|4|5|6|7|8|9|one|two|three|four|five)',
+    'the [ground|first|second|third|top|same] (phone|floor|terrace|roof|road|way|line|left|right)',
   ],
   subjectFirst: [
     '(about|re|regarding|concerning|as for|as to|for|on|subject|topic|title|as regards|to discuss|to talk about|in order to discuss)',
@@ -93,11 +94,13 @@ export const rest: Pick<
   ],
   clauses: {
     reason: [
-      '(because|since|cause|cuz|bc|as|so|so that|and|before|but|or|where|in which|in case|we|i|there is|there\'s|it\'s|it is|this is|given)',
+      '(because|since|cause|cuz|bc|as|so|so that|and|but|or|where|in which|in case|we|i|there is|there\'s|it\'s|it is|this is|given)',
       '(given that|whereby|whose)',
     ],
     condition: [
-      '(if|when|whenever|unless|once|after|until|while|only if|except|yourself|every|each|how|why|and not|or not|anymore|any more|sometime)',
+      'about to (start|begin|end|finish|close|commence|happen|resume|wrap up|kick off|go live|take place)', 'as (soon|long) as',
+      '(right|just|shortly) (after|before)', 'the moment',
+      '(if|when|whenever|unless|once|after|before|until|while|only if|except|yourself|every|each|how|why|and not|or not|anymore|any more|sometime)',
       '(some time|some day|someday|later|eventually|at some point|soon|without|last|yesterday|myself|manually|often|too often|all the time|ever)',
       '(never)', 'by (myself|yourself)',
     ],

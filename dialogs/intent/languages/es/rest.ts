@@ -11,7 +11,8 @@ const discuss = oneOf(
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
+  | 'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody'
+  | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
 > = {
   fillers: [
     '(ahora|ya|rápido|rápidamente|inmediatamente|enseguida|por favor|porfa|aquí|gracias|también|pronto|hoy|asap|ahorita|nuevamente|otra vez)',
@@ -57,9 +58,10 @@ export const rest: Pick<
     '(participantes|todos|ventas|directivos|compañeros)',
   ],
   clauses: {
-    reason: ['(porque|ya|pues|pero|y|o|como|puesto|dado|que|antes|nosotros|yo|donde)'],
+    reason: ['(porque|ya|pues|pero|y|o|como|puesto|dado|que|nosotros|yo|donde)'],
     condition: [
-      '(si|cuando|después|tras|salvo|una vez|más tarde|algún día|luego|ayer|cada|todos|todas|siempre|nunca|sin|no|cómo|manualmente|yo mismo|solo)',
+      '(si|antes|cuando|después|tras|salvo|una vez|más tarde|algún día|luego|ayer|cada|todos|todas|siempre|nunca|sin|no|cómo)',
+      '(manualmente|yo mismo|solo)',
     ],
   },
   pointers: ['(eso|esto|ello|este tema|algo|lo siguiente)'],

@@ -16,7 +16,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     '(déjà|encore|quand|même|nous|me|lui|tout|si|tellement|infiniment)',
   ],
   addresses: ['[hé|hey|bonjour|salut|ok|cher] (meetnow|bot|le bot|robot|assistant)'],
-  greetings: [`(bonjour|salut|coucou|hello|hey|hé|bonsoir|allo|allô|rebonjour|bjr|slt|yo) [${all}]`, `bonne (journée|soirée|matinée) [${all}]`],
+  greetings: [`(bonjour|salut|coucou|hello|hey|hé|bonsoir|allo|allô|rebonjour|bjr|slt|yo) [${all}]`],
   openers: [
     please, 'au secours',
     "(ok|d' accord|bon|alors|donc|bien|très bien|parfait|oui|ouais|merci|et|eh bien|voilà|euh|hum|ah|oh|dis|dites|écoute) [alors|donc|maintenant]",

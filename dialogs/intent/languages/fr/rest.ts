@@ -8,13 +8,15 @@ const discuss = `(discuter|parler|débattre|causer|échanger|traiter|s' occuper|
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
+  | 'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody'
+  | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
 > = {
   fillers: [
     "(maintenant|immédiatement|tout de suite|rapidement|vite|svp|stp|s' il te plaît|s' il vous plaît|ici|merci|aussi|donc|encore|dès que possible)",
     "(au plus vite|sur le champ|sans tarder|aujourd'hui|asap|alors|à nouveau|vite fait|sans attendre|dès maintenant|nécessaire|requise|requis)",
     "(demandée|souhaitée)",
-    "(rapide|courte|court|brève|bref|flash|express|éclair|immédiate|immédiat|instantanée|instantané|spontanée|improvisée|informelle|informel|nouvelle|privée|publique)",
+    "(rapide|courte|court|brève|bref|flash|express|éclair|immédiate|immédiat|instantanée|instantané|spontanée|improvisée)",
+    "(informelle|informel|nouvelle|privée|publique)",
     "(interne|hebdomadaire|quotidienne|générale|extraordinaire|exceptionnelle|supplémentaire|virtuelle|virtuel|normale|ordinaire|simple|commune)",
     "(collective|dédiée|spéciale)",
     "(en ligne|en visio|en vidéo|à distance|en direct|vidéo|audio|skype|skype entreprise|skype for business|teams|lync|téléphonique|web|d' équipe)",
@@ -59,9 +61,10 @@ export const rest: Pick<
     "(participants|tous|commerciaux|ventes)",
   ],
   clauses: {
-    reason: ["(car|parce|puisque|mais|et|ou|comme|afin|on|nous|je|j'|il|c'|sinon|avant|étant|où|dont)"],
+    reason: ["(car|parce|puisque|mais|et|ou|comme|afin|on|nous|je|j'|il|c'|sinon|étant|où|dont)"],
     condition: [
-      "(si|quand|lorsque|lorsqu'|dès|après|sauf|une fois|plus tard|un jour|bientôt|hier|chaque|toutes|souvent|jamais|sans|pas|comment|manuellement)",
+      "(si|avant|quand|lorsque|lorsqu'|dès|après|sauf|une fois|plus tard|un jour|bientôt|hier|chaque|toutes|souvent|jamais|sans)",
+      "(pas|comment|manuellement)",
       "(moi même|seul)",
     ],
   },

@@ -49,8 +49,9 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
       '(teria|terias|tem) (a gentileza|a bondade|a amabilidade|como) [de]', '(seria|serias) tão (gentil|amável) (de|a ponto de|que)', 'vamos',
     ],
     any: [
-      `(quero|queria|queríamos|queremos|gostaria de|gostava de|gostaríamos de|preciso de|preciso|precisamos de) [ter|fazer|pedir|solicitar] ${aBit}`,
-      `(precisamos|precisava de|precisava|necessito de|necessitamos de|necessito|desejo|pretendo|quer) [ter|fazer|pedir|solicitar] ${aBit}`,
+      `[eu|nós] (quero|queria|queríamos|queremos|gostaria de|gostava de|gostaríamos de) [ter|fazer|pedir|solicitar] ${aBit}`,
+      `[eu|nós] (preciso de|preciso|precisamos de) [ter|fazer|pedir|solicitar] ${aBit}`,
+      `[eu|nós] (precisamos|precisava de|precisava|necessito de|necessitamos de|necessito|desejo|pretendo|quer) [ter|fazer|pedir|solicitar] ${aBit}`,
       `(tô querendo|estou querendo|a gente quer|a gente gostaria de|a gente precisa de) [ter|fazer|pedir|solicitar] ${aBit}`,
       '(estou a tentar|estou tentando|tento|era bom|é preciso|é necessário|é necessária) [ter]',
     ],

@@ -11,7 +11,8 @@ const discuss = oneOf(
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody' | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
+  | 'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody'
+  | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
 > = {
   fillers: [
     '(agora|já|rápido|rapidamente|imediatamente|por favor|pfv|pf|aqui|obrigado|obrigada|também|logo|hoje|asap|novamente|outra vez|de novo)',
@@ -32,7 +33,8 @@ export const rest: Pick<
       '[só|especialmente] (sobre|acerca de|acerca do|acerca da|acerca dos|acerca das|referente a|referente ao|referente à|relativamente a)',
       '[só|especialmente] (relativamente ao|relativamente à|quanto a|quanto ao|quanto à|relativa a|relativa ao|relativa à|intitulada|intitulado)',
       '[só|especialmente] (chamada|denominada|concernente a|re)', '(a|com) respeito (de|do|da|dos|das|a|ao|à)',
-      '(em|com) (relação|referência) (a|ao|à|aos|às)', '(relacionada|relacionado|ligada|ligado) (a|ao|à|aos|às|com)', '(em torno|a propósito) (de|do|da)',
+      '(em|com) (relação|referência) (a|ao|à|aos|às)', '(relacionada|relacionado|ligada|ligado) (a|ao|à|aos|às|com)',
+      '(em torno|a propósito) (de|do|da)',
       `(para|pra|a fim de|com o fim de|com o objetivo de|onde possamos|e|para podermos) ${discuss} [${of}|o tema|o assunto|a questão]`,
       `(para que possamos) ${discuss} [${of}|o tema|o assunto|a questão]`,
       `(para que|onde) (falemos|discutamos|tratemos|vejamos|a gente fale|a gente discuta) [${of}]`,
@@ -60,8 +62,8 @@ export const rest: Pick<
     '(funcionários|pessoal|comitê|comité|participantes|todos|vendas|diretoria|time|galera|malta)',
   ],
   clauses: {
-    reason: ['(porque|pois|mas|ou|como|já|dado|que|antes|nós|eu|onde|senão)'],
-    condition: ['(se|quando|depois|após|salvo|uma vez|mais tarde|um dia|ontem|cada|sempre|nunca|sem|não|como|manualmente|eu mesmo|sozinho)'],
+    reason: ['(porque|pois|mas|ou|como|já|dado|que|nós|eu|onde|senão)'],
+    condition: ['(se|antes|quando|depois|após|salvo|uma vez|mais tarde|um dia|ontem|cada|sempre|nunca|sem|não|como|manualmente|eu mesmo|sozinho)'],
   },
   pointers: ['(isso|isto|este assunto|algo|o seguinte)'],
   notBareSubjects: [
