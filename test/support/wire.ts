@@ -65,7 +65,10 @@ export async function layWire(port: number): Promise<Wire> {
   async function carry(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
     const exchange = { method: request.method ?? '', path: request.url ?? '', body: body.toString() };
+    // Whoever asked may go while the request or its answer is held.
+    const isGone = () => response.destroyed;
     await wire.onRequest?.(exchange);
+    if (isGone()) return;
     const status = wire.instead?.(exchange);
     if (status !== undefined) {
       response.writeHead(status, { 'Content-Length': '0' });
@@ -74,7 +77,7 @@ export async function layWire(port: number): Promise<Wire> {
     }
     const { answer, content } = await forward(request, body, response);
     await wire.onAnswer?.(exchange);
-    if (response.destroyed) return;
+    if (isGone()) return;
     const text = Buffer.from(content.toString('latin1').replaceAll(`127.0.0.1:${port}`, `127.0.0.1:${own}`), 'latin1');
     const length = content.length > 0 ? { 'content-length': String(text.length) } : {};
     // Where restify is loaded, writeHead returns nothing.
