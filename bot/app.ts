@@ -9,6 +9,8 @@ import { type Answer, createServer, type Server } from './server.ts';
 
 // Together with the bot's farewell and its leave from the pool less than the 25 s after which the process is ended.
 const GRACE_MS = 15_000;
+// Of the grace: as long as probes need to see that nothing more is to be sent here, before connections are refused.
+const DRAIN_SHARE = 1 / 5;
 // Teams gives a delivery up after 15 s and sends it again.
 const PATIENCE_MS = 14_000;
 
@@ -23,7 +25,7 @@ export interface App {
   ready(): Promise<void>;
   /** Resolves when no meeting is being started. */
   idle(): Promise<void>;
-  /** Takes no more deliveries, lets what is under way finish for a while, and leaves the pool. */
+  /** Says that it stops, a little later takes no more deliveries, lets what is under way finish for a while, and leaves the pool. */
   close(options?: { graceMs?: number }): Promise<void>;
 }
 
@@ -130,8 +132,11 @@ class MeetNow implements App {
 
   async #close(graceMs: number): Promise<void> {
     const endsAt = performance.now() + graceMs;
-    await this.#server.close(AbortSignal.timeout(graceMs));
+    const leftMs = () => Math.max(0, Math.round(endsAt - performance.now()));
+    // Nothing balances the load of local mode, and a bot that is not serving yet has none.
+    if (this.#config.identity && this.#serving) await sleep(graceMs * DRAIN_SHARE);
+    await this.#server.close(AbortSignal.timeout(leftMs()));
     const bot = await this.#loading?.catch(() => undefined);
-    await bot?.stop({ graceMs: Math.max(0, endsAt - performance.now()) });
+    await bot?.stop({ graceMs: leftMs() });
   }
 }
