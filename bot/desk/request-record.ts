@@ -26,6 +26,7 @@ const facts = z.object({
   importance: z.enum(['Normal', 'Urgent', 'Emergency']),
   startedBy: z.string().exactOptional(),
   invitees: z.array(person).readonly().exactOptional(),
+  rung: z.array(z.string()).readonly().exactOptional(),
 });
 
 const record = z.object({

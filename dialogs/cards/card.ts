@@ -12,6 +12,7 @@ import {
   TextRun,
   type TextBlockOptions,
   type TextRunOptions,
+  type TextSize,
 } from '@microsoft/teams.cards';
 
 import { forMarkdown, forSentence, forTextRun } from '../plain.ts';
@@ -37,8 +38,8 @@ export function card(inWords: Sentence, body: CardElementArray): Card {
 }
 
 /** The first line; screen readers announce it as a heading. Takes only our own words. */
-export function heading(words: string): ITextBlock {
-  return new TextBlock(words, { style: 'heading', size: 'Large', weight: 'Bolder', wrap: true });
+export function heading(words: string, size: TextSize = 'Large'): ITextBlock {
+  return new TextBlock(words, { style: 'heading', size, weight: 'Bolder', wrap: true });
 }
 
 /** A sentence of our own. Never of anybody else's: a TextBlock takes Markdown. */
@@ -51,12 +52,12 @@ export function literal(words: string, options: TextRunOptions = {}): IRichTextB
   return new RichTextBlock().withInlines(new TextRun(forTextRun(words), options));
 }
 
-/** `Label: words of others`, both on one line. */
+/** `Label: words of others`, both on one line; such lines stand close together. */
 export function labelled(label: string, words: string, texts: Texts, options: TextRunOptions = {}): IRichTextBlock {
-  return new RichTextBlock().withInlines(new TextRun(`${texts.label(label)} `, { isSubtle: true }), new TextRun(forTextRun(words), options));
+  return new RichTextBlock().withSpacing('Small').withInlines(new TextRun(`${texts.label(label)} `, { isSubtle: true }), new TextRun(forTextRun(words), options));
 }
 
 /** Buttons stand in an ActionSet: a fallback that is an object does nothing elsewhere (universal-action-model). */
 export function buttons(...actions: ActionArray): IActionSet {
-  return new ActionSet(...actions);
+  return new ActionSet(...actions).withSpacing('Medium');
 }

@@ -5,8 +5,8 @@ import type { MeetingEnd } from '../meetings.ts';
 import { endedSentence } from '../sentences.ts';
 import { durationWords } from '../texts/duration.ts';
 import type { Texts } from '../texts/index.ts';
-import { buttons, card, type Card, heading, sentence } from './card.ts';
-import { type MeetingFacts, meetingFacts } from './meeting.ts';
+import { buttons, card, type Card, sentence } from './card.ts';
+import { type MeetingFacts, meetingState } from './meeting.ts';
 
 /** A meeting that was seen to be over. */
 export interface EndedFacts extends MeetingFacts {
@@ -22,9 +22,8 @@ export function endedCard(meeting: EndedFacts, texts: Texts): Card {
   const duration = durationWords(meeting.durationMs, texts.language);
   const isLonely = meeting.end === 'nobodyJoined';
   return card(endedSentence(meeting, texts), [
-    heading(isLonely ? ended.nobodyTitle : ended.title),
-    ...meetingFacts(meeting, texts),
-    sentence(isLonely ? ended.nobodyJoined(duration) : ended.lasted(duration)),
+    ...meetingState(isLonely ? ended.nobodyTitle : ended.title, meeting, texts, true),
+    sentence(isLonely ? ended.nobodyJoined(duration) : ended.lasted(duration), { spacing: 'Medium' }),
     ...(isLonely && isJoinLink(meeting.joinUrl) ? [buttons(new OpenUrlAction(meeting.joinUrl, { title: live.join }))] : []),
   ]);
 }

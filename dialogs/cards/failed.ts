@@ -1,8 +1,8 @@
 import type { MeetingFailure } from '../meetings.ts';
 import { failedSentence } from '../sentences.ts';
 import type { Texts } from '../texts/index.ts';
-import { buttons, card, type Card, heading, labelled, sentence } from './card.ts';
-import { type MeetingFacts, meetingFacts } from './meeting.ts';
+import { buttons, card, type Card, labelled, sentence } from './card.ts';
+import { type MeetingFacts, meetingState } from './meeting.ts';
 import { type CardPlace, press } from './press.ts';
 
 /** A meeting that did not start. */
@@ -23,11 +23,10 @@ export function canRetry(failure: MeetingFailure): boolean {
 export function failedCard(meeting: FailedFacts, texts: Texts, place: CardPlace = 'message'): Card {
   const { cause, nextStep } = texts.failed.failures[meeting.failure];
   return card(failedSentence(meeting, texts), [
-    heading(`❌ ${texts.failed.title}`),
-    ...meetingFacts(meeting, texts),
-    sentence(cause, { color: 'Attention' }),
-    sentence(nextStep),
+    ...meetingState(texts.failed.title, meeting, texts),
+    sentence(`⚠ ${cause}`, { color: 'Attention', weight: 'Bolder', spacing: 'Medium' }),
+    sentence(nextStep, { spacing: 'Small' }),
     labelled(texts.referenceLabel, meeting.reference, texts),
-    ...(meeting.retryNonce === undefined ? [] : [buttons(press({ title: texts.failed.retry, verb: 'start', nonce: meeting.retryNonce, place }))]),
+    ...(meeting.retryNonce === undefined ? [] : [buttons(press({ title: texts.failed.retry, verb: 'start', nonce: meeting.retryNonce, place, style: 'positive' }))]),
   ]);
 }

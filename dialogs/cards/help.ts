@@ -1,4 +1,4 @@
-import type { CardElementArray } from '@microsoft/teams.cards';
+import { type CardElementArray, Container } from '@microsoft/teams.cards';
 
 import { ownWords } from '../sentences.ts';
 import type { Texts } from '../texts/index.ts';
@@ -16,18 +16,18 @@ export function helpCard(abilities: Abilities, texts: Texts, notUnderstood = fal
     heading(texts.help.title),
     ...(notUnderstood ? [sentence(texts.help.notUnderstood)] : []),
     sentence(texts.help.intro),
-    ...examples(texts),
-    ...commands(abilities, texts).map((words) => sentence(words, { isSubtle: true, spacing: 'Small' })),
-    buttons(press({ title: texts.help.startButton, verb: 'open' })),
+    examples(texts),
+    ...commands(abilities, texts).map((words, index) => sentence(words, { spacing: index === 0 ? 'Medium' : 'Small' })),
+    buttons(press({ title: texts.help.startButton, verb: 'open', style: 'positive' })),
   ]);
 }
 
 /** The first words to a person or a team, with buttons to try. */
 export function helloCard(texts: Texts): Card {
   return card(ownWords(...helloWords(texts)), [
-    heading(`👋 ${texts.hello.title}`),
+    heading(texts.hello.title),
     sentence(texts.hello.intro),
-    ...examples(texts),
+    examples(texts),
     buttons(press({ title: texts.help.startButton, verb: 'open', style: 'positive' }), press({ title: texts.help.helpButton, verb: 'help' })),
   ]);
 }
@@ -46,8 +46,10 @@ function exampleWords(texts: Texts): string[] {
   return [texts.help.tryTitle, `${texts.help.examples.join(' · ')}.`];
 }
 
-function examples(texts: Texts): CardElementArray {
-  return [sentence(texts.help.tryTitle, { weight: 'Bolder' }), ...texts.help.examples.map((words) => sentence(`💬 ${words}`, { spacing: 'Small' }))];
+/** Set off from what is explained: words to be typed as they stand. */
+function examples(texts: Texts): CardElementArray[number] {
+  const lines = texts.help.examples.map((words) => sentence(words, { spacing: 'Small' }));
+  return new Container(sentence(texts.help.tryTitle, { weight: 'Bolder' }), ...lines).withOptions({ style: 'emphasis', spacing: 'Medium' });
 }
 
 function commands({ myMeetings }: Abilities, texts: Texts): string[] {

@@ -3,8 +3,8 @@ import { type CardElementArray, OpenUrlAction } from '@microsoft/teams.cards';
 import { isJoinLink } from '../links.ts';
 import { liveSentence } from '../sentences.ts';
 import type { Texts } from '../texts/index.ts';
-import { buttons, card, type Card, heading, labelled, sentence } from './card.ts';
-import { type MeetingFacts, meetingFacts } from './meeting.ts';
+import { buttons, card, type Card, labelled, sentence } from './card.ts';
+import { type MeetingFacts, meetingState } from './meeting.ts';
 
 /** A meeting that one can join. */
 export interface LiveFacts extends MeetingFacts {
@@ -16,8 +16,7 @@ export interface LiveFacts extends MeetingFacts {
 /** The link to join, as a button and as text that can be copied. */
 export function liveCard(meeting: LiveFacts, texts: Texts): Card {
   return card(liveSentence(meeting, texts), [
-    heading(texts.live.title),
-    ...meetingFacts(meeting, texts),
+    ...meetingState(texts.live.title, meeting, texts),
     ...(meeting.rung?.length ? [labelled(texts.live.rung, meeting.rung.join(', '), texts)] : []),
     ...(meeting.conferenceId === undefined ? [] : [labelled(texts.conferenceId, meeting.conferenceId, texts)]),
     ...waysIn(meeting.joinUrl, texts),
@@ -25,7 +24,7 @@ export function liveCard(meeting: LiveFacts, texts: Texts): Card {
 }
 
 function waysIn(joinUrl: string, texts: Texts): CardElementArray {
-  if (!isJoinLink(joinUrl)) return [sentence(`⚠ ${texts.live.withoutLink}`, { color: 'Attention' })];
+  if (!isJoinLink(joinUrl)) return [sentence(`⚠ ${texts.live.withoutLink}`, { color: 'Attention', spacing: 'Medium' })];
   return [
     labelled(texts.linkLabel, joinUrl, texts),
     buttons(new OpenUrlAction(joinUrl, { title: texts.live.join, style: 'positive' })),

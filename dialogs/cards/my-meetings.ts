@@ -5,7 +5,7 @@ import { liveSentence, type Sentence } from '../sentences.ts';
 import type { Texts } from '../texts/index.ts';
 import { buttons, card, type Card, heading, labelled, sentence } from './card.ts';
 import type { LiveFacts } from './live.ts';
-import { meetingFacts } from './meeting.ts';
+import { meetingEntry } from './meeting.ts';
 
 /** One of the caller's live meetings. */
 export interface ListedMeeting extends LiveFacts {
@@ -49,10 +49,11 @@ function newest(meetings: readonly ListedMeeting[]): readonly ListedMeeting[] {
 function listed(meeting: ListedMeeting, texts: Texts): CardElementArray[number] {
   const { conferenceId, joinUrl, startedAt } = meeting;
   return new Container(
-    ...meetingFacts(meeting, texts),
-    // The client puts in its own clock's time (Adaptive Cards, text features).
-    sentence(texts.myMeetings.since(`{{TIME(${wholeSeconds(startedAt)})}}`), { isSubtle: true, spacing: 'Small' }),
-    ...(conferenceId === undefined ? [] : [labelled(texts.conferenceId, conferenceId, texts)]),
+    ...meetingEntry(meeting, texts, [
+      // The client puts in its own clock's time (Adaptive Cards, text features).
+      sentence(texts.myMeetings.since(`{{TIME(${wholeSeconds(startedAt)})}}`), { spacing: 'Small' }),
+      ...(conferenceId === undefined ? [] : [labelled(texts.conferenceId, conferenceId, texts)]),
+    ]),
     ...(isJoinLink(joinUrl) ? [buttons(new OpenUrlAction(joinUrl, { title: texts.live.join }))] : []),
   ).withOptions({ separator: true, spacing: 'Medium' });
 }

@@ -20,8 +20,8 @@ export const FOLLOW_CLIENT = 'client';
 export function settingsCard(settings: SettingsFacts, texts: Texts, nonce?: string): Card {
   const title = heading(texts.settings.title);
   if (nonce === undefined) {
-    const words = savedWords(settings, texts);
-    return card(ownWords(words), [title, sentence(words)]);
+    const lines = settingLines(settings, texts).map((line) => sentence(line, { spacing: 'Small' }));
+    return card(ownWords(savedWords(settings, texts)), [title, sentence(`✓ ${texts.settings.saved}`, { color: 'Good', weight: 'Bolder' }), ...lines]);
   }
   return card(ownWords(settingsWords(settings, texts)), [
     title,
@@ -32,9 +32,13 @@ export function settingsCard(settings: SettingsFacts, texts: Texts, nonce?: stri
 }
 
 /** The settings in words. */
-export function settingsWords({ importance, language }: SettingsFacts, texts: Texts): string {
+export function settingsWords(settings: SettingsFacts, texts: Texts): string {
+  return settingLines(settings, texts).map((line) => `${line}.`).join(' ');
+}
+
+function settingLines({ importance, language }: SettingsFacts, texts: Texts): string[] {
   const languageName = language === undefined ? texts.settings.followTeams : languageNames[language];
-  return `${texts.label(texts.settings.importance)} ${texts.importance[importance]}. ${texts.label(texts.settings.language)} ${languageName}.`;
+  return [`${texts.label(texts.settings.importance)} ${texts.importance[importance]}`, `${texts.label(texts.settings.language)} ${languageName}`];
 }
 
 /** That they are saved, and what they are now. */

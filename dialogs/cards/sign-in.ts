@@ -5,7 +5,7 @@ import { forMarkdown } from '../plain.ts';
 import { ownWords, type Sentence, signInSentence } from '../sentences.ts';
 import type { Texts } from '../texts/index.ts';
 import { buttons, card, type Card, heading, literal, sentence } from './card.ts';
-import { type MeetingFacts, meetingFacts } from './meeting.ts';
+import { type MeetingFacts, meetingState } from './meeting.ts';
 import { press } from './press.ts';
 
 /** A sign-in that waits for its person. */
@@ -52,7 +52,7 @@ export interface ConfirmFacts {
 export function confirmCard({ nonce, page, subject }: ConfirmFacts, texts: Texts): Card {
   const { title, confirm, openPage, continue: goOn } = texts.signIn;
   return card(confirmWords(texts), [
-    heading(`🔑 ${title}`),
+    heading(title),
     ...(subject === undefined ? [] : [literal(subject, { weight: 'Bolder' })]),
     sentence(confirm),
     buttons(new OpenUrlAction(page, { title: openPage }), press({ title: goOn, verb: 'continue', nonce })),
@@ -69,5 +69,9 @@ export function continuingCard(texts: Texts): Card {
 /** A meeting’s reply while the meeting waits for its person to sign in. */
 export function signInFirstCard(meeting: MeetingFacts, texts: Texts): Card {
   const { cause, nextStep } = texts.failed.failures.signIn;
-  return card(signInSentence(meeting.subject, texts), [heading(`🔑 ${texts.signIn.title}`), ...meetingFacts(meeting, texts), sentence(cause), sentence(nextStep)]);
+  return card(signInSentence(meeting.subject, texts), [
+    ...meetingState(texts.signIn.title, meeting, texts),
+    sentence(cause, { spacing: 'Medium' }),
+    sentence(nextStep, { spacing: 'Small' }),
+  ]);
 }

@@ -23,6 +23,7 @@ export interface StartFormFacts {
   readonly problem?: FormProblem;
 }
 
+const ONE_LINE_MAX = 80;
 const IMPORTANCES: readonly Importance[] = ['Normal', 'Urgent', 'Emergency'];
 
 /** Asks for the subject and the importance. A dialog has a title and a way to close it already, and nobody can type an answer beside it. */
@@ -75,5 +76,7 @@ function subjectInput(subject: string, texts: Texts): CardElementArray[number] {
     isRequired: true,
     errorMessage: texts.form.subjectMissing,
     ...(value !== '' && { value }),
+    // A long one can be read as a whole.
+    ...(value.length > ONE_LINE_MAX && { isMultiline: true }),
   });
 }

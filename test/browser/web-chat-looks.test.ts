@@ -10,6 +10,7 @@ const textOn: readonly (readonly [text: string, ground: string])[] = [
   ['text', 'ground'], ['text', 'side'], ['text', 'surface'], ['text', 'own'], ['text', 'note-ground'],
   ['subtle', 'ground'], ['subtle', 'side'], ['subtle', 'surface'],
   ['accent', 'surface'], ['accent', 'ground'], ['on-accent', 'accent'], ['on-accent', 'accent-strong'],
+  ['text', 'good-ground'], ['text', 'warning-ground'], ['text', 'attention-ground'],
   ['good', 'surface'], ['warning', 'surface'], ['attention', 'surface'], ['attention', 'ground'], ['attention', 'note-ground'], ['surface', 'attention'],
 ];
 

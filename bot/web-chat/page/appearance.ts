@@ -14,6 +14,9 @@ function colours() {
     warning: read('warning'),
     attention: read('attention'),
     noteGround: read('note-ground'),
+    goodGround: read('good-ground'),
+    warningGround: read('warning-ground'),
+    attentionGround: read('attention-ground'),
   };
 }
 
@@ -68,7 +71,7 @@ export function styleOptions(initials: string): WebChatProps['styleOptions'] {
 
 /** Cards in the colours of the page (Adaptive Cards, host config). */
 export function hostConfig(): object {
-  const { surface, text, subtle, accent, good, warning, attention, noteGround } = colours();
+  const { ground, surface, line, text, subtle, accent, good, warning, attention, noteGround, goodGround, warningGround, attentionGround } = colours();
   const both = (colour: string) => ({ default: colour, subtle: colour });
   const foregroundColors = {
     default: { default: text, subtle },
@@ -84,7 +87,15 @@ export function hostConfig(): object {
     fontFamily: FONT,
     fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 24 },
     spacing: { small: 4, default: 8, medium: 16, large: 24, extraLarge: 32, padding: 16 },
-    containerStyles: { default: { foregroundColors }, emphasis: { backgroundColor: noteGround, foregroundColors } },
+    separator: { lineThickness: 1, lineColor: line },
+    containerStyles: {
+      default: { backgroundColor: surface, foregroundColors },
+      emphasis: { backgroundColor: ground, foregroundColors },
+      accent: { backgroundColor: noteGround, foregroundColors },
+      good: { backgroundColor: goodGround, foregroundColors },
+      warning: { backgroundColor: warningGround, foregroundColors },
+      attention: { backgroundColor: attentionGround, foregroundColors },
+    },
     actions: { actionAlignment: 'left', actionsOrientation: 'horizontal', buttonSpacing: 8, maxActions: 20, spacing: 'medium' },
     inputs: {
       label: {

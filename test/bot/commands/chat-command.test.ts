@@ -97,7 +97,7 @@ describe('the chat, with a person or a script at the other end', () => {
     const { output } = await chat([], { input: 'start a meeting\n1\nQuarterly budget\n2\nmy meetings\nquit\nstart a meeting about nothing more\n' });
 
     assert.match(output, /Subject: …\n {2}Importance: Normal\n {2}\[1\] Start meeting\n {2}\[2\] Cancel/);
-    assert.match(output, /Your meeting is live\n {2}Quarterly budget\n {2}⚠️ Urgent/);
+    assert.match(output, /⚠ Urgent\n {2}Your meeting is live\n {2}Quarterly budget/);
     assert.match(output, /You have 1 live meeting/);
     assert.doesNotMatch(output, /nothing more/);
   });
