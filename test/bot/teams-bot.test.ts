@@ -157,6 +157,16 @@ describe('the bot of Teams', () => {
     assert.deepEqual(answers, [{ status: 200 }, { status: 200 }, { status: 200 }]);
   });
 
+  it('hands nothing on from whoever may not use it, and says why in their language', async () => {
+    const { receive, adapter } = setBot({ onMessage: async () => assert.fail('it was heard'), onSubmit: async () => assert.fail('it was pressed') }, 'guest');
+
+    await receive(message({ id: '1', locale: 'de-DE' }));
+    await receive(message({ id: '2', locale: 'de-DE', value: { nonce: 'x' } }));
+
+    assert.equal(adapter.sent.length, 2);
+    assert.ok(adapter.sent.every(({ text }) => text?.includes('nicht für Gäste')));
+  });
+
   it('apologises for what nobody foresaw, with a reference that the log has, and nothing of what it was', async () => {
     const { receive, adapter, log } = setBot({ onMessage: async () => Promise.reject(new TypeError('the secret')) });
 
