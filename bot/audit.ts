@@ -3,9 +3,10 @@ import { type DestinationStream, pino } from 'pino';
 /**
  * What became of one request, for those who must be able to tell who did what: ids, and no name, subject or link. `ended` comes where the
  * end is seen, which is while nobody but us is in the meeting: by the server (`ended`), or because nobody came (`nobodyJoined`).
+ * `untold`: the outcome could not be delivered, or it is not known whether it was.
  */
 export interface AuditEntry {
-  readonly event: 'started' | 'failed' | 'refused' | 'ended';
+  readonly event: 'started' | 'failed' | 'refused' | 'ended' | 'untold';
   /** Who asked: the Entra object id, or else the channel's own id, and the tenant. */
   readonly person: string;
   readonly tenant: string;

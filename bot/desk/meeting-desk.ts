@@ -45,6 +45,7 @@ const defaultLimits: DeskLimits = {
   maxAgeMs: 10 * 60_000,
   maxTakeovers: 5,
   deferMs: 15_000,
+  deliverForMs: 6 * 60 * 60_000,
 };
 
 // So many are taken at a time: as many as one request to Azure's queues can bring at most.

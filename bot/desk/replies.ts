@@ -20,6 +20,18 @@ export class Unwelcome extends Error {
   readonly code = 'Unwelcome';
 }
 
+// No answer came, or none that says anything. Other codes are of calls that never got through.
+const noAnswer: ReadonlySet<unknown> = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'REQUEST_SEND_ERROR', 'PARSE_ERROR', 'ABORT_ERR']);
+const endings: ReadonlySet<unknown> = new Set(['AbortError', 'TimeoutError']);
+
+/** Whether what failed to be posted may be there all the same: the channel can take a message and still answer 5xx, or have its answer lost. */
+export function mayHaveArrived(error: unknown): boolean {
+  const status = statusOf(error);
+  if (typeof status === 'number') return status < 300 || status === 408 || status >= 500;
+  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
+  return endings.has(name) || noAnswer.has(code);
+}
+
 /** Whatever says where its replies go. */
 export type Addressed = Pick<DeskRequest, 'reference'>;
 

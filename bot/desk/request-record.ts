@@ -37,6 +37,8 @@ const record = z.object({
   replyId: z.string().exactOptional(),
   facts: facts.exactOptional(),
   outcome: outcome.exactOptional(),
+  outcomePosts: z.number().exactOptional(),
+  deferrals: z.number().exactOptional(),
 });
 
 /** What became of a request: a meeting, which may be over, or none. */
@@ -56,6 +58,10 @@ export interface RequestRecord extends Readonly<z.infer<typeof record>> {
   /** What the meeting's card shows, where whoever asked comes for the outcome: by then the request may be in the queue no more. */
   readonly facts?: MeetingFacts;
   readonly outcome?: Outcome;
+  /** How often the outcome was posted as a reply of its own of which it is not known whether it arrived. */
+  readonly outcomePosts?: number;
+  /** How often the outcome was put off because it could not be delivered. */
+  readonly deferrals?: number;
 }
 
 /** Reads what a storage kept. @throws TypeError when it is no record of ours */

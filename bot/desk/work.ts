@@ -8,8 +8,8 @@ import type { HeldLease } from './held-lease.ts';
 import { bringAbout, type OutcomeParts } from './outcome.ts';
 import { type Claims, LeaseLost, type MeetingRecords, type SignInGate, Superseded } from './ports.ts';
 import { Progress } from './progress.ts';
-import { factsOf, linkOf, outcomeReplyTo, post, slowReplyTo, startingReplyTo, type Turns, Unwelcome, update } from './replies.ts';
-import { claimIdOf, type DeskRequest, logFactsOf, onceMore } from './request.ts';
+import { factsOf, linkOf, mayHaveArrived, outcomeReplyTo, post, slowReplyTo, startingReplyTo, type Turns, Unwelcome, update } from './replies.ts';
+import { auditFactsOf, claimIdOf, type DeskRequest, logFactsOf, onceMore } from './request.ts';
 import type { Outcome, RequestRecord } from './request-record.ts';
 
 /** What working on requests takes. */
@@ -32,8 +32,10 @@ export interface WorkLimits {
   readonly maxAgeMs: number;
   /** Nor is one that so many died over. */
   readonly maxTakeovers: number;
-  /** How long a reply that could not be delivered waits for the next try. */
+  /** How long an outcome that could not be delivered waits for the next try; twice as long each time. */
   readonly deferMs: number;
+  /** After this while nobody expects it any more. */
+  readonly deliverForMs: number;
 }
 
 /** One request to be worked on. */
@@ -48,6 +50,9 @@ export interface Assignment {
 
 /** How long the outcome waits to be written down before the person hears of it all the same. */
 const WRITE_GRACE_MS = 2_000;
+const DEFER_MAX_MS = 10 * 60_000;
+// A post whose fate is not known is made once more: a person who may hear it twice is better off than one who may not hear it.
+const OUTCOME_POSTS_MAX = 2;
 
 /** One request on its way from the queue to the person, whoever was at it before. */
 export class Work {
@@ -130,11 +135,15 @@ export class Work {
     return Progress.of(claims, first, takenOver > 0, leaving);
   }
 
-  /** Posts the reply, where there is to be one, while the meeting is being started, neither waiting for the other. */
+  /**
+   * Posts the reply, where there is to be one, while the meeting is being started, neither waiting for the other. Whoever claimed the request
+   * has posted it a moment later; of one who died before its id was on record nobody can tell whether it is there, so that it is not posted
+   * again: the outcome comes as a reply of its own then, and a reply that was there stays as it was.
+   */
   async #workOut(progress: Progress): Promise<Outcome> {
     const { record, isContinued } = progress;
     const { request, lease } = this.#assignment;
-    const posted = request.isCollected !== true && (record.replyId === undefined || (request.again && !isContinued)) ? this.#showStarting(progress) : Promise.resolve();
+    const posted = request.isCollected !== true && !isContinued ? this.#showStarting(progress) : Promise.resolve();
     void posted.then(this.#answered.resolve);
     const done = new AbortController();
     const apology = this.#apologiseWhenSlow(progress, posted, done.signal);
@@ -175,17 +184,33 @@ export class Work {
     await isDoneWithin(WRITE_GRACE_MS, written);
     this.#concluded.resolve(outcome);
     const listed = this.#list(outcome);
-    if (this.request.isCollected !== true) await this.#show(progress, outcomeReplyTo(this.request, outcome));
+    if (this.request.isCollected !== true) await this.#tell(progress, outcome);
     await Promise.all([written, listed, this.#ask(outcome)]);
     await this.#assignment.lease.remove();
   }
 
   /** Puts the outcome in the place of the reply, or posts it when there is none or it cannot be changed any more. */
-  async #show(progress: Progress, reply: Reply): Promise<void> {
-    const { turns } = this.#parts;
-    const { replyId } = progress.record;
-    if (replyId !== undefined && (await update(turns, this.#assignment.request, replyId, reply))) return;
-    await this.#post(progress, reply);
+  async #tell(progress: Progress, outcome: Outcome): Promise<void> {
+    const reply = outcomeReplyTo(this.request, outcome);
+    if (!(await this.#updateWith(progress, reply))) await this.#postOutcome(progress, reply);
+  }
+
+  /** False when there is no reply that can be changed. */
+  async #updateWith({ record: { replyId } }: Progress, reply: Reply): Promise<boolean> {
+    return replyId !== undefined && update(this.#parts.turns, this.request, replyId, reply);
+  }
+
+  /** Written down first, so that whoever takes over knows that it may be there. Rejects when that is so too often */
+  async #postOutcome(progress: Progress, reply: Reply): Promise<void> {
+    const { outcomePosts = 0 } = progress.record;
+    if (outcomePosts >= OUTCOME_POSTS_MAX) throw new Error('the channel did not say whether it has the outcome');
+    await isDoneWithin(WRITE_GRACE_MS, progress.write({ outcomePosts: outcomePosts + 1 }, this.#parts.leaving));
+    try {
+      await this.#post(progress, reply);
+    } catch (error) {
+      if (!mayHaveArrived(error)) await isDoneWithin(WRITE_GRACE_MS, progress.write({ outcomePosts }, this.#parts.leaving));
+      throw error;
+    }
   }
 
   /** Never rejects: the reply says what to do. */
@@ -202,7 +227,8 @@ export class Work {
   /** Never rejects: the outcome makes up for it. */
   async #showStarting(progress: Progress): Promise<void> {
     try {
-      await this.#show(progress, startingReplyTo(this.#assignment.request));
+      const reply = startingReplyTo(this.request);
+      if (!(await this.#updateWith(progress, reply))) await this.#post(progress, reply);
     } catch (error) {
       this.#parts.log.warn('the reply was not posted', { ...this.#facts, error });
     }
@@ -211,7 +237,7 @@ export class Work {
   async #post(progress: Progress, reply: Reply): Promise<void> {
     const replyId = await post(this.#parts.turns, this.#assignment.request, reply);
     if (replyId === undefined) return;
-    progress.write({ replyId }, this.#parts.leaving).catch((error: unknown) => {
+    progress.write({ replyId, outcomePosts: 0 }, this.#parts.leaving).catch((error: unknown) => {
       this.#parts.log.warn('a reply was not written down', { ...this.#facts, error });
     });
   }
@@ -242,17 +268,45 @@ export class Work {
   }
 
   async #stopShort(error: unknown): Promise<void> {
-    const { log, limits, leaving } = this.#parts;
+    const { log, leaving } = this.#parts;
+    const { lease } = this.#assignment;
     if (error instanceof Superseded || error instanceof LeaseLost) {
       log.info('somebody else goes on with this request', this.#facts);
     } else if (leaving.aborted) {
-      await this.#assignment.lease.leave(0);
+      await lease.leave(0);
       log.info('this request was left to others', this.#facts);
     } else {
       log.error('the outcome did not reach the person', { ...this.#facts, error });
-      const isOver = error instanceof Unwelcome || this.#assignment.takenOver > limits.maxTakeovers;
-      await (isOver ? this.#assignment.lease.remove() : this.#assignment.lease.leave(limits.deferMs));
+      const reason = this.#whyNoMore(error);
+      if (reason === undefined) await this.#defer();
+      else await this.#giveUp(reason);
     }
+  }
+
+  /** Why there is no use in another try; trouble with the channel passes. */
+  #whyNoMore(error: unknown): string | undefined {
+    const { maxTakeovers, deliverForMs } = this.#parts.limits;
+    const { outcome, takenAtMs = 0, outcomePosts = 0, deferrals = 0 } = this.#progress?.record ?? {};
+    if (error instanceof Unwelcome) return 'unwelcome';
+    if (outcomePosts >= OUTCOME_POSTS_MAX) return 'unanswered';
+    if (this.#assignment.takenOver - deferrals > maxTakeovers) return 'takenOverTooOften';
+    return outcome && Date.now() - takenAtMs > deliverForMs ? 'tooLate' : undefined;
+  }
+
+  /** Puts it off for as long as it has been tried already. */
+  async #defer(): Promise<void> {
+    const { limits, leaving } = this.#parts;
+    const { takenAtMs = Date.now(), deferrals = 0 } = this.#progress?.record ?? {};
+    const written = this.#progress?.record.outcome && this.#progress.write({ deferrals: deferrals + 1 }, leaving);
+    if (written) await isDoneWithin(WRITE_GRACE_MS, written);
+    await this.#assignment.lease.leave(Math.min(Math.max(limits.deferMs, Date.now() - takenAtMs), Math.max(limits.deferMs, DEFER_MAX_MS)));
+  }
+
+  async #giveUp(reason: string): Promise<void> {
+    const { log, audit } = this.#parts;
+    log.error('the outcome is not tried to be told any more', { ...this.#facts, code: reason });
+    audit?.({ event: 'untold', ...auditFactsOf(this.request), reason });
+    await this.#assignment.lease.remove();
   }
 
   get #facts() {

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+
+import type { AuditEntry } from '../../../bot/audit.ts';
+import { createMemoryClaims } from '../../../bot/desk/memory-claims.ts';
+import { createMemoryRequests } from '../../../bot/desk/memory-requests.ts';
+import type { DeskParts } from '../../../bot/desk/meeting-desk.ts';
+import { eventually } from '../../support/eventually.ts';
+import { meetingFor, setDesk } from './support/set-desk.ts';
+
+const soon = { deferMs: 10, lookEveryMs: 10 };
+const answered = (statusCode: number) => Object.assign(new Error(`answered ${statusCode}`), { statusCode });
+const withoutAnswer = (code: string) => Object.assign(new Error('no answer'), { code });
+const times = (count: number, failure: unknown) => Array.from({ length: count }, () => failure);
+
+/** A desk whose requests and audit can be waited for. */
+function setWatchedDesk(parts: Partial<DeskParts> = {}) {
+  const queue = createMemoryRequests();
+  const removed: PromiseWithResolvers<void> = Promise.withResolvers();
+  const audited: AuditEntry[] = [];
+  const remove: typeof queue.remove = async (lease, signal) => {
+    await queue.remove(lease, signal);
+    removed.resolve();
+  };
+  const set = setDesk({ requests: { ...queue, remove }, audit: (entry) => audited.push(entry), limits: soon, ...parts });
+  return { ...set, audited, removed: removed.promise, kinds: () => set.words().map((line) => line.split(' ')[0]) };
+}
+
+describe('what the channel does not take', () => {
+  for (const [what, failure] of [['is answered with 502', answered(502)], ['is answered with 408', answered(408)], ['has no answer', withoutAnswer('ECONNRESET')]] as const) {
+    it(`is posted once more when a post ${what}, and then no more`, async () => {
+      const { take, failures, removed, kinds, words, audited, log } = setWatchedDesk();
+      failures.push(...times(9, failure));
+
+      await take();
+      await removed;
+
+      assert.deepEqual(kinds(), ['post', 'post', 'post']);
+      assert.deepEqual(words().map((line) => line.includes('is live')), [false, true, true]);
+      assert.deepEqual(audited.map(({ event, reason }) => [event, reason]), [['started', undefined], ['untold', 'unanswered']]);
+      assert.match(log(), /not tried to be told any more/);
+    });
+  }
+
+  for (const [what, failure] of [['refused', answered(429)], ['refused', answered(412)], ['not even received', withoutAnswer('ECONNREFUSED')]] as const) {
+    it(`is posted until it arrives when it was certainly ${what} (${failure.message})`, async () => {
+      const starts: string[] = [];
+      const meetings = { start: async (request: Parameters<typeof meetingFor>[0]) => {
+        starts.push(request.operationId);
+        return meetingFor(request);
+      } };
+      const { take, failures, removed, kinds, audited } = setWatchedDesk({ meetings, limits: { ...soon, maxTakeovers: 2 } });
+      failures.push(...times(6, failure));
+
+      await take();
+      await removed;
+
+      assert.deepEqual(kinds(), times(7, 'post'));
+      assert.equal(starts.length, 1);
+      assert.deepEqual(audited.map(({ event }) => event), ['started']);
+    });
+  }
+
+  it('is updated until the channel is well again, whatever its answers', async () => {
+    const { take, failures, removed, kinds } = setWatchedDesk({ limits: { ...soon, maxTakeovers: 1 } });
+    failures.push(undefined, ...times(6, answered(502)));
+
+    await take();
+    await removed;
+
+    assert.deepEqual(kinds(), ['post', ...times(7, 'update')]);
+  });
+
+  it('is given up after hours', async () => {
+    const { take, failures, removed, audited } = setWatchedDesk({ limits: { ...soon, deliverForMs: 50 } });
+    failures.push(undefined, ...times(1_000, answered(502)));
+
+    await take();
+    await removed;
+
+    assert.deepEqual(audited.map(({ event, reason }) => [event, reason]), [['started', undefined], ['untold', 'tooLate']]);
+  });
+});
+
+describe('a request that is taken over', () => {
+  it('has no second “starting”, as the first may be there without its id on record', async () => {
+    const claims = createMemoryClaims();
+    const requests = createMemoryRequests();
+    const claimed: PromiseWithResolvers<void> = Promise.withResolvers();
+    const claim: typeof claims.claim = async (...parameters) => {
+      await claims.claim(...parameters);
+      claimed.resolve();
+      throw new Error('its answer is lost');
+    };
+    const renew = async () => Promise.reject(new Error('nobody is there'));
+    const limits = { ...soon, leaseMs: 60 };
+    const victim = setDesk({ claims: { ...claims, claim }, requests: { ...requests, outlivesProcess: true, renew }, limits: { ...limits, lookEveryMs: 60_000 } });
+    void victim.take();
+    await claimed.promise;
+    const heir = setDesk({ claims, requests, limits });
+
+    await eventually(() => heir.words().length > 0);
+    await heir.desk.idle();
+
+    assert.equal(heir.words().length, 1);
+    assert.match(heir.words()[0]!, /^post The meeting “pay” is live/);
+  });
+});
