@@ -1,4 +1,4 @@
-import { NetworkError, ProtocolError, TimeoutError } from './errors.ts';
+import { AuthError, NetworkError, ProtocolError, ResponseError, UcwaError } from './errors.ts';
 import { resolveHref } from './hrefs.ts';
 import type { Answer } from './http.ts';
 import { linkOf } from './links.ts';
@@ -35,9 +35,10 @@ export async function discover(roots: readonly URL[], parts: DiscoveryParts, sig
   }
 }
 
-/** An internal root may answer outside too, but its pool does not; or somebody else answers in its name. */
+/** An internal root may answer outside too, but its pool does not; or somebody else answers in its name. Who we are, all roots know alike. */
 function leadsNowhere(error: unknown): boolean {
-  return error instanceof NetworkError || error instanceof TimeoutError || error instanceof ProtocolError;
+  if (error instanceof ResponseError) return !(error.status === 403 && error.hasReason);
+  return error instanceof UcwaError && !(error instanceof AuthError);
 }
 
 /** The internal name does not exist outside: what went wrong further on tells more. */

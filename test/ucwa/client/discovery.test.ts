@@ -71,6 +71,28 @@ describe('discovery with an internal and an external root', () => {
     });
   }
 
+  for (const [what, fault] of [
+    ['is not found', { status: 404 }],
+    ['is down', { status: 503, body: 'html' }],
+    ['is not for us, as a page says', { status: 403, body: 'html' }],
+  ] as const) {
+    it(`takes the external one when the user of the internal one ${what}`, async () => {
+      const { internal, external, discoveryUrl } = await startTwo();
+      internal.order({ operation: 'user', times: Infinity, ...fault });
+      await connectTo(internal, { discoveryUrl }).connect();
+
+      assert.deepEqual([internal.applicationCount, external.applicationCount], [0, 1]);
+    });
+  }
+
+  it('asks the external one for nothing when the internal one has refused the password', async () => {
+    const { internal, external, discoveryUrl } = await startTwo();
+    const client = connectTo(internal, { discoveryUrl, credentials: { ...credentialsOf(internal), password: 'wrong' } });
+
+    await assert.rejects(client.connect(), { code: 'invalid_grant' });
+    assert.equal(countOf(external, 'user'), 0);
+  });
+
   it('says of two failures what tells more', async () => {
     const { internal, external, discoveryUrl } = await startTwo();
     internal.order({ operation: 'root', cut: 'before', times: Infinity });
