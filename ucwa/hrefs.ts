@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { getDomain } from 'tldts';
 import { ProtocolError } from './errors.ts';
 
@@ -17,20 +18,21 @@ export function resolveHref(href: string, base: URL, rel: string): URL {
 
 /** The hosts that one client may talk to: those of its discovery roots, their registrable domains, and what the operator allows besides. */
 export class AllowedHosts {
-  readonly #roots: readonly URL[];
+  readonly #hosts: readonly string[];
+  /** What other allowed hosts end with. */
   readonly #suffixes: readonly string[];
 
   constructor(roots: readonly URL[], allowedHosts: readonly string[] = []) {
-    this.#roots = roots;
     const domains = roots.map(({ hostname }) => registrableDomain(hostname)).filter((domain) => domain !== null);
-    this.#suffixes = [...domains, ...allowedHosts.map((host) => host.toLowerCase().replace(/^\*?\./, ''))];
+    const allowed = allowedHosts.map((host) => host.toLowerCase().replace(/^\*?\./, ''));
+    this.#hosts = [...roots.map(({ hostname }) => hostname), ...domains, ...allowed.map(asHostname)];
+    this.#suffixes = [...domains, ...allowed.filter(hasSubdomains)];
   }
 
   /** Throws `ProtocolError` unless the URL may be asked: https, or http on a loopback root's own host, and an allowed host. */
   check(url: URL, rel: string): void {
-    const sameHost = this.#roots.some((root) => root.hostname === url.hostname);
     if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) throw new ProtocolError('InsecureLink', rel);
-    if (!sameHost && !this.#suffixes.some((suffix) => url.hostname === suffix || url.hostname.endsWith(`.${suffix}`))) throw new ProtocolError('ForeignOrigin', rel);
+    if (!this.#hosts.includes(url.hostname) && !this.#suffixes.some((suffix) => url.hostname.endsWith(`.${suffix}`))) throw new ProtocolError('ForeignOrigin', rel);
   }
 }
 
@@ -42,4 +44,14 @@ export function isLoopback(hostname: string): boolean {
 /** `contoso.co.uk` of `lyncdiscover.contoso.co.uk`; null for addresses, single names and public suffixes, which nobody owns. */
 function registrableDomain(hostname: string): string | null {
   return getDomain(hostname, { allowPrivateDomains: true, extractHostname: false });
+}
+
+/** No address has subdomains, and a single name could be a top-level domain. */
+function hasSubdomains(host: string): boolean {
+  return host.includes('.') && isIP(host) === 0;
+}
+
+/** As it stands in a URL. */
+function asHostname(host: string): string {
+  return isIP(host) === 6 ? new URL(`https://[${host}]/`).hostname : host;
 }

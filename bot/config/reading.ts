@@ -1,3 +1,6 @@
+import { isIP } from 'node:net';
+
+import { parse } from 'tldts';
 import { z } from 'zod';
 
 /** One setting that is wrong and what to do about it; never its value. */
@@ -44,11 +47,16 @@ export const list = (item: z.ZodType<string, string>, maxLength = 100) =>
     .transform((text) => text.split(/[\s,]+/).filter((word) => word !== ''))
     .pipe(z.array(item).min(1, 'must list something, or be empty').max(maxLength, `must not list more than ${maxLength}`));
 
-/** A host name that others may end with, such as `contoso.com`. */
+/** A host: a name that others may end with, such as `contoso.com`, a single name, or an address; no top-level domain, which is everybody's. */
 export const hostSuffix = z
   .string()
   .toLowerCase()
-  .regex(/^(?:[a-z0-9-]{1,63}\.){1,20}[a-z0-9-]{1,63}$/, 'must list host names such as contoso.com, without scheme, port or wildcard');
+  .refine((text) => isIP(text) !== 0 || (/^(?:[a-z0-9-]{1,63}\.){0,20}[a-z0-9-]{1,63}$/.test(text) && !isOpenToAll(text)), 'must list hosts such as contoso.com, without scheme, port or wildcard');
+
+function isOpenToAll(name: string): boolean {
+  const { isIcann, publicSuffix } = parse(name);
+  return isIcann === true && publicSuffix === name;
+}
 
 /** The settings of these names that are not there, each a problem. */
 export function missing<Name extends string>(isSet: (name: Name) => boolean, names: readonly Name[], because: string): ConfigProblem[] {

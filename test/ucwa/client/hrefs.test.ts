@@ -139,6 +139,13 @@ describe('the allowed hosts', () => {
     for (const host of ['badinfra.example', 'example', 'xpool.example']) assert.ok(!isAllowed(hosts, `https://${host}/`), host);
   });
 
+  it('include single names and addresses that the operator adds, and nothing below them', () => {
+    const hosts = new AllowedHosts([new URL('https://lyncdiscover.contoso.com/')], ['localhost', 'pool01', '10.0.0.1', 'fd00::1']);
+
+    for (const host of ['localhost', 'pool01', '10.0.0.1', '[fd00::1]', '[FD00:0::1]']) assert.ok(isAllowed(hosts, `https://${host}/`), host);
+    for (const host of ['x.localhost', 'x.pool01', '10.0.0.2', '[fd00::2]']) assert.ok(!isAllowed(hosts, `https://${host}/`), host);
+  });
+
   it('know this machine by its names', () => {
     assert.deepEqual(['localhost', '127.0.0.1', '127.8.9.1', '[::1]'].filter((host) => !isLoopback(host)), []);
     assert.deepEqual(['127.0.0.1.evil.example', 'localhost.evil.example', '128.0.0.1', '[::2]', '1127.0.0.1'].filter(isLoopback), []);
