@@ -41,7 +41,7 @@ function byPassword({ username, password }: PasswordCredentials, ask: AskForTick
   let lastService: URL | undefined;
   return async (origin, challenges) => {
     const service = serviceOf(challenges, new URL(origin)) ?? lastService;
-    if (!service) throw new AuthError('MissingChallenge');
+    if (!service) throw challenges.length > 0 ? unsupported(challenges.map(({ scheme }) => scheme)) : new AuthError('MissingChallenge');
     lastService = service;
     return ask(service, new URLSearchParams({ grant_type: 'password', username, password }));
   };
@@ -60,16 +60,17 @@ function byToken({ token }: TokenCredentials, signal: AbortSignal): TicketSource
   };
 }
 
-/** The ticket service that the challenges name and that takes a password; undefined when they name none at all. */
+/** The ticket service that the challenges name and that takes a password; undefined when they do not say. */
 function serviceOf(challenges: readonly Challenge[], base: URL): URL | undefined {
   const offers = challenges.filter(({ tokenEndpoint }) => tokenEndpoint !== undefined);
   const usable = offers.find(({ grantTypes }) => grantTypes === undefined || grantTypes.includes('password'));
   if (usable?.tokenEndpoint !== undefined) return resolveHref(usable.tokenEndpoint, base, 'oauthToken');
   if (offers.length === 0) return undefined;
-  throw new AuthError('UnsupportedGrant', `offered: ${grantNames(offers)}`);
+  throw unsupported(offers.flatMap(({ grantTypes }) => grantTypes ?? []));
 }
 
-function grantNames(offers: readonly Challenge[]): string {
-  const names = new Set(offers.flatMap(({ grantTypes }) => grantTypes ?? []).filter((name) => /^[\w.:-]{1,64}$/.test(name)));
-  return [...names].slice(0, 8).join(', ') || 'none';
+/** None of what is offered is something that a password is good for. */
+function unsupported(offered: readonly string[]): AuthError {
+  const names = new Set(offered.filter((name) => /^[\w.:-]{1,64}$/.test(name)));
+  return new AuthError('UnsupportedGrant', `offered: ${[...names].slice(0, 8).join(', ') || 'none'}`);
 }

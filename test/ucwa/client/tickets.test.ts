@@ -230,6 +230,18 @@ describe('signing in', () => {
     assert.equal(countOf(front, 'oauthToken'), 0);
   });
 
+  for (const [offered, challenges] of [
+    ['Bearer', 'Bearer authorization_uri="https://login.example/", client_id="c"'],
+    ['Negotiate, NTLM', 'Negotiate, NTLM'],
+  ] as const) {
+    it(`names the schemes on offer when only ${offered} is`, async () => {
+      const interposed = await interpose();
+      interposed.alter = (_request, answer) => (answer.status === 401 ? { ...answer, headers: { 'www-authenticate': challenges } } : answer);
+
+      await assert.rejects(connectTo(interposed).connect(), (error) => error instanceof AuthError && error.code === 'UnsupportedGrant' && error.message.endsWith(`(offered: ${offered})`));
+    });
+  }
+
   it('says so when the server does not tell where to ask', async () => {
     const front = await startSimulator({ faults: [{ operation: 'user', status: 401, withoutChallenge: true, times: Infinity }] });
 
