@@ -69,6 +69,7 @@ export function createConversation({ storage, questionLifetimeMs = QUESTION_LIFE
       await ports.desk.take(context, order);
       ordered.add(context);
     },
+    isKnown: (context, key) => ports.desk.isKnown(context, key),
   };
   const dialogs = new DialogSet(questions.createProperty<DialogState>('dialogs'));
   dialogs.add(new MainDialog(MAIN, { ...ports, desk, questionLifetimeMs, now }));

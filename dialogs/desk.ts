@@ -26,6 +26,8 @@ export interface Desk {
    * Rejects only when nothing was taken: the same order can then be handed in again. @throws TooOften and UnknownPerson
    */
   take(context: TurnContext, order: MeetingOrder): Promise<void>;
+  /** Whether an order with this key from this conversation was taken. One that is not known yet may be on its way: it is waited for a moment. */
+  isKnown(context: TurnContext, key: string): Promise<boolean>;
 }
 
 /** Nothing was taken: this person, or this conversation, has asked for many meetings in a short time. */

@@ -31,7 +31,11 @@ export interface Presser {
 export type Refusal = 'used' | 'unknown' | 'notYours' | 'elsewhere';
 
 /** What became of a press. */
-export type Redemption = { readonly outcome: 'ok'; readonly form: Form } | { readonly outcome: Refusal };
+export type Redemption =
+  | { readonly outcome: 'ok'; readonly form: Form }
+  /** `ordered`: what whoever used it was about to order. */
+  | { readonly outcome: 'used'; readonly ordered?: Draft }
+  | { readonly outcome: Exclude<Refusal, 'used'> };
 
 /** The forms that are open: each nonce is good for one press. */
 export interface Forms {
@@ -39,8 +43,11 @@ export interface Forms {
   open(form: Form): Promise<string>;
   /** Tells what {@link redeem} would answer now, and uses nothing up. */
   look(nonce: string, by: Presser): Promise<Redemption>;
-  /** Uses the form up. Of any number of simultaneous callers exactly one gets `ok`; a refused press by another person leaves the form open. */
-  redeem(nonce: string, by: Presser): Promise<Redemption>;
+  /**
+   * Uses the form up, and keeps what is ordered with it for whoever finds that nothing came of it. Of any number of simultaneous callers exactly
+   * one gets `ok`; a refused press by another person leaves the form open.
+   */
+  redeem(nonce: string, by: Presser, ordering?: Draft): Promise<Redemption>;
   /** Undoes a {@link redeem} after which nothing happened; a nonce that is not known is left alone. */
   giveBack(nonce: string): Promise<void>;
 }

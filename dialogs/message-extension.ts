@@ -8,7 +8,7 @@ import { startFormCard } from './cards/start-form.ts';
 import { waitingCard } from './cards/waiting.ts';
 import type { Counter, OrderProgress } from './desk.ts';
 import { dialogAnswer, dialogWords, insertAnswer } from './dialog-answers.ts';
-import { type Draft, type FormKind, type Forms, presserOf, type Refusal } from './forms.ts';
+import { type Draft, type FormKind, type Forms, presserOf, type Redemption } from './forms.ts';
 import { type Handed, handedByLink, handedBySentence } from './handed.ts';
 import { isJoinLink } from './links.ts';
 import { wordsOfMessage } from './message-words.ts';
@@ -85,7 +85,7 @@ export async function submitForm(
   if (pressed?.verb !== 'start') return dialogWords(texts.unreadableCard);
   const handedIn: HandedIn = { context, turn, parts, nonce: pressed.nonce ?? '' };
   const found = await parts.forms.look(handedIn.nonce, presserOf(context.activity));
-  if (found.outcome !== 'ok') return refuse(handedIn, found.outcome);
+  if (found.outcome !== 'ok') return refuse(handedIn, found);
   if (!startingForms.has(found.form.kind)) return dialogWords(texts.refusals.unknown);
 
   const { wanted, problem } = wantedBy(found.form, pressed);
@@ -94,10 +94,19 @@ export async function submitForm(
 }
 
 async function start(handedIn: HandedIn, wanted: Draft): Promise<MessagingExtensionActionResponse> {
+  const {
+    context,
+    parts: { forms },
+    nonce,
+  } = handedIn;
+  const redeemed = await forms.redeem(nonce, presserOf(context.activity), wanted);
+  if (redeemed.outcome !== 'ok') return refuse(handedIn, redeemed);
+  return order(handedIn, wanted);
+}
+
+async function order(handedIn: HandedIn, wanted: Draft): Promise<MessagingExtensionActionResponse> {
   const { context, turn, parts, nonce } = handedIn;
   const { forms, counter } = parts;
-  const { outcome } = await forms.redeem(nonce, presserOf(context.activity));
-  if (outcome !== 'ok') return refuse(handedIn, outcome);
   await actOnForm(forms, nonce, () => counter.take(context, { ...wanted, locale: turn.locale, key: nonce }));
   const progress = await counter.progressOf(context, nonce, ANSWER_WAIT_MS);
   // It was taken a moment ago, whoever will get to it.
@@ -105,10 +114,13 @@ async function start(handedIn: HandedIn, wanted: Draft): Promise<MessagingExtens
 }
 
 /** Somebody who may know the outcome asks again: with the button of the dialog that waits, or because Teams repeats itself. */
-async function refuse(handedIn: HandedIn, refused: Refusal): Promise<MessagingExtensionActionResponse> {
+async function refuse(handedIn: HandedIn, refused: Exclude<Redemption, { outcome: 'ok' }>): Promise<MessagingExtensionActionResponse> {
   const { context, turn, parts, nonce } = handedIn;
-  if (refused !== 'used') return dialogWords(turn.texts.refusals[refused]);
-  return showProgress(handedIn, await parts.counter.progressOf(context, nonce, ANSWER_WAIT_MS));
+  if (refused.outcome !== 'used') return dialogWords(turn.texts.refusals[refused.outcome]);
+  const progress = await parts.counter.progressOf(context, nonce, ANSWER_WAIT_MS);
+  // Whoever used the form may have died before the order was handed in; it is taken once, whoever else hands it in.
+  if (progress.state === 'unknown' && refused.ordered) return order(handedIn, refused.ordered);
+  return showProgress(handedIn, progress);
 }
 
 function showProgress({ turn: { texts }, nonce }: HandedIn, progress: OrderProgress): MessagingExtensionActionResponse {

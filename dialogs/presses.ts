@@ -32,12 +32,16 @@ export type Outcome =
   /** A card in the place of the pressed one; `inPlace`: everybody sees it already. */
   | { readonly kind: 'replacement'; readonly card: Card; readonly inWords: Sentence; readonly inPlace: boolean };
 
-/** A press of a form that is this person's own, in its conversation, and still open. */
-interface Held {
+/** A press of a form that is this person's own, in its conversation. */
+interface Used {
   readonly context: TurnContext;
   readonly turn: Turn;
   readonly parts: PressParts;
   readonly nonce: string;
+}
+
+/** Of one that is still open. */
+interface Held extends Used {
   readonly form: Form;
 }
 
@@ -47,6 +51,7 @@ export async function press(context: TurnContext, turn: Turn, pressed: Pressed, 
   const nonce = pressed.nonce ?? '';
   if (pressed.verb === 'continue') return goOn(context, turn, nonce, parts);
   const found = await parts.forms.look(nonce, presserOf(context.activity));
+  if (found.outcome === 'used' && found.ordered && pressed.verb === 'start') return startAgain({ context, turn, parts, nonce }, found.ordered);
   if (found.outcome !== 'ok') return refusal(found.outcome, turn);
 
   const held: Held = { context, turn, parts, nonce, form: found.form };
@@ -72,10 +77,18 @@ async function goOn(context: TurnContext, turn: Turn, nonce: string, { signIn }:
 async function start(held: Held, pressed: Pressed): Promise<Outcome> {
   const { wanted, problem } = wantedBy(held.form, pressed);
   if (problem) return showAgain(held, wanted, problem);
-  const refused = await redeem(held);
+  const refused = await redeem(held, wanted);
   if (refused) return refused;
   await orderFromForm(held.parts, held.context, wanted, held.turn.locale, held.nonce);
   return lock(held, 'used', wanted.subject);
+}
+
+/** Whoever used the form may have died before the order was handed in; the desk takes it once under the form's nonce, whoever else hands it in. */
+async function startAgain(used: Used, ordered: Draft): Promise<Outcome> {
+  const { context, turn, parts, nonce } = used;
+  if (await parts.desk.isKnown(context, nonce)) return refusal('used', turn);
+  await orderFromForm(parts, context, ordered, turn.locale, nonce);
+  return lock(used, 'used', ordered.subject);
 }
 
 /** The meeting that a press asks for. Only a start form takes what was typed; a suggestion or a retry starts what it was opened with. */
@@ -103,12 +116,12 @@ async function save(held: Held, { importance = held.turn.preferences.importance,
   return replaceFor(held.context, settingsCard(settings, texts), ownWords(savedWords(settings, texts)));
 }
 
-async function redeem({ context, turn, parts, nonce }: Held): Promise<Outcome | undefined> {
-  const { outcome } = await parts.forms.redeem(nonce, presserOf(context.activity));
+async function redeem({ context, turn, parts, nonce }: Held, ordering?: Draft): Promise<Outcome | undefined> {
+  const { outcome } = await parts.forms.redeem(nonce, presserOf(context.activity), ordering);
   return outcome === 'ok' ? undefined : refusal(outcome, turn);
 }
 
-async function lock({ context, turn: { texts } }: Held, state: Lock, subject: string): Promise<Outcome> {
+async function lock({ context, turn: { texts } }: Used, state: Lock, subject: string): Promise<Outcome> {
   return replaceFor(context, lockedCard(state, subject, texts), ownWords(texts.locked[state]));
 }
 

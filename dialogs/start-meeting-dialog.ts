@@ -71,12 +71,14 @@ export class StartMeetingDialog extends Dialog<StartMeetingOptions> {
       await context.sendActivity(wordsReply(ownWords(turn.texts.form.askAgain)));
       return Dialog.EndOfTurn;
     }
-    const { outcome } = await forms.redeem(asked.nonce, by);
+    const wanted = { ...open.form.draft, ...answer.said };
+    const isEnough = answer.kind !== 'doubtful' && checkSubject(wanted.subject).ok;
+    const { outcome } = await forms.redeem(asked.nonce, by, isEnough ? wanted : undefined);
     if (outcome !== 'ok') {
       await context.sendActivity(wordsReply(ownWords(turn.texts.refusals[outcome])));
       return dc.endDialog();
     }
-    return this.#useAnswer(dc, asked, { ...open.form.draft, ...answer.said }, answer.kind === 'doubtful');
+    return this.#useAnswer(dc, asked, wanted, answer.kind === 'doubtful');
   }
 
   async #useAnswer(dc: DialogContext, asked: Question, draft: Draft, doubtful: boolean): Promise<DialogTurnResult> {

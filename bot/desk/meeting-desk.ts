@@ -10,6 +10,7 @@ import { isDoneWithin } from './deadline.ts';
 import { DeskCounter } from './desk-counter.ts';
 import { FairUse, type FairUseLimits } from './fair-use.ts';
 import { HeldLease } from './held-lease.ts';
+import { operationIdOf } from '../place.ts';
 import type { Lease, RequestQueue } from './ports.ts';
 import { auditFactsOf, type DeskRequest, type OrganizerOf, requestOf } from './request.ts';
 import { Work, type WorkLimits, type WorkParts } from './work.ts';
@@ -50,6 +51,8 @@ const defaultLimits: DeskLimits = {
 
 // So many are taken at a time: as many as one request to Azure's queues can bring at most.
 const TAKEN_AT_ONCE_MAX = 32;
+// From a form that is used up to the claim; people wait for the answer to a press.
+const KNOWN_WITHIN_MS = 1_000;
 // We leave meetings sooner than that.
 const LIVE_FOR_MS = 3_600_000;
 const LIVE_MAX = 1_000;
@@ -97,6 +100,16 @@ export class MeetingDesk implements Desk {
     const request = requestOf(context, order, this.#organizerOf);
     const work = await this.#takeIn(context, request, order);
     if (work) await isDoneWithin(this.#limits.turnMs, work.answered);
+  }
+
+  async isKnown({ activity }: TurnContext, key: string): Promise<boolean> {
+    const operationId = operationIdOf(activity, key);
+    const endsAtMs = performance.now() + KNOWN_WITHIN_MS;
+    while ((await this.#parts.claims.look(operationId)) === undefined) {
+      if (performance.now() > endsAtMs) return false;
+      await sleep(KNOWN_WITHIN_MS / 10);
+    }
+    return true;
   }
 
   /** Resolves when nothing is under way. */

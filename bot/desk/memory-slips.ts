@@ -1,11 +1,11 @@
 import QuickLru from 'quick-lru';
 
-import type { Refusal } from '../../dialogs/forms.ts';
 import { type Admission, newSlipId, type Slips, type Taken } from './slips.ts';
 
 interface Entry<T> {
   readonly value: T;
-  used: boolean;
+  /** By whoever left this note. */
+  used?: { readonly note?: unknown };
 }
 
 /** Bounds of what one process remembers. */
@@ -18,30 +18,32 @@ export interface MemorySlipsOptions {
 /** Slips in the memory of one process: `take` is atomic because nothing waits in it. Restarting forgets them. */
 export function createMemorySlips<T, By>(admit: Admission<T, By>, { lifetimeMs, maxSize = 10_000 }: MemorySlipsOptions): Slips<T, By> {
   const entries = new QuickLru<string, Entry<T>>({ maxSize, maxAge: lifetimeMs });
-  const find = (id: string, by: By): Entry<T> | Refusal => {
+  const look = (id: string, by: By): Taken<T> => {
     const entry = entries.peek(id);
-    if (entry === undefined) return 'unknown';
-    return admit(entry.value, by) ?? (entry.used ? 'used' : entry);
+    if (entry === undefined) return { outcome: 'unknown' };
+    const refused = admit(entry.value, by);
+    if (refused) return { outcome: refused };
+    return entry.used ? { outcome: 'used', ...entry.used } : { outcome: 'ok', value: entry.value };
   };
-  const taken = (found: Entry<T> | Refusal): Taken<T> => (typeof found === 'string' ? { outcome: found } : { outcome: 'ok', value: found.value });
 
   return {
     async put(value) {
       const id = newSlipId();
-      entries.set(id, { value, used: false });
+      entries.set(id, { value });
       return id;
     },
     async look(id, by) {
-      return taken(find(id, by));
+      return look(id, by);
     },
-    async take(id, by) {
-      const found = find(id, by);
-      if (typeof found !== 'string') found.used = true;
-      return taken(found);
+    async take(id, by, note) {
+      const taken = look(id, by);
+      const entry = entries.peek(id);
+      if (entry && taken.outcome === 'ok') entry.used = note === undefined ? {} : { note };
+      return taken;
     },
     async giveBack(id) {
       const entry = entries.peek(id);
-      if (entry) entry.used = false;
+      delete entry?.used;
     },
   };
 }

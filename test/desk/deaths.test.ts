@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 
 import type { LocalConversation } from '../../bot/local-channel/conversation.ts';
-import { type Fleet, gatherFleet, linkIn, meetingsAbout, messageIn, type Replica } from '../support/fleet.ts';
-import { linkOf } from '../support/stage.ts';
+import { type Fleet, gatherFleet, linkIn, meetingsAbout, messageIn, pressIn, type Replica } from '../support/fleet.ts';
+import { buttonOf, linkOf } from '../support/stage.ts';
 import type { Exchange } from '../support/wire.ts';
 
 const RECOVERY_MS = 60_000;
@@ -107,6 +107,33 @@ describe('a replica that is killed', function () {
     recovered.catch(() => undefined);
     talks.set(when, { chat, recovered });
   }
+
+  it('after the form is used, before the request is in the queue, leaves a form that starts the meeting with the next press', async () => {
+    const victim = await fleet.launch();
+    const chat = fleet.channel.converse();
+    await victim.deliver(messageIn(chat, 'start a meeting'));
+    const [form] = chat.replies;
+    const start = buttonOf(form!, 'Start meeting');
+    const reached: PromiseWithResolvers<void> = Promise.withResolvers();
+    victim.wires.queues.onRequest = (exchange) => {
+      if (!isEnqueuing(exchange)) return undefined;
+      reached.resolve();
+      return never;
+    };
+    void victim.deliver(pressIn(chat, form!, start, { subject: 'a used form' }));
+    await reached.promise;
+    victim.process.kill('SIGKILL');
+    await victim.process.exit;
+
+    const press = pressIn(chat, form!, start, { subject: 'a used form' });
+    assert.equal((await fleet.replicas[0]!.deliver(press)).status, 200);
+    await linkIn(chat, RECOVERY_MS);
+    await fleet.replicas[0]!.deliver({ ...press, id: crypto.randomUUID() });
+    await fleet.settled();
+
+    assert.deepEqual(meetingsAbout(fleet.pool, 'a used form'), { posts: 1, meetings: 1 });
+    assert.equal(chat.replies.length, 2, 'the form and the reply');
+  });
 
   for (const [when] of points) {
     it(`${when} leaves one meeting and one reply with its link`, async () => {

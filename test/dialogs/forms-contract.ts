@@ -33,6 +33,20 @@ export function describeForms(name: string, create: () => Forms | Promise<Forms>
       assert.deepEqual(await forms.look(nonce, ada), { outcome: 'used' });
     });
 
+    it('keeps what was ordered with it for as long as it is used', async () => {
+      const forms = await create();
+      const nonce = await forms.open(form);
+      const ordered = { ...form.draft, subject: 'Budget 2027' };
+      await forms.redeem(nonce, ada, ordered);
+      assert.deepEqual(await forms.redeem(nonce, ada, form.draft), { outcome: 'used', ordered });
+      assert.deepEqual(await forms.look(nonce, ada), { outcome: 'used', ordered });
+      assert.deepEqual(await forms.look(nonce, { ...ada, requesterId: 'bob' }), { outcome: 'notYours' });
+
+      await forms.giveBack(nonce);
+      await forms.redeem(nonce, ada);
+      assert.deepEqual(await forms.look(nonce, ada), { outcome: 'used' });
+    });
+
     it('is used by exactly one of many at once', async () => {
       const forms = await create();
       const nonce = await forms.open(form);

@@ -38,6 +38,31 @@ describe('pressing a button', () => {
     assert.equal(talk.orders.length, 1);
   });
 
+  it('a second time starts the meeting that was ordered first when the desk has never heard of it', async () => {
+    const forms = createMemoryForms();
+    // Whoever used the form died before the order was handed in.
+    const talk = new Talk({ forms });
+    const form = only(await talk.say('start a meeting'));
+    const ada = { conversationId: 'a:ada', requesterId: 'oid-ada' };
+    const { nonce } = nodesOfType(cardOf(form), 'Action.Execute').find(({ verb }) => verb === 'start')!['data'] as { nonce: string };
+    const ordered = { subject: 'Budget', importance: 'Urgent', invitees: [] } as const;
+    assert.equal((await forms.redeem(nonce, ada, ordered)).outcome, 'ok');
+
+    const again = await talk.press(form, 'start', { subject: 'Something else' });
+    const later = await talk.press(form, 'start', { subject: 'Budget' });
+
+    assert.match(wordsOn(cardIn(again)), /Budget\nThis card has been used/);
+    assert.match(wordsIn(later), /already been used/);
+    assert.deepEqual(talk.orders.map(({ subject, importance, key }) => [subject, importance, key]), [['Budget', 'Urgent', nonce]]);
+  });
+
+  it('after it was cancelled starts nothing, whatever the desk knows', async () => {
+    const { talk, form } = await askedForSubject();
+    await talk.press(form, 'cancel');
+    assert.match(wordsIn(await talk.press(form, 'start', { subject: 'Budget' })), /already been used/);
+    assert.deepEqual(talk.orders, []);
+  });
+
   it('many times at once starts one meeting', async () => {
     const { talk, form } = await askedForSubject();
     const answers = await Promise.all(Array.from({ length: 20 }, () => talk.press(form, 'start', { subject: 'Budget' })));

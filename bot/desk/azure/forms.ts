@@ -1,8 +1,7 @@
 import { z } from 'zod';
 
 import type { Forms } from '../../../dialogs/forms.ts';
-import { person } from '../request.ts';
-import { admitToForm, formsOf } from '../slips.ts';
+import { admitToForm, draft, formsOf } from '../slips.ts';
 import type { JsonBlobs } from './json-blobs.ts';
 import { createAzureSlips } from './slips.ts';
 
@@ -12,11 +11,7 @@ const schema = z.object({
   kind: z.enum(['start', 'suggestion', 'retry', 'settings']),
   conversationId: z.string(),
   requesterId: z.string(),
-  draft: z.object({
-    subject: z.string(),
-    importance: z.enum(['Normal', 'Urgent', 'Emergency']),
-    invitees: z.array(person).readonly(),
-  }),
+  draft,
 });
 
 /** Forms in Azure Storage, for all replicas. */

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 
-import type { Refusal } from '../../../dialogs/forms.ts';
 import { type Admission, isSlipId, newSlipId, type Slips, type Taken } from '../slips.ts';
 import { type JsonBlobs, Outdated } from './json-blobs.ts';
 
@@ -17,12 +16,15 @@ const entry = z.object({
   putAtMs: z.number(),
   /** Which caller has it. */
   usedBy: z.string().exactOptional(),
+  /** Of that caller. */
+  note: z.unknown().optional(),
 });
 
 interface Found<T> {
   readonly value: T;
   readonly putAtMs: number;
   readonly usedBy?: string;
+  readonly note?: unknown;
   readonly eTag: string;
 }
 
@@ -35,23 +37,25 @@ export function createAzureSlips<T, By>(blobs: JsonBlobs, admit: Admission<T, By
     const { data: value } = schema.safeParse(data?.value);
     return found && data && value !== undefined ? { ...data, value, eTag: found.eTag } : undefined;
   };
-  const find = async (id: string, by: By): Promise<Found<T> | Refusal> => {
+  const find = async (id: string, by: By): Promise<{ readonly taken: Taken<T>; readonly found?: Found<T> }> => {
     const found = await read(id);
-    if (!found || Date.now() - found.putAtMs > lifetimeMs) return 'unknown';
-    return admit(found.value, by) ?? (found.usedBy === undefined ? found : 'used');
+    if (!found || Date.now() - found.putAtMs > lifetimeMs) return { taken: { outcome: 'unknown' } };
+    const refused = admit(found.value, by);
+    if (refused) return { taken: { outcome: refused } };
+    return found.usedBy === undefined ? { taken: { outcome: 'ok', value: found.value }, found } : { taken: usedAs(found) };
   };
-  /** True when this caller got it: its first try may have been the one that got it. */
-  const use = async (id: string, { eTag, ...found }: Found<T>): Promise<boolean> => {
+  /** Its first try may have been the one that got it. */
+  const use = async (id: string, { eTag, ...found }: Found<T>, note: unknown): Promise<Taken<T>> => {
     const usedBy = randomUUID();
     try {
-      await blobs.replace(nameOf(id), { ...found, usedBy }, eTag);
-      return true;
+      await blobs.replace(nameOf(id), { ...found, usedBy, note }, eTag);
+      return { outcome: 'ok', value: found.value };
     } catch (error) {
       if (!(error instanceof Outdated)) throw error;
-      return (await read(id))?.usedBy === usedBy;
+      const now = await read(id);
+      return now?.usedBy === usedBy ? { outcome: 'ok', value: found.value } : usedAs(now);
     }
   };
-  const taken = (found: Found<T> | Refusal): Taken<T> => (typeof found === 'string' ? { outcome: found } : { outcome: 'ok', value: found.value });
 
   return {
     async put(value) {
@@ -60,12 +64,11 @@ export function createAzureSlips<T, By>(blobs: JsonBlobs, admit: Admission<T, By
       return id;
     },
     async look(id, by) {
-      return taken(await find(id, by));
+      return (await find(id, by)).taken;
     },
-    async take(id, by) {
-      const found = await find(id, by);
-      if (typeof found === 'string') return { outcome: found };
-      return (await use(id, found)) ? taken(found) : { outcome: 'used' };
+    async take(id, by, note) {
+      const { taken, found } = await find(id, by);
+      return found ? use(id, found, note) : taken;
     },
     async giveBack(id) {
       const found = await read(id);
@@ -73,3 +76,5 @@ export function createAzureSlips<T, By>(blobs: JsonBlobs, admit: Admission<T, By
     },
   };
 }
+
+const usedAs = (found: { readonly note?: unknown } | undefined) => ({ outcome: 'used' as const, ...(found?.note !== undefined && { note: found.note }) });

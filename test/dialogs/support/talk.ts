@@ -40,7 +40,7 @@ export class Talk {
 
   constructor(parts: Partial<ConversationParts> = {}) {
     this.#conversation = createConversation({
-      desk: { take: async (context, order) => this.#take(context, order) },
+      desk: { take: async (context, order) => this.#take(context, order), isKnown: async (_context, key) => this.orders.some((order) => order.key === key) },
       counter: { take: async () => assert.fail('nobody stands at the counter'), progressOf: async () => ({ state: 'unknown' }) },
       forms: createMemoryForms(),
       storage: new MemoryStorage(),
