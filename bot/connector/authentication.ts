@@ -16,8 +16,9 @@ import { createAppCredential } from '../entra/app-credentials.ts';
 import { isLoopback } from '../loopback.ts';
 import { checkServiceUrl, type ServiceHosts } from '../service-url.ts';
 import { BotCredentialsFactory } from './credentials.ts';
-import { type DeliveryPolicy, deliveryPolicy } from './delivery-policy.ts';
+import { type DeliveryOptions, type DeliveryPolicy, deliveryPolicy } from './delivery-policy.ts';
 import { SigningKeys } from './signing-keys.ts';
+import { ThreadPace } from './thread-pace.ts';
 import { TokenCheck } from './token-check.ts';
 
 /** What the settings say of the two sides. */
@@ -29,6 +30,8 @@ export interface ConnectorOptions {
   readonly onThrottled?: (() => void) | undefined;
   /** Tokens for the bot itself, instead of Entra's. */
   readonly credential?: TokenCredential | undefined;
+  /** By default as Teams allows it; local mode knows no limits. */
+  readonly pace?: ThreadPace | undefined;
 }
 
 /** Checks inbound tokens and opens connectors, for the identity it is given and nothing that the environment may say besides. */
@@ -36,15 +39,15 @@ export class Authentication extends ConfigurationBotFrameworkAuthentication {
   readonly #tokens: TokenCheck | undefined;
   readonly #channel: ConnectorConfig['channel'];
   readonly #hosts: ServiceHosts;
-  readonly #onThrottled: (() => void) | undefined;
+  readonly #delivery: DeliveryOptions;
 
-  constructor(config: ConnectorConfig, { onThrottled, credential }: ConnectorOptions = {}) {
+  constructor(config: ConnectorConfig, { onThrottled, credential, pace = config.identity && new ThreadPace() }: ConnectorOptions = {}) {
     const { identity, channel } = config;
     super({ ChannelService: channel.service }, credentialsFor(config, credential));
     this.#tokens = identity && new TokenCheck({ issuer: channel.issuer, appId: identity.appId, keys: new SigningKeys(channel.metadataUrl) });
     this.#channel = channel;
     this.#hosts = { localMode: identity === undefined, allowedHosts: channel.allowedHosts };
-    this.#onThrottled = onThrottled;
+    this.#delivery = { onThrottled, pace };
   }
 
   /** The SDK's own check is not used: it knows no deadline, and lets tokens without `exp` pass, and those of keys without endorsements. */
@@ -59,7 +62,7 @@ export class Authentication extends ConfigurationBotFrameworkAuthentication {
   }
 
   override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
-    return new PatientConnectorFactory(super.createConnectorFactory(identity), this.#hosts, this.#onThrottled);
+    return new PatientConnectorFactory(super.createConnectorFactory(identity), this.#hosts, this.#delivery);
   }
 
   override async authenticateChannelRequest(): Promise<never> {
@@ -73,20 +76,20 @@ export class Authentication extends ConfigurationBotFrameworkAuthentication {
   override async createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
     const client = await super.createUserTokenClient(identity);
     const { client: inner } = client as unknown as { client: { baseUri: string } };
-    makePatient(inner, inner.baseUri, this.#onThrottled);
+    makePatient(inner, inner.baseUri, this.#delivery);
     return client;
   }
 }
 
-/** Gives a client of the SDK our rule for deadlines and repetition in place of its own. */
-function makePatient(client: object, url: string, onThrottled: (() => void) | undefined): void {
+/** Gives a client of the SDK our rule for turns, deadlines and repetition in place of its own. */
+function makePatient(client: object, url: string, delivery: DeliveryOptions): void {
   const pipeline = pipelineOf(client);
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   // Who sends the bot elsewhere would get around the check of the serviceUrl.
   pipeline.removePolicy({ name: 'redirectPolicy' });
   // The policy reads HTTP_PROXY and the like, which do not concern this machine itself.
   if (isLoopback(new URL(url).hostname)) pipeline.removePolicy({ name: 'proxyPolicy' });
-  pipeline.addPolicy(deliveryPolicy(undefined, onThrottled), { phase: 'Retry' });
+  pipeline.addPolicy(deliveryPolicy(delivery), { phase: 'Retry' });
 }
 
 /** What the SDK calls the other side. */
@@ -110,20 +113,20 @@ function credentialsFor({ identity, authorityHost }: ConnectorConfig, credential
 class PatientConnectorFactory extends ConnectorFactory {
   readonly #inner: ConnectorFactory;
   readonly #hosts: ServiceHosts;
-  readonly #onThrottled: (() => void) | undefined;
+  readonly #delivery: DeliveryOptions;
 
-  constructor(inner: ConnectorFactory, hosts: ServiceHosts, onThrottled?: () => void) {
+  constructor(inner: ConnectorFactory, hosts: ServiceHosts, delivery: DeliveryOptions) {
     super();
     this.#inner = inner;
     this.#hosts = hosts;
-    this.#onThrottled = onThrottled;
+    this.#delivery = delivery;
   }
 
   override async create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
     // What was kept may come from before the settings changed.
     checkServiceUrl(serviceUrl, this.#hosts);
     const connector = await (audience === undefined ? this.#inner.create(serviceUrl) : this.#inner.create(serviceUrl, audience));
-    makePatient(connector, serviceUrl, this.#onThrottled);
+    makePatient(connector, serviceUrl, this.#delivery);
     return connector;
   }
 }

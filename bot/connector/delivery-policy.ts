@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 
+import { type ThreadPace, threadOf } from './thread-pace.ts';
+
 /** The parts of core-rest-pipeline that are used; its types are not ours to depend on. */
 export interface DeliveryRequest {
   readonly method: string;
+  readonly url: string;
   timeout: number;
   /** The caller's own: nothing is sent after it. */
   readonly abortSignal?: AbortSignal;
@@ -24,7 +27,7 @@ export interface DeliveryPolicy {
 export interface DeliveryTimes {
   /** For one try. */
   readonly tryMs: number;
-  /** For everything: tries and pauses. */
+  /** For everything once it is the call's turn: tries and pauses. */
   readonly totalMs: number;
   /** The first pause; each later one is twice as long, both with jitter. */
   readonly pauseMs: number;
@@ -46,21 +49,31 @@ interface Repeatable {
   readonly codes: ReadonlySet<string>;
 }
 
+export interface DeliveryOptions {
+  readonly times?: DeliveryTimes;
+  /** Told of each answer 429. */
+  readonly onThrottled?: (() => void) | undefined;
+  /** Absent: what is sent does not wait for its turn in its thread. */
+  readonly pace?: ThreadPace | undefined;
+}
+
 /**
- * A deadline for each connector call, and the one rule by which calls are repeated; takes the place of the SDK's hidden retries.
- * `onThrottled` is told of each answer 429.
+ * A turn in its thread and a deadline for each connector call, and the one rule by which calls are repeated; takes the place of the SDK's
+ * hidden retries.
  */
-export function deliveryPolicy(times: DeliveryTimes = defaultTimes, onThrottled: () => void = () => undefined): DeliveryPolicy {
+export function deliveryPolicy({ times = defaultTimes, onThrottled, pace }: DeliveryOptions = {}): DeliveryPolicy {
   return {
     name: 'delivery',
     async sendRequest(request, next) {
       const repeatable = request.method === 'POST' ? notAccepted : anyTrouble;
-      const deadline = performance.now() + times.totalMs;
       const { abortSignal: signal } = request;
+      const thread = threadOf(request);
+      if (pace && thread !== undefined) await pace.turn(thread, signal);
+      const deadline = performance.now() + times.totalMs;
       const attempt = async () => {
         request.timeout = Math.max(1, Math.min(times.tryMs, deadline - performance.now()));
         const response = await next(request);
-        if (response.status === 429) onThrottled();
+        if (response.status === 429) onThrottled?.();
         if (repeatable.statuses.has(response.status)) throw new Unaccepted(response);
         return response;
       };

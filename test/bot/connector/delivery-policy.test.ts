@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 
 import { type DeliveryRequest, type DeliveryResponse, deliveryPolicy } from '../../../bot/connector/delivery-policy.ts';
 
+const url = 'http://127.0.0.1:1/v3/conversations/a%3A1/activities';
 const times = { tryMs: 200, totalMs: 500, pauseMs: 1 };
 
 /** A connector that answers with one thing after another, and with the last of them from then on. */
@@ -25,7 +26,7 @@ const response = (status: number, headers: Record<string, string> = {}): Deliver
 const failure = (code: string) => Object.assign(new Error(code), { code });
 
 const deliver = (method: string, send: Parameters<ReturnType<typeof deliveryPolicy>['sendRequest']>[1]) =>
-  deliveryPolicy(times).sendRequest({ method, timeout: 0 }, send);
+  deliveryPolicy({ times }).sendRequest({ method, url, timeout: 0 }, send);
 
 describe('a call of the connector', () => {
   for (const [method, answers, tries] of [
@@ -98,7 +99,7 @@ describe('a call of the connector', () => {
     const { send, tries } = connector(response(429, { 'retry-after': '1' }), 201);
     const startedAt = performance.now();
 
-    const { status } = await deliveryPolicy({ ...times, totalMs: 5_000 }).sendRequest({ method: 'POST', timeout: 0 }, send);
+    const { status } = await deliveryPolicy({ times: { ...times, totalMs: 5_000 } }).sendRequest({ method: 'POST', url, timeout: 0 }, send);
 
     assert.equal(status, 201);
     assert.equal(tries.length, 2);
@@ -121,7 +122,7 @@ describe('a call of the connector', () => {
     it(`is not sent again when its caller gives it up while it ${what}`, async () => {
       const ending = new AbortController();
       const { send, tries } = connector(answer);
-      const sent = deliveryPolicy({ tryMs: 200, totalMs: 5_000, pauseMs: 1_000 }).sendRequest({ method: 'GET', timeout: 0, abortSignal: ending.signal }, send);
+      const sent = deliveryPolicy({ times: { tryMs: 200, totalMs: 5_000, pauseMs: 1_000 } }).sendRequest({ method: 'GET', url, timeout: 0, abortSignal: ending.signal }, send);
 
       await setImmediate();
       ending.abort();
