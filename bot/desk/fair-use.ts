@@ -29,15 +29,19 @@ export class FairUse {
     this.#conversation = limiterOf(conversation);
   }
 
-  /** Counts a request. Resolves to the seconds until there can be another one; to 0 when it is all right. */
+  /** Counts a request, unless it is refused. Resolves to the seconds until there can be another one; to 0 when it is all right. */
   async waitSeconds({ requester, reference }: DeskRequest): Promise<number> {
-    const waits = await Promise.all([
-      waitMs(this.#person, JSON.stringify([requester.tenantId, requester.id])),
-      waitMs(this.#conversation, JSON.stringify([requester.tenantId, reference.conversation.id])),
-    ]);
-    return Math.ceil(Math.max(...waits) / 1000);
+    const person = JSON.stringify([requester.tenantId, requester.id]);
+    const ofPerson = await waitMs(this.#person, person);
+    // Who is refused must not use up what the others of the conversation have.
+    if (ofPerson > 0) return secondsOf(ofPerson);
+    const ofConversation = await waitMs(this.#conversation, JSON.stringify([requester.tenantId, reference.conversation.id]));
+    if (ofConversation > 0) await this.#person.reward(person);
+    return secondsOf(ofConversation);
   }
 }
+
+const secondsOf = (ms: number) => Math.ceil(ms / 1000);
 
 const limiterOf = ({ meetings, perSeconds }: Allowance) => new RateLimiterMemory({ points: meetings, duration: perSeconds });
 
