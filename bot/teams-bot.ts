@@ -14,6 +14,7 @@ import type { Audit } from './audit.ts';
 import type { Config } from './config.ts';
 import type { TeamsAdapter } from './connector/teams-adapter.ts';
 import { Deliveries } from './deliveries.ts';
+import { isStorageUnreachable } from './desk/storage-trouble.ts';
 import { type IncomingActivity, isObject, readIncomingActivity } from './incoming-activity.ts';
 import { Lanes } from './lanes.ts';
 import type { Log } from './log.ts';
@@ -199,9 +200,10 @@ export class TeamsBot {
     const reference = randomBytes(4).toString('hex').toUpperCase();
     const { type: activityType, conversation, from } = context.activity;
     this.#log.error('a turn failed', { reference, activityType, conversation: conversation.id, person: from.id, error });
-    const { failed, referenceLabel, label } = textsIn(context);
+    const { failed, storageUnreachable, referenceLabel, label } = textsIn(context);
     const { cause, nextStep } = failed.failures.unexpected;
-    return `${cause} ${nextStep} ${label(referenceLabel)} ${reference}`;
+    const words = isStorageUnreachable(error) ? storageUnreachable : `${cause} ${nextStep}`;
+    return `${words} ${label(referenceLabel)} ${reference}`;
   }
 }
 

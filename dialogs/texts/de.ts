@@ -61,6 +61,8 @@ export const de: Texts = {
 
   tooOften: (wait) => `In kurzer Zeit wurden viele Besprechungen gestartet, diese daher nicht. Versuchen Sie es in ${wait} erneut.`,
 
+  storageUnreachable: 'MeetNow erreicht seinen Speicher gerade nicht und konnte das daher nicht annehmen. Versuchen Sie es gleich noch einmal.',
+
   form: {
     title: 'Besprechung starten',
     ask: 'Worum geht es in der Besprechung? Füllen Sie das Formular aus, oder schreiben Sie den Betreff als Antwort.',

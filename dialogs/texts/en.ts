@@ -55,6 +55,8 @@ export const en: Texts = {
 
   tooOften: (wait) => `Many meetings were started in a short time, so this one wasn’t. Try again in ${wait}.`,
 
+  storageUnreachable: 'MeetNow can’t reach its storage right now, so it couldn’t take this. Try again in a moment.',
+
   form: {
     title: 'Start a meeting',
     ask: 'What is the meeting about? Fill in the form, or type the subject as your answer.',

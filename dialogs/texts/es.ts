@@ -61,6 +61,8 @@ export const es: Texts = {
 
   tooOften: (wait) => `Se han iniciado muchas reuniones en poco tiempo, por lo que esta no se ha iniciado. Vuelva a intentarlo dentro de ${wait}.`,
 
+  storageUnreachable: 'MeetNow no puede acceder a su almacenamiento en este momento, por lo que no ha podido atender esta solicitud. Vuelva a intentarlo en un momento.',
+
   form: {
     title: 'Iniciar una reunión',
     ask: '¿De qué trata la reunión? Rellene el formulario o escriba el asunto como respuesta.',

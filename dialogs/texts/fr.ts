@@ -61,6 +61,8 @@ export const fr: Texts = {
 
   tooOften: (wait) => `Beaucoup de réunions ont été démarrées en peu de temps, celle-ci ne l’a donc pas été. Réessayez dans ${wait}.`,
 
+  storageUnreachable: 'MeetNow ne parvient pas à joindre son stockage pour le moment et n’a donc pas pu traiter cette demande. Réessayez dans un instant.',
+
   form: {
     title: 'Démarrer une réunion',
     ask: 'Quel est l’objet de la réunion\u202F? Remplissez le formulaire ou tapez l’objet en réponse.',

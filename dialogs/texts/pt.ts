@@ -61,6 +61,8 @@ export const pt: Texts = {
 
   tooOften: (wait) => `Muitas reuniões foram iniciadas em pouco tempo, por isso esta não foi. Tente novamente em ${wait}.`,
 
+  storageUnreachable: 'O MeetNow não consegue acessar seu armazenamento no momento, por isso não foi possível atender a este pedido. Tente novamente em instantes.',
+
   form: {
     title: 'Iniciar uma reunião',
     ask: 'Qual é o assunto da reunião? Preencha o formulário ou digite o assunto como resposta.',

@@ -68,6 +68,8 @@ export interface Texts {
 
   /** `wait`: how long until there can be another, such as "3 minutes". */
   readonly tooOften: (wait: string) => string;
+  /** A message could not be taken because the bot's own storage does not answer. */
+  readonly storageUnreachable: string;
 
   readonly form: {
     readonly title: string;

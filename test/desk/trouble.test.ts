@@ -97,7 +97,7 @@ describe('while the storage', function () {
     const { status } = await fleet.replicas[0]!.deliver(messageIn(chat, 'start a meeting about nothing'));
 
     assert.equal(status, 200);
-    assert.match(wordsOf(chat.replies[0]!), /unexpected/i);
+    assert.match(wordsOf(chat.replies[0]!), /can’t reach its storage right now/);
     for (const wire of storagesOf(fleet)) wire.mend();
     assert.deepEqual(meetingsAbout(fleet.pool, 'nothing'), { posts: 0, meetings: 0 });
   });

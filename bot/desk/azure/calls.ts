@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 
 import { timeUpAfter } from '../deadline.ts';
+import { noteUnreachable } from '../storage-trouble.ts';
 
 /** How long one call to the storage may take. */
 export interface CallTimes {
@@ -34,7 +35,7 @@ export async function call<T>(attempt: (signal: AbortSignal) => Promise<T>, call
     const deadline = timeUpAfter(Math.max(1, Math.min(times.tryMs, endsAtMs - performance.now())));
     return attempt(caller ? AbortSignal.any([caller, deadline]) : deadline);
   };
-  return pRetry(oneTry, {
+  const made = pRetry(oneTry, {
     retries: times.retries ?? Infinity,
     minTimeout: times.pauseMs,
     maxTimeout: times.pauseMaxMs,
@@ -43,6 +44,10 @@ export async function call<T>(attempt: (signal: AbortSignal) => Promise<T>, call
     shouldRetry: ({ error }) => caller?.aborted !== true && isPassing(error),
     onFailedAttempt: ({ error, retriesLeft }) => (retriesLeft > 0 && isPassing(error) ? keepRetryAfter(error, endsAtMs, caller) : undefined),
     ...(caller && { signal: caller }),
+  });
+  return made.catch((error: unknown) => {
+    if (error instanceof Error && !(error instanceof TypeError) && caller?.aborted !== true && isPassing(error)) noteUnreachable(error);
+    throw error;
   });
 }
 

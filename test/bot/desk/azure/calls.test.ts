@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { call, type CallTimes } from '../../../../bot/desk/azure/calls.ts';
+import { isStorageUnreachable } from '../../../../bot/desk/storage-trouble.ts';
 
 const patient: CallTimes = { tryMs: 60_000, totalMs: 60_000.5, pauseMs: 1, pauseMaxMs: 20 };
 const times: CallTimes = { ...patient, retries: 2 };
@@ -74,6 +75,15 @@ describe('a call to the storage', () => {
     await assert.rejects(made, { statusCode: 503 });
     assert.equal(tries, 1);
   });
+
+  for (const [status, isUnreachable] of [[503, true], [500, true], [404, false], [409, false]] as const) {
+    it(`that ends with ${status} ${isUnreachable ? 'is' : 'is not'} known as one that did not reach the storage, whatever it becomes the cause of`, async () => {
+      const error: unknown = await call(async () => Promise.reject(refusal(status)), undefined, times).catch((failure: unknown) => failure);
+
+      assert.equal(isStorageUnreachable(error), isUnreachable);
+      assert.equal(isStorageUnreachable(new Error('not kept', { cause: error })), isUnreachable);
+    });
+  }
 
   it('waits no longer when its caller gives it up', async () => {
     const ending = new AbortController();
