@@ -27,14 +27,20 @@ export function describeClaims(name: string, open: () => Promise<Claims>): void 
 
     it('tell what was written last', async () => {
       const claims = await open();
-      const first = recordOf();
-      const last = { ...first, replyId: words, outcome: { kind: 'live', joinUrl: 'https://meet.example/1', conferenceId: '1', startedAtMs: 1 } } as const;
+      const facts = { subject: words, importance: 'Urgent', startedBy: words, invitees: [{ name: words, id: '29:bob' }], rung: [words] } as const;
+      const first = recordOf({ facts });
+      const live = { kind: 'live', joinUrl: 'https://meet.example/1', conferenceId: '1', startedAtMs: 1 } as const;
+      const last = { ...first, replyId: words, outcome: live };
+      const ended = { ...last, outcome: { ...live, kind: 'ended', end: 'nobodyJoined', endedAtMs: 2 } as const };
       const version = await claims.claim(first);
 
       const later = await claims.update(last, version!);
+      const lookedUp = await claims.look(first.operationId);
+      const latest = await claims.update(ended, later);
 
-      assert.deepEqual(await claims.look(first.operationId), { record: last, version: later });
+      assert.deepEqual(lookedUp, { record: last, version: later });
       assert.notEqual(later, version);
+      assert.deepEqual(await claims.look(first.operationId), { record: ended, version: latest });
     });
 
     it('know nothing of a request that nobody claimed', async () => {
