@@ -306,7 +306,18 @@ export class Work {
     const { log, audit } = this.#parts;
     log.error('the outcome is not tried to be told any more', { ...this.#facts, code: reason });
     audit?.({ event: 'untold', ...auditFactsOf(this.request), reason });
+    await this.#apologise();
     await this.#assignment.lease.remove();
+  }
+
+  /** Where nobody could read or write a record there is nothing that the person was told. Never rejects. */
+  async #apologise(): Promise<void> {
+    if (this.#progress || this.request.isCollected === true) return;
+    try {
+      await post(this.#parts.turns, this.request, outcomeReplyTo(this.request, { kind: 'failed', failure: 'unexpected' }));
+    } catch (error) {
+      this.#parts.log.warn('the reply was not posted', { ...this.#facts, error });
+    }
   }
 
   get #facts() {

@@ -6,6 +6,7 @@ import { call, codeOf, once, statusOf } from './calls.ts';
 
 // 64 KiB of Base64.
 const MESSAGE_MAX_BYTES = 48 * 1024;
+const UNREADABLE_MAX = 10;
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** Requests as messages of a queue: a lease is the time for which a message is hidden, its receipt is what proves it. The queue is created when it turns out to be missing. */
@@ -18,11 +19,11 @@ export function createAzureRequests(queue: QueueClient): RequestQueue {
       async (abortSignal) => queue.sendMessage(text, { visibilityTimeout: secondsOf(leaseMs), messageTimeToLive: DAY_SECONDS, abortSignal }),
       signal,
     );
-  /** A message that cannot be read would come back for ever. */
+  /** A message that cannot be read may be another version's; in the end it is nobody's, and would come back for ever. One that cannot be deleted does. */
   const readOrDrop = async ({ messageId, popReceipt, messageText, dequeueCount }: Message): Promise<Lease[]> => {
     const request = decode(messageText);
     if (request) return [{ ticket: messageId, receipt: popReceipt, request, takenOver: dequeueCount }];
-    await queue.deleteMessage(messageId, popReceipt);
+    if (dequeueCount >= UNREADABLE_MAX) await queue.deleteMessage(messageId, popReceipt).catch(() => undefined);
     return [];
   };
 

@@ -81,6 +81,21 @@ describe('what the channel does not take', () => {
   });
 });
 
+describe('a request whose record nobody can read', () => {
+  it('ends with words to the person', async () => {
+    const unreadable = async () => Promise.reject(new TypeError('what was kept is no record of a request'));
+    const claims = { ...createMemoryClaims(), claim: unreadable, look: unreadable };
+    const { take, removed, words, audited } = setWatchedDesk({ claims, limits: { ...soon, maxTakeovers: 3 } });
+
+    await take();
+    await removed;
+
+    assert.equal(words().length, 1);
+    assert.match(words()[0]!, /^post The meeting “pay” didn’t start/);
+    assert.deepEqual(audited.map(({ event, reason }) => [event, reason]), [['untold', 'takenOverTooOften']]);
+  });
+});
+
 describe('a request that is taken over', () => {
   it('has no second “starting”, as the first may be there without its id on record', async () => {
     const claims = createMemoryClaims();
