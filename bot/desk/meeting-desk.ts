@@ -6,12 +6,12 @@ import QuickLru from 'quick-lru';
 import { type Desk, type MeetingOrder, TooOften } from '../../dialogs/desk.ts';
 import { Interrupted, type MeetingOver } from '../../dialogs/meetings.ts';
 import type { AttendeesOf } from '../attendees.ts';
-import { isDoneWithin } from './deadline.ts';
+import { isDoneWithin, timeUpAfter } from './deadline.ts';
 import { DeskCounter } from './desk-counter.ts';
 import { FairUse, type FairUseLimits } from './fair-use.ts';
 import { HeldLease } from './held-lease.ts';
 import { operationIdOf } from '../place.ts';
-import type { Lease, RequestQueue } from './ports.ts';
+import { type Lease, PutUnsure, type RequestQueue } from './ports.ts';
 import { auditFactsOf, type DeskRequest, type OrganizerOf, requestOf } from './request.ts';
 import { Work, type WorkLimits, type WorkParts } from './work.ts';
 
@@ -53,6 +53,8 @@ const defaultLimits: DeskLimits = {
 const TAKEN_AT_ONCE_MAX = 32;
 // From a form that is used up to the claim; people wait for the answer to a press.
 const KNOWN_WITHIN_MS = 1_000;
+// Teams waits for 15 s, most of which went into the queue.
+const WITHDRAW_MS = 3_000;
 // We leave meetings sooner than that.
 const LIVE_FOR_MS = 3_600_000;
 const LIVE_MAX = 1_000;
@@ -136,7 +138,18 @@ export class MeetingDesk implements Desk {
     const attendees = (await this.#parts.attendeesOf?.(context, request.invitees)) ?? [];
     const complete = attendees.length === 0 ? request : { ...request, meeting: { ...request.meeting, attendees } };
     if (await this.#parts.signIn?.stops(complete, context)) return undefined;
-    return this.takeUp(complete);
+    try {
+      return await this.takeUp(complete);
+    } catch (error) {
+      if (error instanceof PutUnsure && order.key === undefined && !(await this.#withdraw(complete))) return undefined;
+      throw error;
+    }
+  }
+
+  /** Keeps a copy that may be in the queue from being worked on after people were told that nothing came of it; false when somebody is at it. A form is pressed again, and its copy helps. */
+  async #withdraw({ meeting: { operationId } }: DeskRequest): Promise<boolean> {
+    const nobodys = { operationId, ticket: randomUUID(), takenAtMs: Date.now() };
+    return (await this.#parts.claims.claim(nobodys, timeUpAfter(WITHDRAW_MS))) !== undefined;
   }
 
   /** Takes a request that waited for something; undefined when it is left to others. */

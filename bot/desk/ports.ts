@@ -50,7 +50,7 @@ export interface RequestQueue {
   readonly outlivesProcess: boolean;
   /** Resolves when the queue can be reached, rejects when not. */
   reach(signal?: AbortSignal): Promise<void>;
-  /** Puts a request in, leased to the caller. @throws RangeError when it is too large to be kept */
+  /** Puts a request in, leased to the caller. @throws RangeError when it is too large to be kept, PutUnsure when it may be in all the same */
   put(request: DeskRequest, leaseMs: number, signal?: AbortSignal): Promise<Lease>;
   /** Leases requests that nobody has a lease of, up to `max`. */
   take(max: number, leaseMs: number, signal?: AbortSignal): Promise<readonly Lease[]>;
@@ -58,6 +58,16 @@ export interface RequestQueue {
   renew(lease: Lease, leaseMs: number, signal?: AbortSignal): Promise<Lease>;
   /** Resolves when this request is in the queue no more, whoever removed it. @throws LeaseLost when somebody else has it */
   remove(lease: Lease, signal?: AbortSignal): Promise<void>;
+}
+
+/** The request may be in the queue or not: no answer told. */
+export class PutUnsure extends Error {
+  override readonly name = 'PutUnsure';
+  readonly code = 'PutUnsure';
+
+  constructor(options?: ErrorOptions) {
+    super('nobody knows whether the request is in the queue', options);
+  }
 }
 
 /** The lease ran out, and somebody else has the request. */

@@ -1,6 +1,6 @@
 import type { QueueClient } from '@azure/storage-queue';
 
-import { type Lease, LeaseLost, type RequestQueue } from '../ports.ts';
+import { type Lease, LeaseLost, PutUnsure, type RequestQueue } from '../ports.ts';
 import { type DeskRequest, readDeskRequest } from '../request.ts';
 import { call, codeOf, once, statusOf } from './calls.ts';
 
@@ -14,11 +14,22 @@ export function createAzureRequests(queue: QueueClient): RequestQueue {
   const reach = async (signal?: AbortSignal): Promise<void> => {
     await call(async (abortSignal) => queue.createIfNotExists({ abortSignal }), signal);
   };
-  const send = (text: string, leaseMs: number, signal?: AbortSignal) =>
-    call(
-      async (abortSignal) => queue.sendMessage(text, { visibilityTimeout: secondsOf(leaseMs), messageTimeToLive: DAY_SECONDS, abortSignal }),
-      signal,
-    );
+  const send = async (text: string, leaseMs: number, signal?: AbortSignal) => {
+    let isUnsure = false;
+    const attempt = async (abortSignal: AbortSignal) => {
+      try {
+        return await queue.sendMessage(text, { visibilityTimeout: secondsOf(leaseMs), messageTimeToLive: DAY_SECONDS, abortSignal });
+      } catch (error) {
+        if (mayBeDone(error)) isUnsure = true;
+        throw error;
+      }
+    };
+    try {
+      return await call(attempt, signal);
+    } catch (error) {
+      throw isUnsure ? new PutUnsure({ cause: error }) : error;
+    }
+  };
   /** A message that cannot be read may be another version's; in the end it is nobody's, and would come back for ever. One that cannot be deleted does. */
   const readOrDrop = async ({ messageId, popReceipt, messageText, dequeueCount }: Message): Promise<Lease[]> => {
     const request = decode(messageText);
@@ -94,6 +105,16 @@ async function ofHolder<T>(done: Promise<T>): Promise<T> {
     if (isGone(error) || codeOf(error) === 'PopReceiptMismatch') throw new LeaseLost({ cause: error });
     throw error;
   }
+}
+
+// There was no connection at all.
+const notSent: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+const leftOpen: ReadonlySet<unknown> = new Set([408, 500, 502, 504]);
+
+/** Whether a call that failed may have been carried out. */
+function mayBeDone(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === undefined ? !notSent.has(codeOf(error)) : leftOpen.has(status);
 }
 
 const isGone = (error: unknown) => statusOf(error) === 404;

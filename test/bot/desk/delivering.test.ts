@@ -4,6 +4,7 @@ import type { AuditEntry } from '../../../bot/audit.ts';
 import { createMemoryClaims } from '../../../bot/desk/memory-claims.ts';
 import { createMemoryRequests } from '../../../bot/desk/memory-requests.ts';
 import type { DeskParts } from '../../../bot/desk/meeting-desk.ts';
+import { PutUnsure } from '../../../bot/desk/ports.ts';
 import { eventually } from '../../support/eventually.ts';
 import { meetingFor, setDesk } from './support/set-desk.ts';
 
@@ -93,6 +94,30 @@ describe('a request whose record nobody can read', () => {
     assert.equal(words().length, 1);
     assert.match(words()[0]!, /^post The meeting “pay” didn’t start/);
     assert.deepEqual(audited.map(({ event, reason }) => [event, reason]), [['untold', 'takenOverTooOften']]);
+  });
+});
+
+describe('a request of which nobody knows whether it is in the queue', () => {
+  it('starts nothing after its person was told that it could not be taken', async () => {
+    const queue = createMemoryRequests();
+    const removed: PromiseWithResolvers<void> = Promise.withResolvers();
+    const requests: typeof queue = {
+      ...queue,
+      put: async (request) => {
+        await queue.put(request, 1);
+        throw new PutUnsure();
+      },
+      remove: async (lease) => {
+        await queue.remove(lease);
+        removed.resolve();
+      },
+    };
+    const { take, words } = setDesk({ requests, limits: soon });
+
+    await assert.rejects(take(), PutUnsure);
+    await removed.promise;
+
+    assert.deepEqual(words(), []);
   });
 });
 
