@@ -15,19 +15,19 @@ export function createAzureRequests(queue: QueueClient): RequestQueue {
     await call(async (abortSignal) => queue.createIfNotExists({ abortSignal }), signal);
   };
   const send = async (text: string, leaseMs: number, signal?: AbortSignal) => {
-    let isUnsure = false;
+    const failures: unknown[] = [];
     const attempt = async (abortSignal: AbortSignal) => {
       try {
         return await queue.sendMessage(text, { visibilityTimeout: secondsOf(leaseMs), messageTimeToLive: DAY_SECONDS, abortSignal });
       } catch (error) {
-        if (mayBeDone(error)) isUnsure = true;
+        failures.push(error);
         throw error;
       }
     };
     try {
       return await call(attempt, signal);
     } catch (error) {
-      throw isUnsure ? new PutUnsure({ cause: error }) : error;
+      throw failures.some(mayBeDone) ? new PutUnsure({ cause: error }) : error;
     }
   };
   /** A message that cannot be read may be another version's; in the end it is nobody's, and would come back for ever. One that cannot be deleted does. */
