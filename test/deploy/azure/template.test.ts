@@ -99,16 +99,17 @@ describe('the Azure template', () => {
     }
   });
 
-  it('forgets requests, forms and lists of meetings after a week, and keeps preferences', () => {
+  it('forgets requests, forms, errands and lists of meetings after a week, and keeps preferences', () => {
     const { policy } = the('Microsoft.Storage/storageAccounts/managementPolicies').properties as {
       policy: { rules: { definition: { filters: { prefixMatch: string[] }; actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: number } } } } }[] };
     };
     const [{ filters, actions }] = policy.rules.map(({ definition }) => definition) as [(typeof policy.rules)[0]['definition']];
-    assert.deepEqual(filters.prefixMatch, ['meetnow/requests/', 'meetnow/forms/', 'meetnow/people/']);
+    assert.deepEqual(filters.prefixMatch, ['meetnow/requests/', 'meetnow/forms/', 'meetnow/errands/', 'meetnow/people/']);
     assert.equal(actions.baseBlob.delete.daysAfterModificationGreaterThan, 7);
-    for (const file of ['claims', 'forms', 'records']) {
-      const [, prefix] = /`(\w+\/)\$\{/.exec(readFileSync(path.join(import.meta.dirname, '../../..', `bot/desk/azure/${file}.ts`), 'utf8'))!;
-      assert.ok(filters.prefixMatch.includes(`meetnow/${prefix!}`), file);
+    for (const file of ['claims', 'forms', 'errands', 'records']) {
+      const source = readFileSync(path.join(import.meta.dirname, '../../..', `bot/desk/azure/${file}.ts`), 'utf8');
+      const [, prefix] = /`(\w+)\/\$\{/.exec(source) ?? /folder: '(\w+)'/.exec(source)!;
+      assert.ok(filters.prefixMatch.includes(`meetnow/${prefix!}/`), file);
     }
   });
 });
