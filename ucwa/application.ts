@@ -1,4 +1,4 @@
-import { type UcwaError, NetworkError, ProtocolError } from './errors.ts';
+import { type UcwaError, NetworkError, ProtocolError, ResponseError } from './errors.ts';
 import { EventChannel } from './event-channel.ts';
 import { resolveHref } from './hrefs.ts';
 import { embeddedOf, linkOf, requiredLink, textOf } from './links.ts';
@@ -39,6 +39,21 @@ export async function createApplication(url: URL, { culture, endpointId, userAge
   const created = await parts.session.post('applications', url, { culture, endpointId, userAgent }, signal);
   const { self, ...rest } = await complete(created.read(), url, parts.session, signal);
   return new Application({ ...rest, self: self ?? created.location ?? null }, { isNew: created.status === 201, base: url }, parts);
+}
+
+/** The user's application that has this endpointId, where the server lists them (applications2_ref); undefined where it does not. */
+export async function findApplication(url: URL, { endpointId }: ApplicationIdentity, parts: ApplicationParts, signal: AbortSignal): Promise<Application | undefined> {
+  const { session } = parts;
+  try {
+    const { embedded } = await session.get('applications', url, signal);
+    const self = embedded['application']?.find((application) => textOf(application, 'endpointId') === endpointId)?.self;
+    if (self === null || self === undefined) return undefined;
+    const resource = await complete(await session.get('application', resolveHref(self, url, 'application'), signal), url, session, signal);
+    return new Application({ ...resource, self }, { isNew: false, base: url }, parts);
+  } catch (error) {
+    if (error instanceof ProtocolError || (error instanceof ResponseError && error.status < 500)) return undefined;
+    throw error;
+  }
 }
 
 /** The application with its `communication`, which is embedded in every known answer, but might only be linked (PayloadFormat). */

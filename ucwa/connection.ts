@@ -1,4 +1,4 @@
-import { type Application, type ApplicationIdentity, createApplication } from './application.ts';
+import { type Application, type ApplicationIdentity, createApplication, findApplication } from './application.ts';
 import type { Convoy } from './convoy.ts';
 import { discover } from './discovery.ts';
 import { ProtocolError, ResponseError, TimeoutError, UcwaError } from './errors.ts';
@@ -29,6 +29,8 @@ export class Connection {
   readonly #pool: Shared<URL>;
   readonly #application: Shared<Application>;
   #usedAtMs = 0;
+  /** How often our endpointId turned out to be in use. */
+  #timesTaken = 0;
   #closing: Promise<void> = Promise.resolve();
 
   constructor(parts: ConnectionParts) {
@@ -87,9 +89,15 @@ export class Connection {
     if (action === 'forgetPool') this.forgetPool(application, error);
   }
 
+  /** Our endpointId is in use: the next caller gets the application that has it, or one under another endpointId. */
+  takeOver(): void {
+    this.#timesTaken++;
+  }
+
   /** Prepares another attempt at connecting; false when it makes no sense. */
   async recover({ action }: Recovery, pauseMs: number, error: UcwaError, signal: AbortSignal): Promise<boolean> {
-    if (!['repeat', 'repark', 'rediscover', 'recreateApplication'].includes(action)) return false;
+    if (!['repeat', 'repark', 'rediscover', 'recreateApplication', 'takeOver'].includes(action)) return false;
+    if (action === 'takeOver') this.takeOver();
     if (action === 'rediscover') this.forgetPool(this.current, error);
     await this.#parts.clock.sleep(pauseMs, signal);
     return true;
@@ -133,7 +141,8 @@ export class Connection {
     };
     // The same endpointId would get the application that is just being deleted.
     await this.#closing;
-    const application = await createApplication(pool, identity, { ...parts, onLost }, signal);
+    const taken = this.#timesTaken === 0 ? undefined : await findApplication(pool, identity, { ...parts, onLost }, signal);
+    const application = taken ?? (await createApplication(pool, anotherOf(identity, this.#timesTaken), { ...parts, onLost }, signal));
     this.#parts.onCreated(application);
     void this.#releaseWhenIdle(application);
     return application;
@@ -150,4 +159,9 @@ export class Connection {
       return;
     }
   }
+}
+
+/** The identity itself, or with an endpointId that nobody has yet: at most 100 characters (applications_ref). */
+function anotherOf(identity: ApplicationIdentity, timesTaken: number): ApplicationIdentity {
+  return timesTaken === 0 ? identity : { ...identity, endpointId: `${identity.endpointId.slice(0, 96)}-${timesTaken + 1}` };
 }

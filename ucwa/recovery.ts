@@ -7,6 +7,7 @@ export type Action =
   | 'renewTicket' // ask for a new ticket, then the same once more
   | 'recreateApplication' // POST applications, then the same again
   | 'checkApplication' // GET the application: it tells whether the link is stale or the application gone
+  | 'takeOver' // our endpointId is in use: take over the application that has it, or take another endpointId
   | 'rediscover' // forget the pool, start from the discovery root
   | 'makeMeAvailable' // call it once, then the same again
   | 'lookUp' // it worked before: find the meeting
@@ -108,7 +109,9 @@ export const recoveries: readonly Row[] = [
   { status: 404, on: ['events'], action: 'checkApplication' },
   { status: 404, on: meeting, action: 'wait' },
   { status: 409, on: meeting, action: 'wait' },
-  { status: 409, on: ['applications'], named: ['AlreadyExists'], action: 'repeat' },
+  // It may be initializing or terminating; its message invites to wait and retry.
+  { status: 409, on: ['applications'], named: ['AlreadyExists'], times: 1, action: 'repeat' },
+  { status: 409, on: ['applications'], named: ['AlreadyExists'], action: 'takeOver' },
   { status: 409, on: ['applications'], bare: true, times: 1, action: 'repeat' },
   { status: 410, on: ['startOnlineMeeting'], times: 1, action: 'recreateApplication' },
   { status: 410, on: ['events'], action: 'checkApplication' },

@@ -20,6 +20,7 @@ export const remedies: Partial<Record<Action, Remedy>> = {
   // Before the pause: events of what the server did carry out come meanwhile.
   repark: { before: repark },
   recreateApplication: { after: recreateApplication },
+  takeOver: { isImmediate: true, after: takeOver },
   rediscover: { after: rediscover },
   checkApplication: { after: checkApplication },
   makeMeAvailable: { after: makeMeAvailable },
@@ -50,6 +51,11 @@ async function repark(start: MeetingStart, error: UcwaError): Promise<boolean> {
 function recreateApplication(start: MeetingStart, error: UcwaError): boolean {
   start.parts.connection.forgetApplication(start.application, error);
   start.startAfresh();
+  return true;
+}
+
+function takeOver({ parts }: MeetingStart): boolean {
+  parts.connection.takeOver();
   return true;
 }
 

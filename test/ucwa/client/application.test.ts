@@ -84,6 +84,39 @@ describe('the application', () => {
     assert.equal(interposed.pool.applicationCount, 0);
   });
 
+  describe('whose endpointId is in use', () => {
+    const inUse = { operation: 'applications', method: 'POST', subcode: 'AlreadyExists', times: 2 } as const;
+
+    it('is taken over where the server lists it', async () => {
+      const pool = await startSimulator();
+      const before = connectTo(pool);
+      await before.connect();
+      await before.disconnect();
+      pool.order(inUse);
+      const { joinUrl } = await connectTo(pool).startOnlineMeeting();
+
+      assert.equal(joinUrl, pool.meetings[0]?.joinUrl);
+      assert.equal(pool.applicationCount, 1);
+      assert.equal(countOf(pool, 'applications', 'POST'), 3);
+    });
+
+    for (const [what, fault] of [
+      ['does not list it', {}],
+      ['lists nothing', { operation: 'applications', method: 'GET', status: 405 }],
+    ] as const) {
+      it(`is created under another where the server ${what}`, async () => {
+        const pool = await startSimulator();
+        pool.order(inUse);
+        if ('operation' in fault) pool.order(fault);
+        const { joinUrl } = await connectTo(pool, { endpointId: 'x'.repeat(100) }).startOnlineMeeting();
+        const created = pool.requests.filter(({ operation, method }) => operation === 'applications' && method === 'POST').map(({ body }) => body?.['endpointId']);
+
+        assert.equal(joinUrl, pool.meetings[0]?.joinUrl);
+        assert.deepEqual(created, ['x'.repeat(100), 'x'.repeat(100), `${'x'.repeat(96)}-2`]);
+      });
+    }
+  });
+
   it('that has too many siblings is refused with one request', async () => {
     const pool = await startSimulator({ limits: { applicationsPerUser: 1 }, switches: { tooManyApplications: 'refuse' } });
     await connectTo(pool).connect();
