@@ -34,7 +34,7 @@ describe('the message extension where the bot is no member', () => {
     assert.equal(form.dialog?.title, 'Start a meeting');
     assert.deepEqual(meetings(stage), [{ subject: 'Quarterly budget', importance: 'Urgent' }]);
     assert.deepEqual(joinLinks(live), [stage.pool.meetings[0]!.joinUrl]);
-    assert.match(live.inserted!.lines.join('\n'), /Quarterly budget[^]*Urgent[^]*Ada Lovelace/);
+    assert.match(live.inserted!.lines.join('\n'), /Urgent[^]*Quarterly budget[^]*Ada Lovelace/);
     await stage.app.idle();
     assert.deepEqual(stage.channel.connector.calls, []);
   });
