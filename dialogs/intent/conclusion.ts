@@ -24,11 +24,22 @@ export function subjectFrom(scan: Scan, rest: Rest, start: number): Request | un
   const { span, retracted, quoted, scheduled } = readSubject(scan, start, { keepsQuestionMark, separated: rest.separated, verbLast: !ordered });
   if (retracted) return undefined;
   if (scheduled === true) rest.scheduled = true;
-  if (span === null || quoted === true) return conclude(scan, rest, span);
+  if (span === null || quoted === true || isSign(scan, span)) return conclude(scan, rest, quoted === true ? span : null);
+  if (form === 'elliptic' && isAddress(scan, span)) return nearMiss(null);
   if (isQuotation(scan, span) || (form === 'elliptic' && isReport(scan, span))) return undefined;
-  if (form === 'elliptic' && span.end > span.start + 1 && scan.words.outcomes.has(scan.norm(span.end - 1))) return nearMiss(span);
+  if (form === 'elliptic' && scan.words.outcomes.has(scan.norm(span.end - 1))) return nearMiss(span);
   if (endsWithTime(scan, span, form === 'start')) rest.scheduled = true;
   return conclude(scan, rest, span);
+}
+
+/** Marks without a word are no subject; an emoji may be one. */
+function isSign({ tokens }: Scan, { start, end }: Span): boolean {
+  return tokens.slice(start, end).every(({ kind }) => kind === 'mark');
+}
+
+/** "Meeting: https://…" tells where one is. */
+function isAddress(scan: Scan, { start }: Span): boolean {
+  return /^(?:https?|www|tel|sip|mailto)$/.test(scan.norm(start)) && scan.isMark(start + 1, ':.');
 }
 
 /** The request as far as it was read, about `subject` or else about what the noun phrase named. */

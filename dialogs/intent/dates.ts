@@ -50,6 +50,7 @@ function readDay(scan: Scan, at: number): number | undefined {
 
 /** "3", "3rd", "3pm", "15h30". */
 function isNumber(scan: Scan, norm: string): boolean {
+  if (scan.words.dates.clock.has(norm)) return true;
   const suffix = suffixOf(norm);
   return suffix !== undefined && (suffix === '' || scan.words.dates.ordinals.has(suffix) || scan.words.dates.hours.has(suffix));
 }

@@ -61,6 +61,8 @@ export interface Lexicon {
   /** Between verb and noun: for whom, and how soon. */
   readonly recipients: readonly string[];
   readonly adverbs: readonly string[];
+  /** "New": with it a mere noun asks for a meeting. */
+  readonly fresh: readonly string[];
   readonly determiners: PhraseTable<'open' | 'definite' | 'negative'>;
   /** Adjectives that say nothing about the subject: "a quick online meeting". */
   readonly modifiers: readonly string[];
@@ -68,6 +70,8 @@ export interface Lexicon {
   readonly nouns: PhraseTable<'firm' | 'soft' | 'talk'>;
   /** Any noun may turn the one before it into something else: "meeting timer". */
   readonly nounsCompound: boolean;
+  /** Nouns are written with a capital letter. */
+  readonly nounsAreCapital: boolean;
   /** Nouns that always turn a meeting into something else: "meeting room", "meeting notes". */
   readonly compounds: readonly string[];
   /** Words that a name for a meeting, put before the noun, does not hold: "start the [budget] meeting". */
@@ -76,6 +80,8 @@ export interface Lexicon {
   readonly fillers: readonly string[];
   /** `firm` ones always lead to a subject; `likely` ones ("on") also to times and places, `weak` ones ("for") to audiences and purposes as well. */
   readonly connectors: PhraseTable<'firm' | 'likely' | 'weak'>;
+  /** Connectors that are nouns as well: "meeting topic: pay", but "meeting topic unclear". */
+  readonly topics: readonly string[];
   /** What is no subject after a connector that is not firm: "on [hold]", "for [lunch]". */
   readonly notTopics: readonly string[];
   /** Connectors that may also come first: "Regarding pay, start a meeting". */
@@ -167,6 +173,8 @@ export interface Lexicon {
     /** Before an hour: "at". */
     readonly at: readonly string[];
     readonly hours: readonly string[];
+    /** Hours in words: "at five". */
+    readonly clock: readonly string[];
     /** What makes a number an ordinal: "3rd". */
     readonly ordinals: readonly string[];
     /** May stand around and between the others. */

@@ -7,7 +7,8 @@ import { takeAdverb, takeImportance, urgesAt } from './opening.ts';
 import type { Match } from './phrases.ts';
 import { opensQuote } from './quotes.ts';
 import type { Request, Scan, Span } from './scan.ts';
-import { readSubject, takeTail } from './subject.ts';
+import { takeTail } from './subject.ts';
+import { readUnconnected } from './unconnected.ts';
 
 /** How a request was worded so far; the looser the form, the less is taken for granted. */
 export interface Rest {
@@ -22,6 +23,8 @@ export interface Rest {
   apart: boolean;
   /** A colon or a dash does: a subject follows. */
   announced: boolean;
+  /** Where the noun ends, with the importance that is said with it. */
+  nounEnd: number;
   /** No word follows the noun. */
   readonly alone: boolean;
 }
@@ -32,7 +35,7 @@ type Step = Request | undefined | 'go on';
 /** What follows the noun, step by step, until the subject is found or nothing is left. */
 export function readRest(scan: Scan, form: Rest['form'], phrase: NounPhrase, lead: Lead | undefined, separated = false): Request | undefined {
   const alone = !scan.tokens.slice(scan.at).some(({ kind }) => kind === 'word');
-  const rest: Rest = { form, phrase, lead, scheduled: form === 'schedule', separated, apart: false, announced: false, alone };
+  const rest: Rest = { form, phrase, lead, scheduled: form === 'schedule', separated, apart: false, announced: false, nounEnd: scan.at, alone };
   let weightEnd = 0;
   while (!scan.atEnd) {
     // Up to where the words of weight end, the tail is the same from every word on.
@@ -51,12 +54,17 @@ export function readRest(scan: Scan, form: Rest['form'], phrase: NounPhrase, lea
 function takeStep(scan: Scan, rest: Rest): Step {
   const { tokens, words } = scan;
   if (opensQuote(scan, scan.at)) return subjectFrom(scan, rest, scan.at);
-  if (takeImportance(scan) || takeRemark(scan, rest) || takeVerb(scan, rest) || takeParticle(scan, rest)) return 'go on';
+  if (takeImportance(scan) || takeRemark(scan, rest)) {
+    rest.nounEnd = scan.at;
+    return 'go on';
+  }
+  if (takeVerb(scan, rest) || takeParticle(scan, rest)) return 'go on';
   const connector = words.connectors.at(tokens, scan.at, words.skips);
-  if (connector?.value === 'firm') return isImminent(scan, rest, connector) ? nearMiss(null) : subjectFrom(scan, rest, connector.end);
+  if (connector?.value === 'firm') return isNoConnector(scan, rest, connector) ? nearMiss(null) : subjectFrom(scan, rest, connector.end);
   if (takePeople(scan) || takeTime(scan, rest)) return 'go on';
   const filler = words.fillers.at(tokens, scan.at);
   if (filler !== undefined && filler.end > (connector?.end ?? 0)) {
+    if (rest.form === 'elliptic' && words.outcomes.has(scan.norm())) return nearMiss(rest.phrase.name);
     if (urgesAt(scan, scan.at)) scan.urges = true;
     scan.at = filler.end;
     return 'go on';
@@ -67,9 +75,10 @@ function takeStep(scan: Scan, rest: Rest): Step {
   return readUnconnected(scan, rest);
 }
 
-/** "meeting about to start". */
-function isImminent(scan: Scan, { form }: Rest, connector: Span): boolean {
-  return form === 'elliptic' && (scan.words.clauses.at(scan.tokens, connector.start)?.end ?? 0) > connector.end;
+/** "meeting about to start", "meeting subject to change", "meeting topic unclear". */
+function isNoConnector({ tokens, words, urges }: Scan, { form, apart }: Rest, { start, end }: Span): boolean {
+  if ((words.clauses.at(tokens, start)?.end ?? 0) > end) return true;
+  return form === 'elliptic' && !apart && !urges && words.topics.at(tokens, start)?.end === end && tokens[end]?.kind === 'word';
 }
 
 /** "kannst du eine Besprechung [starten] über …". */
@@ -90,7 +99,7 @@ function takeParticle(scan: Scan, { separated }: Rest): boolean {
 /** A mark or an emoji sets apart what follows. */
 function takeMark(scan: Scan, rest: Rest): boolean {
   if (scan.token?.kind === 'word' || isTagged(scan)) return false;
-  rest.apart = true;
+  rest.apart ||= !scan.isMark(scan.at, '&+');
   rest.announced ||= scan.isMark(scan.at, ':-=>|/');
   const mark = scan.norm();
   do scan.at += 1;
@@ -127,7 +136,7 @@ function continues(scan: Scan, at: number): boolean {
 export function takePeople(scan: Scan): boolean {
   const match = scan.words.withPeople.at(scan.tokens, scan.at);
   const filler = scan.words.fillers.at(scan.tokens, scan.at);
-  if (match === undefined || (filler !== undefined && !continues(scan, filler.end))) return false;
+  if (match === undefined || (filler !== undefined && !continues(scan, filler.end)) || readTime(scan, match.start) !== undefined) return false;
   const end = endOfPeople(scan, match.end);
   if (end <= match.end) return false;
   takeInvitees(scan, { start: match.end, end });
@@ -154,18 +163,19 @@ function readWeak(scan: Scan, rest: Rest, { start, end, value }: Match<'firm' | 
     scan.at = audienceEnd;
     return 'go on';
   }
-  if (rest.phrase.determiner === 'none' && isPlace(scan, end)) return nearMiss(null);
+  if ((rest.phrase.determiner === 'none' || rest.form === 'elliptic') && isPlace(scan, end)) return nearMiss(null);
+  if (rest.form === 'elliptic' && scan.tokens[end]?.kind !== 'word' && !opensQuote(scan, end)) return nearMiss(rest.phrase.name);
   const leads = scan.words.subjectFirst.at(scan.tokens, start) !== undefined;
   const request = subjectFrom(scan, rest, end);
-  if (request?.subject === null && rest.form === 'elliptic') return nearMiss(null);
   return request?.starts !== true || isClear(scan, rest, value, leads) ? request : nearMiss(request.subject);
 }
 
-/** The looser the request, the clearer the connector has to be: "standup on Friday's list", "let's meet for pasta". */
-function isClear({ urges }: Scan, { form, phrase, lead }: Rest, connector: 'firm' | 'likely' | 'weak', leads: boolean): boolean {
-  if (form === 'elliptic') return lead !== undefined || urges || (connector === 'likely' && (phrase.noun === 'firm' || phrase.modified));
+/** The looser the request, the clearer the connector has to be: "emergency bridge for the fire", "let's meet for pasta". */
+function isClear({ urges, importance, words }: Scan, { form, phrase }: Rest, connector: 'firm' | 'likely' | 'weak', leads: boolean): boolean {
   if (form === 'meet') return connector === 'likely';
-  return phrase.noun === 'firm' || form === 'start' || leads;
+  if (form !== 'elliptic') return phrase.noun === 'firm' || form === 'start' || leads;
+  if (connector === 'likely' && (phrase.noun === 'firm' || phrase.modified)) return true;
+  return leads && (urges || (importance !== undefined && !words.adjectivesFollow));
 }
 
 /** "on hold", "zu Hause": no subject. */
@@ -184,47 +194,4 @@ function endOfAudience(scan: Scan, start: number): number | undefined {
     if (scan.words.audiences.has(scan.norm(at)) && connector !== undefined) return at + 1;
   }
   return undefined;
-}
-
-/** No connector: "start meeting Project Phoenix", "start a meeting because …". */
-function readUnconnected(scan: Scan, rest: Rest): Request | undefined {
-  const { tokens, words } = scan;
-  const { outcomes, notBareSubjects, tail: { asides } } = words;
-  const { form, phrase, lead } = rest;
-  const clause = words.clauses.at(tokens, scan.at);
-  if (clause?.value === 'condition') return nearMiss(phrase.name);
-  const urged = rest.announced || (rest.apart && lead !== undefined) || isAlarm(scan, phrase);
-  if (form === 'elliptic' && !urged) return readStatement(scan, phrase.name);
-  if (form === 'elliptic' && outcomes.has(scan.norm()) && tokens[scan.at + 1]?.kind !== 'word') return nearMiss(phrase.name);
-  if (clause !== undefined || (phrase.name !== null && rest.apart)) return conclude(scan, rest, null);
-  if (rest.apart) return asides.at(tokens, scan.at) === undefined ? subjectFrom(scan, rest, scan.at) : conclude(scan, rest, null);
-  if (notBareSubjects.has(scan.norm())) return undefined;
-  if (phrase.noun !== 'firm' || form === 'meet' || form === 'have') return nearMiss(phrase.name);
-  if (phrase.determiner === 'none' && lead !== undefined && form !== 'elliptic') return nearMiss(phrase.name);
-  const clear = !words.nounsCompound || phrase.modified || scan.importance !== undefined || looksNamed(scan);
-  const request = subjectFrom(scan, rest, scan.at);
-  return request?.starts === true && !clear ? nearMiss(request.subject) : request;
-}
-
-/** "urgent meeting payroll outage", but not "urgent meeting cancelled". */
-function isAlarm(scan: Scan, { noun }: NounPhrase): boolean {
-  return scan.importance !== undefined && noun === 'firm' && !tellsOutcome(scan);
-}
-
-/** "meeting cancelled", "meeting Project Phoenix": a noun and more words may as well tell of a meeting as ask for one. */
-function readStatement(scan: Scan, name: Span | null): Request | undefined {
-  if (scan.words.notBareSubjects.has(scan.norm())) return undefined;
-  return nearMiss(tellsOutcome(scan) ? name : readSubject(scan, scan.at).span ?? name);
-}
-
-function tellsOutcome(scan: Scan): boolean {
-  const { finite, outcomes, clauses } = scan.words;
-  return finite.has(scan.norm()) || outcomes.has(scan.norm()) || clauses.at(scan.tokens, scan.at) !== undefined;
-}
-
-/** "Project Phoenix", "the new logo", "2027 budget", but not "timer" and "badge lost", which make another thing of the noun before. */
-function looksNamed(scan: Scan): boolean {
-  const { determiners, modifiers } = scan.words;
-  const described = [determiners, modifiers].some((phrases) => phrases.at(scan.tokens, scan.at) !== undefined);
-  return described || scan.isName(scan.at) || /^\d/.test(scan.norm()) || scan.token?.kind !== 'word';
 }

@@ -47,8 +47,13 @@ function readBareNoun(message: Message, floor: number, end: number): { core: Cor
     at = polite?.start ?? at - 1;
   }
   const found = nounBefore(message, floor, at, findings.urged, findings);
-  if (found === undefined || (found.particle === 'object' && !closesSentence(message, end)) || !fits(undefined, found.particle, findings)) return undefined;
+  if (found === undefined || (found.particle === 'object' && !(closesSentence(message, end) && isOrdered(message, at, findings))) || !fits(undefined, found.particle, findings)) return undefined;
   return { core: coreOf(message, floor, 'none', found, findings), findings };
+}
+
+/** "会議を。", but not "会議は？", "会議だけ" without a plea. */
+function isOrdered(message: Message, end: number, { urged }: Findings): boolean {
+  return urged || message.tokens[end - 1]?.norm === 'を';
 }
 
 /** Steps back over what makes a verb a polite one: "…て[もらえますか、お願いします🙏]". */

@@ -43,9 +43,15 @@ function complete(message: Message, core: Core, { start: floor, end }: Span, fin
   const earlier = readEarlier(message, floor, findings);
   const after = readAfter(message, end, given === null, findings);
   if (findings.refused) return undefined;
+  if (core.verb === 'none' && after.subject !== null && isNote(message, after.subject)) return { starts: false, subject: given ?? earlier, findings };
   const subject = given ?? after.subject ?? earlier;
   if (after.continued && (core.verb === 'none' || isOpenEnded(message, end))) return core.verb === 'none' ? undefined : { starts: false, subject, findings };
   return { starts: starts(core, given === null ? 'none' : tied, after.subject, findings), subject, findings };
+}
+
+/** "会議(中止)", "会議：https://…": what is said of a meeting that is known. */
+function isNote(message: Message, { start, end }: Span): boolean {
+  return message.isMark(start, '([') || /^(?:https?:|www\.|tel:|sip:)/i.test(message.cut({ start, end }) ?? '');
 }
 
 /** How the words before the noun belong to it. */

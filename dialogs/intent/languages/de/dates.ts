@@ -21,10 +21,11 @@ export const dates: Lexicon['dates'] = {
   units: ['(minute|minuten|min|stunde|stunden|std|tag|tage|tagen|woche|wochen|monat|monate|monaten|sekunden|h|m)'],
   amounts: ['(ein|eine|einer|einem|zwei|drei|vier|fünf|fuenf|zehn|fünfzehn|zwanzig|dreißig|einer halben|einer viertel|ein paar|wenigen|paar)'],
   within: ['(in|binnen)'],
-  at: ['(um|gegen|ab|bis|von)'],
+  at: ['(zwischen|um|gegen|ab|bis|von)'],
   hours: ['(uhr|h)'],
+  clock: ['(eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)'],
   ordinals: [],
-  glue: ['(am|um|für|fuer|im|in|ab|von|bis|gegen|den|der|die|dem|und|,|@|-|bitte|oder|erst)'],
+  glue: ['(zwischen|am|um|für|fuer|im|in|ab|von|bis|gegen|den|der|die|dem|und|,|@|-|bitte|oder|erst)'],
   happenings: [
     '(start|launch|release|freigabe|einführung|umstellung|wartung|umzug|demo|vorführung|präsentation|besuch|reise|audit|prüfung|inspektion|abnahme)',
     '(gespräch|vorstellungsgespräch|schulung|kurs|übung|probealarm|veranstaltung|feier|fest|party|essen|abendessen|ausflug|messe|tagung|kongress)',

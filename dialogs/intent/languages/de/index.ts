@@ -18,6 +18,7 @@ export const german: Lexicon = {
   ...guards,
   adjectivesFollow: false,
   nounsCompound: true,
+  nounsAreCapital: true,
   spelling: {
     elisions: [], clitics: [],
     compounds: ['(besprechung|meeting|konferenz|sitzung|videocall|telko|besprechungen|meetings)'],

@@ -4,7 +4,7 @@ import type { Lexicon } from '../../lexicon.ts';
 export const meeting: Pick<
   Lexicon,
   | 'verbs' | 'gerunds' | 'separable' | 'particles' | 'meetings' | 'proposals' | 'gathers' | 'into'
-  | 'together' | 'talks' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
+  | 'together' | 'talks' | 'fresh' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
 > = {
   verbs: {
     start: [
@@ -13,7 +13,7 @@ export const meeting: Pick<
       '(erstelle|erstell|erstellt|erstellen sie|erstellen|erzeuge|erzeugen sie|erzeugen|kreiere|initiiere|initiieren sie|initiieren|lanciere|hoste)',
       '(aktiviere|veranstalte|veranstalten sie|veranstalten)', '(mach|mache|macht|machen sie|machen wir|machen) [auf]', '(leite|leiten sie) [ein]',
       '(berufe|beruf|berufen sie|ruf|rufe|rufen sie) [zu]', '(leg|lege|legt|legen sie)', '(setz|setze|setzt|setzen sie|setzen wir) [auf]',
-      '(schalte|schalten sie|schalt)', '(gib|geben sie) (mir|uns)', '(trommel|trommle|trommeln sie)', '(neu|neue|neues|neuer)',
+      '(schalte|schalten sie|schalt)', '(gib|geben sie) (mir|uns)', '(trommel|trommle|trommeln sie)',
       '(halte|halten sie|halten wir)', '(führe|fuehre|führen sie)', '(kickoff|kick off)', '(lass|lasst) uns',
     ],
     arrange: [
@@ -46,6 +46,7 @@ export const meeting: Pick<
     '(lass|lasst) uns [mal|kurz] (reden|sprechen|quatschen|diskutieren)', '(reden|sprechen|diskutieren|quatschen) wir [mal|kurz]',
     '(starte|beginne|eröffne) (einen|ein|eine) [neuen|neue|neues] (chat|diskussion|gespräch|unterhaltung|thread)',
   ],
+  fresh: ['[ein|eine|einen] (neu|neue|neues|neuer|neuen)'],
   determiners: {
     open: [
       '(ein|eine|einen|einem|einer|eines|nen|ne|n|irgendein|irgendeine|noch ein|noch eine|noch einen|noch eines|noch so eine|mal eine|mal ein)',

@@ -6,7 +6,7 @@ const is = '(ist|lautet|heißt|heisst|soll sein|wäre|sei|soll lauten)';
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  | 'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody'
+  | 'fillers' | 'connectors' | 'topics' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody'
   | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
 > = {
   fillers: [
@@ -37,6 +37,7 @@ export const rest: Pick<
     likely: ['(zu|zum|zur)'],
     weak: ['(für|fuer|fürs|fuers|um|auf|an|von|vom)'],
   },
+  topics: ['(thema|betreff|titel|name|motto|inhalt|gegenstand|stichwort|punkt)'],
   notTopics: [
     '[einen|ein|einem] (mittag|mittagessen|essen|kaffee|kaffeetrinken|frühstück|abendessen|bier|tee|lunch|dinner|plaudern|quatschen|spaß)',
     '(hause|ende|beginn|anfang|zeit|stelle|stunde|arbeit|glück|dritt|zweit|viert|fünft|fuss|fuß|abschluss|schluss)',

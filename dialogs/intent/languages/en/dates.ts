@@ -23,8 +23,9 @@ export const dates: Lexicon['dates'] = {
   units: ['(minute|minutes|min|mins|hour|hours|hr|hrs|day|days|week|weeks|month|months|second|seconds|sec|secs|m|h)'],
   amounts: ['(a|an|one|two|three|four|five|ten|fifteen|twenty|thirty|half an|a few|a couple [of]|few|the next|another|about an|about a|forty five)'],
   within: ['(in|within)'],
-  at: ['(at|@|around|by|from|till|until)'],
+  at: ['(between|at|@|around|by|from|till|until)'],
   hours: ["(am|pm|a|p|o'clock|oclock|noon|sharp|est|pst|cet|gmt|utc|bst|cest|edt|hrs|ish)"],
+  clock: ['(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)'],
   ordinals: ['(st|nd|rd|th)'],
   glue: ['(on|at|for|by|from|in|this|next|the|of|around|about|starting|to|until|till|between|and|,|@|-|please|or|through|every)'],
   happenings: [

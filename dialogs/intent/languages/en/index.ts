@@ -19,6 +19,7 @@ export const english: Lexicon = {
   dates,
   adjectivesFollow: false,
   nounsCompound: true,
+  nounsAreCapital: false,
   spelling: { elisions: [], clitics: [], compounds: [], linked: [], accented: [] },
   typos: {
     of: [

@@ -4,13 +4,13 @@ import type { Lexicon } from '../../lexicon.ts';
 export const meeting: Pick<
   Lexicon,
   | 'verbs' | 'gerunds' | 'separable' | 'particles' | 'meetings' | 'proposals' | 'gathers' | 'into'
-  | 'together' | 'talks' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
+  | 'together' | 'talks' | 'fresh' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
 > = {
   verbs: {
     start: [
       '(stat|star|crate|sart|tart|statr|stat)',
       '(start|strt|begin|create|convene|open|launch|initiate|initialize|initialise|commence|trigger|activate|establish|host|generate|run) [up|off]',
-      '(conduct) [up|off]', '(begin|proceed) with', '(kick|start|get) (things|it|this) (off|started|going) with', 'new',
+      '(conduct) [up|off]', '(begin|proceed) with', '(kick|start|get) (things|it|this) (off|started|going) with',
       '(kick|fire|spin|whip|throw|stand|boot|bring|start) (up|off|together) [for us|for me]', '(kick|fire|spin|whip|bring|boot) (us|me) up',
       '(kickoff|kickstart|kick start|jumpstart|jump start)', 'get', '(get going|get started|go ahead|go live) [with|on]',
       '(hop|jump|get|dive) (on|onto|on to|into|in to)', 'call [for|together|up]', '(ring|dial) up', '(give|gimme|grant|provide) [me|us] [with]',
@@ -63,6 +63,7 @@ export const meeting: Pick<
     'have a [quick|short|brief|little] (chat|talk|word|conversation|discussion|think)',
     '(start|open|create|begin|do) a [new|quick|group|short] (chat|conversation|thread|talk)',
   ],
+  fresh: ['[a] [brand] new'],
   determiners: {
     open: ['(a|an|another|one|some|any|just a|just one|one more|a single|such a|1)'],
     definite: ['(the|my|our|this|that|your|their|his|her|that same|the next|the same)'],
@@ -103,6 +104,7 @@ export const meeting: Pick<
     '(area|fatigue|culture|policy|etiquette|rules|template|templates)',
     '(window|slot|slots|type|types|tool|tools|software|app|bot|button|feature|features|command|commands|attendance|attendees|participants|time)',
     '(times|date|reminder|duration|quality|forwarding|recorder|volume)',
+    '(password|passcode|pin|alert|alerts|notice|notification|notifications|dial)',
     '(queue|queues|agent|agents|card|bell|people|customers|clients|deadlines|expectations|targets|goals|requirements|demand|demands|needs|standards)',
   ],
   notInNames: [

@@ -23,7 +23,7 @@ const duration = '(5|10|15|20|25|30|45|60|90|five|ten|fifteen|twenty|thirty|fort
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  | 'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'andMore'
+  | 'fillers' | 'connectors' | 'topics' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'andMore'
   | 'nobody' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
 > = {
   fillers: [
@@ -70,6 +70,7 @@ export const rest: Pick<
     likely: ['on'],
     weak: ['(for|around|over|to|into)'],
   },
+  topics: ['(subject|topic|title|theme|name|heading|agenda|purpose|headline)'],
   notTopics: [
     '(papers|proposals|applications|submissions|nominations|bids|tenders|volunteers|abstracts|ideas|artists|entries|speakers)',
     '[a|an] [quick|cup of|bite of|bit of] (lunch|dinner|breakfast|brunch|supper|coffee|coffees|tea|drinks|drink|beer|beers|food|fun|pizza|cake|chat)',
@@ -94,11 +95,11 @@ export const rest: Pick<
   ],
   clauses: {
     reason: [
-      '(because|since|cause|cuz|bc|as|so|so that|and|but|or|where|in which|in case|we|i|there is|there\'s|it\'s|it is|this is|given)',
+      '(because|since|cause|cuz|bc|as|as per|per|so|so that|and|but|or|where|in which|in case|we|i|there is|there\'s|it\'s|it is|this is|given)',
       '(given that|whereby|whose)',
     ],
     condition: [
-      'about to (start|begin|end|finish|close|commence|happen|resume|wrap up|kick off|go live|take place)', 'as (soon|long) as',
+      'about to (start|begin|end|finish|close|commence|happen|resume|wrap up|kick off|go live|take place)', 'subject to', 'as (soon|long) as',
       '(right|just|shortly) (after|before)', 'the moment',
       '(if|when|whenever|unless|once|after|before|until|while|only if|except|yourself|every|each|how|why|and not|or not|anymore|any more|sometime)',
       '(some time|some day|someday|later|eventually|at some point|soon|without|last|yesterday|myself|manually|often|too often|all the time|ever)',
@@ -115,6 +116,6 @@ export const rest: Pick<
     '(till|since|while|although|though|unless|once|where|why|how|what)',
     '(whether|into|onto|off|out|over|under|to|with|via|per|using|through|next|please|seems|sounds|looks|feels|makes|made|needs|wants|for|on|yet)',
     '(ever|always|never|often|sometimes|usually|means|costs|lasts|lasted)',
-    '(halfway|someone|somebody|anyone|everyone|nobody|this|that|these|those|yesterday|last)',
+    '(near|inside|outside|vs|versus|along|besides|halfway|someone|somebody|anyone|everyone|nobody|this|that|these|those|yesterday|last)',
   ],
 };

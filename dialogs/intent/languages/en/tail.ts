@@ -94,7 +94,8 @@ export const guards: Pick<
     '(moved|confirmed|booked)',
     '(boring|pointless|useless|productive|interesting|great|good|bad|awful|fun|late|early|missed|dropped|disconnected|pending)',
     '(scheduled|recorded|off)',
-    '(attached|shared|sent|published|available|ready|uploaded|updated|received|held|wrapped|paused|interrupted|overdue|needed|required|expected)',
+    '(ongoing|starting|planned|accepted|tentative|tbd|tba|tbc|ahead|imminent|alert|only|outside|upstairs|downstairs|no|yes|ok|unclear|unknown|open)',
+    '(missing|started|running|underway|live|happening|reminder|tomorrow|today|attached|shared|sent|published|available|ready|uploaded|updated|received|held|wrapped|paused|interrupted|overdue|expected)',
   ],
   relatives: [
     "(what|what's|why|how|where|when|who|which|that|whether|if|whose|everything|anything|is|are|was|were|does|do|did|can|should|would|could|will)",

@@ -20,8 +20,9 @@ export const dates: Lexicon['dates'] = {
   units: ['(minuto|minutos|min|hora|horas|h|día|días|semana|semanas|mes|meses|segundos)'],
   amounts: ['(un|una|dos|tres|cuatro|cinco|diez|quince|veinte|treinta|unos|unas|media|un par de)'],
   within: ['(en|dentro de)', 'dentro'],
-  at: ['(las|la|a|hacia|sobre|desde|hasta)'],
+  at: ['(entre|las|la|a|hacia|sobre|desde|hasta)'],
   hours: ['(h|hs|hrs|horas|am|pm|hora)'],
+  clock: ['(una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)'],
   ordinals: ['(o|er)'],
   glue: ['(a|el|la|las|los|para|en|de|del|por|hacia|y|,|@|-|desde|hasta|o|entre|tarde|mañana|noche|este)'],
   happenings: [

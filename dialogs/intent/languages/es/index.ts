@@ -18,6 +18,7 @@ export const spanish: Lexicon = {
   ...guards,
   adjectivesFollow: true,
   nounsCompound: false,
+  nounsAreCapital: false,
   spelling: {
     elisions: [], clitics: [], compounds: [], linked: [],
     accented: [

@@ -4,7 +4,7 @@ import type { Lexicon } from '../../lexicon.ts';
 export const meeting: Pick<
   Lexicon,
   | 'verbs' | 'gerunds' | 'separable' | 'particles' | 'meetings' | 'proposals' | 'gathers' | 'into'
-  | 'together' | 'talks' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
+  | 'together' | 'talks' | 'fresh' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
 > = {
   verbs: {
     start: [
@@ -15,7 +15,7 @@ export const meeting: Pick<
       '(convoca|convocar|convoque|convoquen|convoquemos|convoques|monta|montar|monte|montemos|montes|pon|poner|ponga|ponme|pongamos) [a] [en marcha]',
       '(haz|haga|hacer|hagamos|hiciéramos|hiciera|hagan|hagas|hacé|llama|llamar|llame) [a] [en marcha]',
       '(inicia|iníciame|inícianos|iníciese|créame|créanos|ábreme|ábrenos|lánzame|hazme|haznos|ármame|organízame|organízanos|convócame|móntame|dame)',
-      '(danos|deme)', '(nueva|nuevo)', '(arma|armar|arme|armemos|armes|armá|celebra|celebrar|celebremos|realiza|realizar|realice|realicemos)',
+      '(danos|deme)', '(arma|armar|arme|armemos|armes|armá|celebra|celebrar|celebremos|realiza|realizar|realice|realicemos)',
       '(poner|pon|ponga) en marcha', '(inicio|apertura|creación) de',
     ],
     arrange: [
@@ -49,6 +49,7 @@ export const meeting: Pick<
     '(hablemos|hablar|charlemos|conversemos|discutamos|discutir|conversar|platiquemos) [de|del|sobre|acerca de]',
     '(inicia|empieza|abre|comienza) (una|un) [nueva|nuevo] (conversación|charla|chat|debate|discusión|hilo)',
   ],
+  fresh: ['[una|un] (nueva|nuevo)'],
   determiners: {
     open: ['(una|un|otra|otro|alguna|algún|otra más|una nueva|solo una|unas|cualquier)'],
     definite: ['(la|el|los|las|esta|este|esa|ese|mi|mis|tu|tus|su|sus|nuestra|nuestro|nuestras|vuestra|aquella|aquel|dicha)'],

@@ -11,7 +11,7 @@ const discuss = oneOf(
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  | 'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody'
+  | 'fillers' | 'connectors' | 'topics' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody'
   | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
 > = {
   fillers: [
@@ -42,6 +42,7 @@ export const rest: Pick<
     ],
     weak: ['(de|del|para|por|a|al|en)'],
   },
+  topics: ['(asunto|título|tema|nombre|titular|objeto|motivo)'],
   notTopics: [
     '[el|un|tomar un|tomar algo] (almuerzo|desayuno|café|cafecito|trago|té|almorzar|comer|cenar|desayunar|cena|comida|cerveza|copa|cañas)',
     '(curso|espera|punto|casa|pie|pausa|marcha|proceso|vivo|persona|serio|público)',

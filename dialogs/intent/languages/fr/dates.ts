@@ -18,8 +18,9 @@ export const dates: Lexicon['dates'] = {
   units: ['(minute|minutes|min|mn|heure|heures|h|jour|jours|semaine|semaines|mois|secondes)'],
   amounts: ["(une|un|deux|trois|quatre|cinq|dix|quinze|vingt|trente|quelques|une demi)"],
   within: ['(dans|sous)'],
-  at: ['(à|vers|dès|pour|jusqu\'à)'],
+  at: ['(entre|à|vers|dès|pour|jusqu\'à)'],
   hours: ['(h|heure|heures|am|pm)'],
+  clock: ['(une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze)'],
   ordinals: ['(er|e|eme)'],
   glue: ["(à|le|la|l'|pour|dans|en|ce|cette|de|du|vers|et|,|@|-|dès|entre|ou)"],
   happenings: [

@@ -18,6 +18,7 @@ export const french: Lexicon = {
   ...guards,
   adjectivesFollow: true,
   nounsCompound: false,
+  nounsAreCapital: false,
   spelling: { elisions: ['(d|l|j|qu|s|n|c|m|t|jusqu|lorsqu|puisqu)'], clitics: ['(moi|nous|toi|lui|leur)'], compounds: [], linked: [], accented: [] },
   dates,
   typos: {

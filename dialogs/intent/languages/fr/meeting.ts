@@ -4,7 +4,7 @@ import type { Lexicon } from '../../lexicon.ts';
 export const meeting: Pick<
   Lexicon,
   | 'verbs' | 'gerunds' | 'separable' | 'particles' | 'meetings' | 'proposals' | 'gathers' | 'into'
-  | 'together' | 'talks' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
+  | 'together' | 'talks' | 'fresh' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
 > = {
   verbs: {
     start: [
@@ -12,7 +12,7 @@ export const meeting: Pick<
       '(lancer|lançons|lancions|lanciez|ouvre|ouvres|ouvrez|ouvrir|ouvrons|ouvrions|débute|débutez|débuter|débutons)',
       '(crée|crées|créez|créer|créons|initie|initiez|initier|entame|entamez|entamer|convoque|convoquez|convoquer|convoquons|déclenche|déclenchez)',
       '(déclencher|active|activez|activer|héberge|hébergez|héberger|anime|animez|animer|génère|générer|générez|établis|établir|établissez|monte)',
-      '(montez|monter|enclenche|appelle|appelez)', '(met|mets|mettez|mettre|mettons) (en place|en route|sur pied)', '(nouvelle|nouveau)',
+      '(montez|monter|enclenche|appelle|appelez)', '(met|mets|mettez|mettre|mettons) (en place|en route|sur pied)',
       '(fais|faites|faire|faisons|fassions|fasse|fassiez) [démarrer]', '(donne|donnez|donner)', '(tenir|tenons|tiens)', 'lancement [d\'|de]',
       '(création|ouverture|démarrage) [d\'|de]',
     ],
@@ -47,6 +47,7 @@ export const meeting: Pick<
     "(parlons|discutons|discuter|parler|causons|échangeons) [de|du|d'|des|sur]",
     '(démarre|commence|lance|ouvre) (une|un) [nouvelle|nouveau] (discussion|conversation|chat|débat|fil)',
   ],
+  fresh: ['[une|un] (nouvelle|nouveau)'],
   determiners: {
     open: ["(une|un|des|une autre|un autre|encore une|encore un|d' une|d' un|juste une|juste un|une seule|n' importe quelle|une petite|un petit)"],
     definite: ["(la|le|les|l'|cette|ce|cet|ces|ma|mon|mes|notre|nos|votre|vos|ta|ton|tes|sa|son|ses|leur|leurs)"],

@@ -8,7 +8,7 @@ const discuss = `(discuter|parler|débattre|causer|échanger|traiter|s' occuper|
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  | 'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody'
+  | 'fillers' | 'connectors' | 'topics' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody'
   | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
 > = {
   fillers: [
@@ -46,6 +46,7 @@ export const rest: Pick<
     ],
     weak: ["(pour|de|du|des|d'|à|au|aux|par|en)"],
   },
+  topics: ['(sujet|objet|titre|thème|nom|intitulé|ordre du jour)'],
   notTopics: [
     "[le|un|prendre un|boire un] (déjeuner|déj|diner|dîner|café|verre|apéro|thé|goûter|petit déjeuner|pot|repas)",
     '(manger|boire|rire|midi|bientôt|demain|suivre|venir|cours|retard|attente|bureau|maison|téléphone)',

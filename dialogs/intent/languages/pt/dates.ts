@@ -20,8 +20,9 @@ export const dates: Lexicon['dates'] = {
   units: ['(minuto|minutos|min|hora|horas|h|dia|dias|semana|semanas|mês|meses|segundos)'],
   amounts: ['(um|uma|dois|duas|três|quatro|cinco|dez|quinze|vinte|trinta|uns|umas|meia|um par de|alguns)'],
   within: ['(em|daqui|dentro|dentro de)'],
-  at: ['(às|as|à|a|ao|por|pelas|até|desde)'],
+  at: ['(entre|às|as|à|a|ao|por|pelas|até|desde)'],
   hours: ['(h|hs|hrs|horas|am|pm|hora)'],
+  clock: ['(uma|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze)'],
   ordinals: ['(o)'],
   glue: ['(a|às|as|o|os|para|pra|em|de|do|da|na|no|por|pelas|e|,|@|-|desde|até|ou|entre|tarde|manhã|noite)'],
   happenings: [

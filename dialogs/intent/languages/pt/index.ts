@@ -18,6 +18,7 @@ export const portuguese: Lexicon = {
   ...guards,
   adjectivesFollow: true,
   nounsCompound: false,
+  nounsAreCapital: false,
   spelling: { elisions: [], clitics: ['(me|nos|te|lhe|lhes|se)'], compounds: [], linked: [], accented: [] },
   dates,
   typos: {

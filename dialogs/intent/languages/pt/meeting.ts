@@ -4,7 +4,7 @@ import type { Lexicon } from '../../lexicon.ts';
 export const meeting: Pick<
   Lexicon,
   | 'verbs' | 'gerunds' | 'separable' | 'particles' | 'meetings' | 'proposals' | 'gathers' | 'into'
-  | 'together' | 'talks' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
+  | 'together' | 'talks' | 'fresh' | 'determiners' | 'modifiers' | 'nouns' | 'compounds' | 'notInNames'
 > = {
   verbs: {
     start: [
@@ -13,7 +13,7 @@ export const meeting: Pick<
       '(ative|estabelece|estabelecer|estabeleça|arranca|arrancar|arranque)',
       '(convoca|convocar|convoque|convoquem|convoquemos|convoques|monta|montar|monte|montemos|faz|faça|fazer|façamos|fizéssemos) [de pé|em marcha]',
       '(fizesse|façam|faças|fazermos|chama|chamar|chame|põe|pôr|coloca|arma|armar|realiza|realizar|realize|realizarmos|promove) [de pé|em marcha]',
-      '(promover) [de pé|em marcha]', '(nova|novo)',
+      '(promover) [de pé|em marcha]', 
       '(dar início a|dá início a|dê início a|dar início|inicia me|cria me|abre me|inicie me|crie me|abra me)', '(início|abertura|criação) de',
     ],
     arrange: [
@@ -48,6 +48,7 @@ export const meeting: Pick<
     '(falemos|falar|conversemos|conversar|discutamos|discutir|debater|bater um papo) [de|do|da|sobre|acerca de]',
     '(inicia|inicie|começa|comece|abre|abra) (uma|um) [nova|novo] (conversa|chat|debate|discussão|bate papo|tópico)',
   ],
+  fresh: ['[uma|um] (nova|novo)'],
   determiners: {
     open: ['(uma|um|outra|outro|alguma|algum|mais uma|mais um|uma nova|só uma|umas|qualquer|duma|numa|dum)'],
     definite: ['(a|o|as|os|esta|este|essa|esse|minha|meu|tua|teu|sua|seu|nossa|nosso|aquela|aquele|da|do|na)'],

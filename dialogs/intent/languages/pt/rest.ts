@@ -11,7 +11,7 @@ const discuss = oneOf(
 /** What may follow the noun, up to the subject. */
 export const rest: Pick<
   Lexicon,
-  | 'fillers' | 'connectors' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody'
+  | 'fillers' | 'connectors' | 'topics' | 'notTopics' | 'subjectFirst' | 'withPeople' | 'nobody'
   | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
 > = {
   fillers: [
@@ -45,6 +45,7 @@ export const rest: Pick<
     ],
     weak: ['(de|do|da|dos|das|para|pra|pro|por|pelo|pela|a|ao|à|em|no|na)'],
   },
+  topics: ['(assunto|título|tema|nome|tópico|objeto|objetivo|motivo)'],
   notTopics: [
     '[o|um|tomar um|tomar uma] (almoço|café|cafezinho|jantar|lanche|cerveja|chope|chá|almoçar|jantar|lanchar|churrasco|happy hour|chopp)',
     '(andamento|curso|espera|casa|ponto|pausa|aberto|público|pessoa|presencial)',
