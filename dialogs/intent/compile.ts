@@ -97,6 +97,8 @@ export function compile(lexicon: Lexicon, vocabulary: ReadonlySet<string>) {
       ordinals: words(dates.ordinals),
       glue: words(dates.glue),
       happenings: words(dates.happenings),
+      plans: words(dates.plans),
+      purposes: words(dates.purposes),
       binds: words(dates.binds),
     },
     spelling: {

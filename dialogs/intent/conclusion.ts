@@ -26,7 +26,7 @@ export function subjectFrom(scan: Scan, rest: Rest, start: number): Request | un
   if (scheduled === true) rest.scheduled = true;
   if (span === null || quoted === true || isSign(scan, span)) return conclude(scan, rest, quoted === true ? span : null);
   if (form === 'elliptic' && isAddress(scan, span)) return nearMiss(null);
-  if (isQuotation(scan, span) || (form === 'elliptic' && isReport(scan, span))) return undefined;
+  if (isQuotation(scan, span) || (form === 'elliptic' && isReport(scan, span, rest.announced))) return undefined;
   if (form === 'elliptic' && scan.words.outcomes.has(scan.norm(span.end - 1))) return nearMiss(span);
   if (endsWithTime(scan, span, form === 'start')) rest.scheduled = true;
   return conclude(scan, rest, span);
@@ -58,13 +58,14 @@ function isStarted({ form, phrase }: Rest): boolean {
 
 /** "meeting", "urgent budget meeting", "call now", but not "call", "meeting today", "budget meeting" without anything that urges. */
 function isClearEllipsis(scan: Scan, { phrase, lead, alone }: Rest): boolean {
-  if (phrase.noun === 'firm' && !phrase.modified && alone) return true;
+  if (phrase.noun === 'firm' && phrase.determiner === 'none' && !phrase.modified && alone) return true;
   return lead !== undefined || scan.urges || scan.importance !== undefined || scan.lastVerb === 'start';
 }
 
-/** "meeting about pay was great": a verb of a report that no "what" or "that" takes in. */
-function isReport(scan: Scan, { start, end }: Span): boolean {
+/** "meeting about pay was great", "meeting: was great": a verb of a report that no "what" or "that" takes in. */
+function isReport(scan: Scan, { start, end }: Span, announced: boolean): boolean {
   const { words } = scan;
+  if (announced) return words.finite.has(scan.norm(start));
   for (let at = start; at < end; at += 1) {
     const norm = scan.norm(at);
     if (words.finite.has(norm) && words.determiners.at(scan.tokens, at - 1) === undefined) return at > start;
@@ -99,6 +100,7 @@ function isTakenIn(scan: Scan, { start, end }: Span, { other }: Time): boolean {
   if (abbreviated || scan.tokens[last]?.kind === 'emoji' || dates.binds.has(scan.norm(last))) return true;
   if (dates.glue.has(scan.norm(end)) && dates.binds.has(scan.norm(end))) return true;
   if (other) return false;
+  if (dates.purposes.has(scan.norm(end)) && dates.plans.has(scan.norm(last))) return true;
   if (dates.happenings.has(scan.norm(last)) || nouns.before(scan.tokens, end, start) !== undefined) return true;
   for (let at = start; at < end; at += 1) if (relatives.has(scan.norm(at))) return true;
   return false;

@@ -181,6 +181,9 @@ export interface Lexicon {
     readonly glue: readonly string[];
     /** What happens on a day, so that a day after it is of the subject: "the [launch] tomorrow". */
     readonly happenings: readonly string[];
+    /** What is made for a time: "our [plans] for next year"; and the words between. */
+    readonly plans: readonly string[];
+    readonly purposes: readonly string[];
     /** Words that need the time after them: "now [or] later", "the day [after] tomorrow". */
     readonly binds: readonly string[];
   };

@@ -60,9 +60,11 @@ function takeAnnouncement(scan: Scan): boolean {
   const { tokens, words } = scan;
   const match = words.importance.remarks.at(tokens, scan.at);
   if (match === undefined) return false;
-  const closed = scan.isMark(match.end, ':!,.-;)]*') || tokens[match.end]?.line === true;
+  // "Make it urgent [please]: …"
+  const polite = words.tail.courtesy.at(tokens, match.end)?.end ?? match.end;
+  const closed = scan.isMark(polite, ':!,.-;)]*') || tokens[polite]?.line === true;
   // "It's not urgent, [but] start …"
-  const end = !closed && words.joints.has(scan.norm(match.end)) ? match.end + 1 : match.end;
+  const end = closed ? polite : words.joints.has(scan.norm(match.end)) ? match.end + 1 : match.end;
   const requestFollows = [words.leads, words.openers, words.gerunds].some((phrases) => phrases.at(tokens, end) !== undefined);
   const orderFollows = words.verbs.at(tokens, end) !== undefined && words.nouns.at(tokens, end) === undefined;
   if (!closed && !requestFollows && !orderFollows) return false;

@@ -10,7 +10,7 @@ export function readUnconnected(scan: Scan, rest: Rest): Request | undefined {
   if (clause?.value === 'condition') return nearMiss(phrase.name);
   if (form === 'elliptic' && !asksForIt(scan, rest)) return readStatement(scan, phrase.name);
   if (phrase.determiner === 'none' && isOutcome(scan)) return nearMiss(phrase.name);
-  if (clause !== undefined) return conclude(scan, rest, null);
+  if (clause !== undefined) return form === 'meet' ? nearMiss(null) : conclude(scan, rest, null);
   return apart ? readApart(scan, rest) : readBareSubject(scan, rest);
 }
 

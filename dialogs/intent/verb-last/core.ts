@@ -47,7 +47,8 @@ function readBareNoun(message: Message, floor: number, end: number): { core: Cor
     at = polite?.start ?? at - 1;
   }
   const found = nounBefore(message, floor, at, findings.urged, findings);
-  if (found === undefined || (found.particle === 'object' && !(closesSentence(message, end) && isOrdered(message, at, findings))) || !fits(undefined, found.particle, findings)) return undefined;
+  if (found === undefined || !fits(undefined, found.particle, findings)) return undefined;
+  if (found.particle === 'object' && !(closesSentence(message, end) && isOrdered(message, at, findings))) return undefined;
   return { core: coreOf(message, floor, 'none', found, findings), findings };
 }
 
@@ -155,6 +156,7 @@ function insetBefore(message: Message, floor: number, end: number): { from: numb
   const tie = message.before(message.words.connectors, end, floor);
   if (tie?.value !== 'firm' && message.quotes.get((tie?.start ?? end) - 1) === undefined) return undefined;
   const to = tie?.start ?? end;
+  if (message.before(message.words.clauses, to, floor) !== undefined) return undefined;
   for (let at = to - 1; at > Math.max(floor, to - INSET_MAX_CHARACTERS); at -= 1) {
     const particle = message.before(message.words.particles, at, floor);
     if (particle?.value === 'object' && message.before(message.words.nouns, particle.start, floor) !== undefined) return { from: at, subject: { start: at, end: to } };

@@ -6,4 +6,5 @@ describePhrases('de', 'en-US');
 describePhrases('de-unseen-2', 'de');
 describePhrases('de-unseen-3', 'de');
 describePhrases('de-unseen-4', 'de');
+describePhrases('de-unseen-5', 'de');
 describePhrases('de-statements', 'de');

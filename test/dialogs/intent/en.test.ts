@@ -11,4 +11,5 @@ describePhrases('en-unseen-7', 'en');
 describePhrases('en-unseen-8', 'en');
 describePhrases('en-unseen-9', 'en');
 describePhrases('en-unseen-10', 'en');
+describePhrases('en-unseen-11', 'en');
 describePhrases('en-statements', 'en');

@@ -7,4 +7,5 @@ describePhrases('es', 'en-US');
 describePhrases('es-unseen-3', 'es');
 describePhrases('es-unseen-4', 'es');
 describePhrases('es-unseen-5', 'es');
+describePhrases('es-unseen-6', 'es');
 describePhrases('es-statements', 'es');

@@ -6,4 +6,5 @@ describePhrases('fr', 'en-US');
 describePhrases('fr-unseen-2', 'fr');
 describePhrases('fr-unseen-3', 'fr');
 describePhrases('fr-unseen-4', 'fr');
+describePhrases('fr-unseen-5', 'fr');
 describePhrases('fr-statements', 'fr');

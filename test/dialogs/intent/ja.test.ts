@@ -11,4 +11,5 @@ describePhrases('ja', 'en-US');
 describePhrases('ja-unseen-7', 'ja');
 describePhrases('ja-unseen-8', 'ja');
 describePhrases('ja-unseen-9', 'ja');
+describePhrases('ja-unseen-10', 'ja');
 describePhrases('ja-statements', 'ja');

@@ -8,4 +8,5 @@ describePhrases('pt', 'en-US');
 describePhrases('pt-unseen-3', 'pt');
 describePhrases('pt-unseen-4', 'pt');
 describePhrases('pt-unseen-5', 'pt');
+describePhrases('pt-unseen-6', 'pt');
 describePhrases('pt-statements', 'pt');

@@ -32,5 +32,9 @@ export const dates: Lexicon['dates'] = {
     '(frist|abgabe|lieferung|eröffnung|schließung|streik|wahl|anhörung|feiertag|schicht|flug|turnier|spiel|hochzeit|jubiläum|ausfall|sturm|übergabe)',
     '(termin|ankunft|abreise|workshop|seminar|vortrag|sitzung|besprechung|meeting|treffen|lauf|konzert|ball|markt|termine|inventur)',
   ],
+  plans: [
+    '(plan|pläne|plaene|budget|ziele|planung|dienstplan|schichtplan|prognose|agenda|speiseplan|strategie|aufgaben|themen)',
+  ],
+  purposes: ['(für|fuer)'],
   binds: ['(oder|statt|bis|vor|nach|seit|nicht|als|und|ist|war|noch)'],
 };

@@ -43,7 +43,7 @@ export const commands: Lexicon['commands'] = {
     `(are you able to|can you|do you|could you) ${start} [skype|urgent|online|video] (meetings|calls|conferences)`, '(get|getting) started',
     'instructions', 'usage', 'manual', 'info', 'information', 'about (you|meetnow|this bot)', 'menu', 'commands',
     `how (do|can|would|should|could) ${we} (make|mark|flag|set) ${aMeeting} [as|to be|to] (urgent|an emergency|important|high priority)`,
-    `(explain|describe|show me|tell me) how (${bot} work|${bot} works|this works)`,
+    `how does one ${start} ${aMeeting}`, `(explain|describe|show me|tell me) how (${bot} work|${bot} works|this works)`,
     '(how are you|how is it going|how\'s it going|hows it going|how do you do) [doing] [today]', "what's up", 'whats up', 'sup', 'anyone there',
     '(are you there|you there)', 'are you (a bot|a robot|human|alive|online|awake|working)', 'nice to meet you',
     'tell me (about yourself|more about you)', "(i am|im|i'm) (lost|stuck|confused)",

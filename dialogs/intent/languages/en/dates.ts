@@ -35,5 +35,10 @@ export const dates: Lexicon['dates'] = {
     '(review|kickoff|standup|hackathon|fair|show|game|match|race|concert|ceremony|funeral|wedding|anniversary|closure|outage|storm|announcement)',
     '(handover|arrival|departure|appointment|session|sessions|workshop|webinar|seminar|talk|speech|call|meeting|meetings|due|live|on|off)',
   ],
+  plans: [
+    '(plan|plans|budget|budgets|target|targets|goals|roadmap|schedule|rota|shifts|forecast|agenda|menu|strategy|priorities)',
+    '(tasks|staffing|orders|topics)',
+  ],
+  purposes: ['(for)'],
   binds: ['(or|nor|vs|versus|than|till|until|before|after|since|by|not|was|is|are|as|even)'],
 };

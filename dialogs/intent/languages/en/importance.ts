@@ -77,7 +77,7 @@ export const importance: Lexicon['importance'] = {
       "(this|it|that) (can't|cannot|can not) wait",
       '[because] (this|it) (is|needs|has) (a matter of urgency|urgent attention|high priority|top priority|high importance)',
       '[as] [a] matter of urgency', '[i|we] need (this|it|that) urgently', 'urgency', 'high', 'time is of the essence',
-      `make (it|this|that) [a|an] ${very} ${urgent}`,
+      `make (it|this|that) [a|an] ${very} ${urgent}`, `(mark|flag) [it|this] [as] ${very} ${urgent}`,
       `(there is|there's|we have|we've got|i have|i've got|got) (a|an) ${very} (urgent|critical) (problem|issue|situation|matter|thing|question)`,
       `(there is|there's|we have|we've got|i have|i've got|got) (a|an) ${very} (urgent|critical) (incident|outage)`,
     ],

@@ -124,7 +124,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
       '(can|could|may|might) (i|we) [please] (trouble|bother|ask|beg) you for',
       '(can|could|will|would) (everyone|everybody|all of you|you all) [please] (join|attend|be in|be on)',
       'would it be possible (to have|for us to have|for me to have|to get)', '(anyone|anybody|who is|who\'s) up for', 'could there be',
-      'why not [have]', "why (don't|dont) we (have|hold|do)", "how about we (have|hold|do)",
+      'why not [have]', 'what if we had', "why (don't|dont) we (have|hold|do)", "how about we (have|hold|do)",
       '(can|could|would|will) (you|u) [please|pls|plz|just|also|kindly|maybe|quickly] (give|get|grant|do|make) [me|us]',
       '(is it|would it be) possible to (have|get)', '[do you|does anyone|anyone|anybody] fancy',
     ],

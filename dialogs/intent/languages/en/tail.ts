@@ -95,7 +95,8 @@ export const guards: Pick<
     '(boring|pointless|useless|productive|interesting|great|good|bad|awful|fun|late|early|missed|dropped|disconnected|pending)',
     '(scheduled|recorded|off)',
     '(ongoing|starting|planned|accepted|tentative|tbd|tba|tbc|ahead|imminent|alert|only|outside|upstairs|downstairs|no|yes|ok|unclear|unknown|open)',
-    '(missing|started|running|underway|live|happening|reminder|tomorrow|today|attached|shared|sent|published|available|ready|uploaded|updated|received|held|wrapped|paused|interrupted|overdue|expected)',
+    '(missing|started|running|underway|live|happening|reminder|tomorrow|today|attached|shared|sent|published|available|ready)',
+    '(uploaded|updated|received|held|wrapped|paused|interrupted|overdue|expected)',
   ],
   relatives: [
     "(what|what's|why|how|where|when|who|which|that|whether|if|whose|everything|anything|is|are|was|were|does|do|did|can|should|would|could|will)",

@@ -30,5 +30,9 @@ export const dates: Lexicon['dates'] = {
     '(formación|curso|examen|simulacro|evento|fiesta|cena|comida|almuerzo|feria|congreso|plazo|apertura|cierre|huelga|elección|votación|audiencia)',
     '(feriado|vuelo|partido|carrera|concierto|boda|aniversario|apagón|tormenta|llegada|salida|taller|seminario|conferencia|reunión|mudanza)',
   ],
+  plans: [
+    '(plan|planes|presupuesto|objetivos|horario|previsión|menú|estrategia|prioridades|tareas|temas)',
+  ],
+  purposes: ['(para|de)'],
   binds: ['(o|y|antes|después|no|que|es|era|contra)'],
 };

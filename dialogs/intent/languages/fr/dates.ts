@@ -28,5 +28,9 @@ export const dates: Lexicon['dates'] = {
     '(formation|cours|examen|exercice|événement|fête|soirée|dîner|déjeuner|salon|foire|congrès|échéance|ouverture|fermeture|grève|élection|vote)',
     '(audience|férié|vol|match|course|concert|mariage|anniversaire|panne|tempête|arrivée|départ|atelier|séminaire|conférence|réunion|déménagement)',
   ],
+  plans: [
+    '(plan|plans|budget|objectifs|planning|prévisions|menu|stratégie|priorités|tâches|sujets)',
+  ],
+  purposes: ['(pour|de)'],
   binds: ["(ou|et|avant|après|depuis|jusqu'à|pas|que|est|était|contre)"],
 };

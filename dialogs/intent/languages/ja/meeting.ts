@@ -4,6 +4,7 @@ import { announcementsOf, requestsOf, type Verbs, withSuru } from './inflection.
 const started = '開始|スタート|開催|作成|生成|招集|召集|起動|主催|オープン|セットアップ|設定|手配|アレンジ|準備|実施|始動|立ち上げ|立上げ|開設|セット|セッティング|招聘|ローンチ|用意|発足|start';
 /** Those of them that are an order by themselves: "会議の開始", but not "会議の準備". */
 const prompt = '開始|スタート|開催|作成|生成|招集|召集|起動|オープン|立ち上げ|立上げ|開設|start';
+const asked = 'を|で|の ほど|の 方|[を] (希望|依頼|要請|要求|リクエスト|申請) [です|し ます|いたします]|願い|願います|ください|下さい';
 const starting = withSuru(started);
 const start: Verbs = {
   te: '(始め|はじめ|始めさせ|立ち上げ|たちあげ|立上げ|開い|開け|ひらい|呼びかけ|作っ|つくっ|起こし|設け|立て|組ん|始まらせ|建て|つなげ) (て|で)|(つない|繋い) で',
@@ -31,7 +32,7 @@ const ask = '[だ|です|なん です|なの です|である|に なりまし�
 export const meeting: Pick<VerbLastLexicon, 'verbs' | 'openEnds' | 'meetings' | 'particles' | 'nouns' | 'adjectives'> = {
   verbs: {
     start: [
-      ...requestsOf(starting), ...requestsOf(start), `[ご] (${prompt}) [を|で|の ほど|の 方|[を] (希望|依頼|要請|要求|リクエスト|申請) [です|し ます|いたします]|願い|願います|ください|下さい] [ね|よ]`, `[ご] (${started}) (を|で|の ほど|の 方|[を] (希望|依頼|要請|要求|リクエスト|申請) [です|し ます|いたします]|願い|願います|ください|下さい) [ね|よ]`, `(必要|入り用|要り) ${ask}`, `(ほしい|欲しい)`, '(要る|要ります|いります) [ね|よ|ので]', '(希望|所望) [です|します|して います|いたします|する] [が]',
+      ...requestsOf(starting), ...requestsOf(start), `[ご] (${prompt}) [${asked}] [ね|よ]`, `[ご] (${started}) (${asked}) [ね|よ]`, `(必要|入り用|要り) ${ask}`, `(ほしい|欲しい)`, '(要る|要ります|いります) [ね|よ|ので]', '(希望|所望) [です|します|して います|いたします|する] [が]',
       `(要求|リクエスト|要望|依頼|申請) [です|し ます|する|し たい|いたします|を し たい]`, '(求む|求めます|求めて います)',
     ],
     schedule: [...requestsOf(schedule), ...requestsOf(withSuru('予約|スケジュール|登録|調整|計画|企画|予定|リスケ|日程 調整')), '(予約|予定)'],

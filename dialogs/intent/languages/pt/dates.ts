@@ -30,5 +30,9 @@ export const dates: Lexicon['dates'] = {
     '(treinamento|curso|exame|prova|simulado|evento|festa|jantar|almoço|feira|congresso|prazo|abertura|fechamento|greve|eleição|votação|audiência)',
     '(feriado|voo|jogo|corrida|concerto|casamento|aniversário|apagão|tempestade|chegada|saída|oficina|seminário|conferência|reunião|mudança)',
   ],
+  plans: [
+    '(plano|planos|orçamento|objetivos|metas|escala|previsão|cardápio|estratégia|prioridades|tarefas|temas)',
+  ],
+  purposes: ['(para|de)'],
   binds: ['(ou|e|antes|depois|não|que|é|era|contra)'],
 };
