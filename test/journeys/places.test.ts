@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { ada, ben } from '../../bot/local-channel/local-channel.ts';
-import { linkOf, setStage, startsAt, wordsOf } from '../support/stage.ts';
+import { buttonOf, linkOf, setStage, type Stage, startsAt, wordsOf } from '../support/stage.ts';
 
 describe('a channel thread', () => {
   it('that mentions the bot gets its meeting: the subject without the mention, the reply in the thread', async () => {
@@ -64,6 +64,83 @@ describe('a channel thread', () => {
     await stage.say(thread, '');
 
     assert.match(wordsOf(thread.replies[0]!), /What is the meeting about/);
+  });
+});
+
+describe('the cards of a channel thread', () => {
+  /** A thread whose first message, as some clients send it, does not say that it is one. */
+  async function beginThread(stage: Stage, words: string) {
+    const thread = stage.channel.converse({ scope: 'channel' });
+    const [channelId, rootId] = thread.id.split(';messageid=') as [string, string];
+    await stage.say(thread, words, { activity: { id: rootId, conversation: { id: channelId, conversationType: 'channel', isGroup: true, name: '' } } });
+    return thread;
+  }
+
+  it('try a failed meeting again in their thread', async () => {
+    await using stage = await setStage({ pool: { faults: [{ operation: 'startOnlineMeeting', status: 503, times: 1 }] }, config: { ucwa: { retries: 0 } } });
+    const thread = await beginThread(stage, 'start an urgent meeting about pay');
+    const [failed] = thread.replies;
+
+    const { body } = await thread.press(failed!, buttonOf(failed!, 'Try again'));
+    await stage.app.idle();
+
+    assert.doesNotMatch(JSON.stringify(body), /another conversation/);
+    assert.equal(linkOf(thread.replies.at(-1)!), stage.pool.meetings[0]!.joinUrl);
+    const [first, again] = startsAt(stage.pool).map((start) => start.body!['threadId']);
+    assert.equal(first, again);
+  });
+
+  it('start what they suggest in their thread', async () => {
+    await using stage = await setStage();
+    const thread = await beginThread(stage, 'did anyone start a meeting about pay?');
+    const [suggestion] = thread.replies;
+
+    await thread.press(suggestion!, buttonOf(suggestion!, 'Start meeting'));
+    await stage.app.idle();
+
+    assert.equal(linkOf(thread.replies.at(-1)!), stage.pool.meetings[0]!.joinUrl);
+  });
+
+  it('keep settings for whoever opened them, and for nobody else', async () => {
+    await using stage = await setStage();
+    const thread = await beginThread(stage, 'settings');
+    const [settings] = thread.replies;
+    const save = buttonOf(settings!, 'Save');
+
+    const bens = await thread.press(settings!, save, { inputs: { importance: 'Emergency', language: 'fr' }, from: ben });
+    await thread.press(settings!, save, { inputs: { importance: 'Urgent', language: 'de' } });
+    await stage.say(thread, 'start a meeting about pay');
+
+    assert.match(JSON.stringify(bens.body), /Only the person who asked/);
+    assert.match(wordsOf(thread.replies[0]!), /gespeichert[^]*Dringend[^]*Deutsch/);
+    assert.equal(startsAt(stage.pool)[0]!.body!['importance'], 'Urgent');
+    assert.match(wordsOf(thread.replies.at(-1)!), /Ihre Besprechung läuft/);
+  });
+
+  it('ask for the subject in their thread, and take the form or the typed answer', async () => {
+    await using stage = await setStage();
+    const typed = await beginThread(stage, 'start a meeting');
+    const pressed = await beginThread(stage, '');
+    const [form] = pressed.replies;
+
+    await stage.say(typed, 'pay');
+    await pressed.press(form!, buttonOf(form!, 'Start meeting'), { inputs: { subject: 'lunch' } });
+    await stage.app.idle();
+
+    assert.deepEqual(stage.pool.meetings.map(({ subject }) => subject), ['pay', 'lunch']);
+  });
+
+  it('start nothing in another thread of the same channel', async () => {
+    await using stage = await setStage();
+    const name = 'general';
+    const [thread, other] = [stage.channel.converse({ scope: 'channel', name }), stage.channel.converse({ scope: 'channel', name })];
+    await stage.say(thread, 'start a meeting');
+    const [form] = thread.replies;
+
+    const { body } = await other.press(form!, buttonOf(form!, 'Start meeting'), { inputs: { subject: 'pay' } });
+
+    assert.match(JSON.stringify(body), /belongs to another conversation/);
+    assert.deepEqual(stage.pool.requests, []);
   });
 });
 

@@ -59,15 +59,52 @@ const cardValue = rarelyWrong(
   ),
 );
 
+/** What the message extension's invokes hold. */
+const extensionValue = rarelyWrong(
+  fc.record(
+    {
+      commandId: words,
+      commandContext: rarelyWrong(fc.constantFrom('compose', 'commandBox', 'message')),
+      data: rarelyWrong(fc.record({ verb: fc.constantFrom('start', 'open', 'cancel'), nonce: words, subject: words, importance: words }, { requiredKeys: [] })),
+      messagePayload: rarelyWrong(
+        fc.record(
+          {
+            subject: rarelyWrong(words),
+            summary: rarelyWrong(words),
+            importance: rarelyWrong(fc.constantFrom('normal', 'high', 'urgent')),
+            body: rarelyWrong(fc.record({ contentType: rarelyWrong(fc.constantFrom('html', 'text')), content: rarelyWrong(words) }, { requiredKeys: [] })),
+            attachments: rarelyWrong(fc.array(rarelyWrong(fc.record({ contentType: words, content: fc.oneof(fc.json(), fc.jsonValue()) }, { requiredKeys: [] })), { maxLength: 3 })),
+          },
+          { requiredKeys: [] },
+        ),
+      ),
+    },
+    { requiredKeys: [] },
+  ),
+);
+
+const invokeNames = [
+  'adaptiveCard/action',
+  'composeExtension/fetchTask',
+  'composeExtension/submitAction',
+  'composeExtension/query',
+  'composeExtension/queryLink',
+  'composeExtension/onCardButtonClicked',
+  'signin/failure',
+  'signin/tokenExchange',
+  'task/fetch',
+  'fileConsent/invoke',
+];
+
 const members = {
   type: rarelyWrong(fc.constantFrom(...types)),
   id: rarelyWrong(fc.uuid()),
-  name: rarelyWrong(fc.constantFrom('adaptiveCard/action', 'signin/failure', 'composeExtension/query', 'task/fetch', 'fileConsent/invoke')),
+  name: rarelyWrong(fc.constantFrom(...invokeNames)),
   action: rarelyWrong(fc.constantFrom('add', 'remove', 'upgrade')),
   text: rarelyWrong(words),
   textFormat: rarelyWrong(fc.constantFrom('plain', 'markdown', 'xml')),
   locale: rarelyWrong(fc.constantFrom('en-US', 'de', 'ja-JP', 'tlh', 'x')),
-  value: cardValue,
+  value: fc.oneof(cardValue, extensionValue),
   from: account,
   recipient: account,
   replyToId: rarelyWrong(words),
@@ -96,13 +133,18 @@ const members = {
   callerId: wrong,
 };
 
-/** Some members are missing, and up to two are something else altogether. */
-const activity = fc
-  .tuple(
-    fc.record(members, { requiredKeys: ['type', 'channelId', 'serviceUrl', 'conversation', 'from'] }),
-    fc.array(fc.tuple(fc.constantFrom(...Object.keys(members)), wrong), { maxLength: 2 }),
-  )
-  .map(([right, mistakes]): Record<string, unknown> => ({ ...right, ...Object.fromEntries(mistakes) }));
+/** Some members are missing, and up to two are something else altogether; `fixed` ones are as they are. */
+const activityWith = (fixed: Record<string, unknown>) =>
+  fc
+    .tuple(
+      fc.record(members, { requiredKeys: ['type', 'channelId', 'serviceUrl', 'conversation', 'from'] }),
+      fc.array(fc.tuple(fc.constantFrom(...Object.keys(members)), wrong), { maxLength: 2 }),
+    )
+    .map(([right, mistakes]): Record<string, unknown> => ({ ...right, ...Object.fromEntries(mistakes), ...fixed }));
+
+/** Each type, and each invoke by its name: what they are is right, and everything else about them may be wrong. */
+const kinds: readonly Record<string, unknown>[] = [...types.map((type) => ({ type })), ...invokeNames.map((name) => ({ type: 'invoke', name }))];
+const RUNS_EACH = Math.ceil(RUNS / kinds.length);
 
 /** Where the channel can be answered: a failure to answer would hide others. */
 function inRealPlace(conversation: unknown, ids: ReadonlyMap<unknown, string>): unknown {
@@ -112,7 +154,7 @@ function inRealPlace(conversation: unknown, ids: ReadonlyMap<unknown, string>): 
 }
 
 describe('activities of every type, with missing, null and wrong members', () => {
-  it(`${RUNS} of them get no 5xx and leave nothing unhandled, and the next message works`, async function () {
+  it(`${RUNS} and more of them get no 5xx and leave nothing unhandled, and the next message works`, async function () {
     this.timeout(60_000);
     const unhandled: unknown[] = [];
     const note = (error: unknown) => unhandled.push(error);
@@ -121,21 +163,31 @@ describe('activities of every type, with missing, null and wrong members', () =>
       await using stage = await setStage();
       const ids = scopes.map((scope) => [scope, stage.channel.converse({ scope }).id] as const);
       const place = (conversation: unknown) => inRealPlace(conversation, new Map<unknown, string>(ids));
-      let served = 0;
-      await fc.assert(
-        fc.asyncProperty(activity, async ({ serviceUrl, conversation, ...rest }) => {
-          const sent = { ...rest, serviceUrl: serviceUrl === 'here' ? stage.channel.connector.url : serviceUrl, conversation: place(conversation) };
-          const { status, body } = await stage.channel.deliver(sent as unknown as Partial<Activity>);
-          if (status === 200) served += 1;
-          assert.ok(status < 500, `${status} ${JSON.stringify(body)}`);
-          const { statusCode = 200 } = (body ?? {}) as { statusCode?: number };
-          assert.ok(statusCode < 500, `${statusCode} in the body`);
-        }),
-        { numRuns: RUNS },
-      );
+      let sentAll = 0;
+      const served = new Map<string, number>();
+      const deliver = async ({ serviceUrl, conversation, ...rest }: Record<string, unknown>): Promise<boolean> => {
+        const sent = { ...rest, serviceUrl: serviceUrl === 'here' ? stage.channel.connector.url : serviceUrl, conversation: place(conversation) };
+        const { status, body } = await stage.channel.deliver(sent as unknown as Partial<Activity>);
+        sentAll += 1;
+        assert.ok(status < 500, `${status} ${JSON.stringify(body)}`);
+        const { statusCode = 200 } = (body ?? {}) as { statusCode?: number };
+        assert.ok(statusCode < 500, `${statusCode} in the body`);
+        return status === 200;
+      };
+      for (const kind of kinds) {
+        const property = fc.asyncProperty(activityWith(kind), async (activity) => {
+          if (await deliver(activity)) served.set(JSON.stringify(kind), (served.get(JSON.stringify(kind)) ?? 0) + 1);
+        });
+        await fc.assert(property, { numRuns: RUNS_EACH });
+      }
+      await fc.assert(fc.asyncProperty(activityWith({}), async (activity) => { await deliver(activity); }), { numRuns: RUNS_EACH });
       await stage.app.idle();
 
-      assert.ok(served > RUNS / 5, `only ${served} were served`);
+      assert.ok(sentAll >= RUNS);
+      for (const name of ['adaptiveCard/action', 'composeExtension/fetchTask', 'composeExtension/submitAction']) {
+        assert.ok(served.has(JSON.stringify({ type: 'invoke', name })), `${name} was never served`);
+      }
+      assert.ok(served.has(JSON.stringify({ type: 'message' })), 'no message was served');
       const chat = stage.channel.converse();
       await stage.say(chat, 'start a meeting about pay');
       assert.ok(linkOf(chat.replies.at(-1)!));
