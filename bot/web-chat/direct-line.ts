@@ -42,6 +42,7 @@ const posted = z.object({
   channelData: z.object({ clientActivityID: id, mentionBot: z.boolean().default(true) }),
 });
 
+const calling = z.object({ person: id, locale });
 const opening = z.object({ scope: z.enum(['personal', 'groupChat', 'channel']), person: id, locale });
 
 /** @throws RequestError 400 when the page did not write it */
@@ -53,6 +54,11 @@ export function readPosted(body: unknown): Posted {
 /** @throws RequestError 400 when the page did not write it */
 export function readOpening(body: unknown): Opening {
   return read(opening, body);
+}
+
+/** Who calls the message extension. @throws RequestError 400 when the page did not write it */
+export function readCalling(body: unknown): Pick<Opening, 'person' | 'locale'> {
+  return read(calling, body);
 }
 
 function read<T>(schema: z.ZodType<T>, body: unknown): T {

@@ -4,6 +4,7 @@ import { type Activity, CardFactory, type ChannelAccount } from 'botbuilder';
 import { clip } from '../../dialogs/plain.ts';
 import { isObject } from '../incoming-activity.ts';
 import { cardIn, type Delivery, type LocalConversation, type Reply } from '../local-channel/conversation.ts';
+import { callAction, type ExtensionAnswer, submitDialog } from '../local-channel/extension.ts';
 import { RequestError } from '../request-error.ts';
 import { withMentions } from './mentions.ts';
 import { readPress } from './presses.ts';
@@ -38,6 +39,8 @@ export class Room {
   readonly conversation: LocalConversation;
   readonly #bot: ChannelAccount;
   readonly #views: ReadonlyMap<string, View>;
+  /** Of the message extension, by the ids under which they are shown. */
+  readonly #dialogs = new Set<string>();
   #title = '';
 
   constructor(conversation: LocalConversation, bot: ChannelAccount) {
@@ -82,6 +85,14 @@ export class Room {
     return { id, ...noticeIn(delivery) };
   }
 
+  /** Calls the action of the message extension. What Teams shows as a dialog is a message here, for whoever called it. */
+  async callAction({ from, locale }: Pick<Doing, 'from' | 'locale'>): Promise<Sent> {
+    const id = randomUUID();
+    const answer = await this.#deliver(() => callAction(this.conversation, {}, { from, locale }));
+    this.#showDialog(id, answer, from);
+    return { id };
+  }
+
   /** Presses the button that Web Chat has sent the data of; an answer with a card takes its place for whoever pressed. */
   async press(value: unknown, { from, locale, clientActivityId }: Doing): Promise<Sent> {
     const press = readPress(value);
@@ -92,13 +103,27 @@ export class Room {
     // Web Chat wants to see what it has posted, and does not show it.
     view?.show(id, { type: 'message', from, channelData: { clientActivityID: clientActivityId, postBack: true } });
 
+    if (this.#dialogs.has(replyId)) {
+      this.#showDialog(replyId, await this.#deliver(() => submitDialog(this.conversation, { ...button.data, ...inputs }, { from, locale })), from);
+      return { id };
+    }
     const delivery = await this.#deliver(() => this.conversation.press({ id: replyId }, button, { from, locale, inputs }));
     const card = cardIn(delivery);
     if (card) view?.show(replyId, { type: 'message', from: this.#bot, attachments: [CardFactory.adaptiveCard(card)] });
     return { id, ...noticeIn(delivery) };
   }
 
-  async #deliver(send: () => Promise<Delivery>): Promise<Delivery> {
+  /** The next state of a dialog: a card, or words at its end. A card for the person's own message is sent at once. */
+  #showDialog(id: string, { dialog, words, inserted }: ExtensionAnswer, from: ChannelAccount): void {
+    const view = this.#views.get(from.id);
+    this.#dialogs.add(id);
+    if (dialog) view?.show(id, { type: 'message', from: this.#bot, text: dialog.title, textFormat: 'plain', attachments: [CardFactory.adaptiveCard(dialog.card)] });
+    else if (words !== undefined) view?.show(id, { type: 'message', from: this.#bot, text: words, textFormat: 'plain' });
+    else view?.remove(id);
+    if (inserted) this.#showAll(randomUUID(), { type: 'message', from, attachments: [CardFactory.adaptiveCard(inserted)] });
+  }
+
+  async #deliver<T extends Delivery>(send: () => Promise<T>): Promise<T> {
     const delivery = await send().catch((cause: unknown) => {
       throw new RequestError(502, 'BotUnreachable', 'The bot did not answer.', { cause });
     });

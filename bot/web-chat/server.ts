@@ -2,18 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ChannelAccount } from 'botbuilder';
 import { pino } from 'pino';
 import type { Request, RequestHandler, Response, Server, ServerOptions } from 'restify';
 
 import { RequestError } from '../request-error.ts';
 import { restify } from '../restify.ts';
 import type { Bridge } from './bridge.ts';
-import { type PostAnswer, readOpening, readPosted } from './direct-line.ts';
+import { type PostAnswer, readCalling, readOpening, readPosted } from './direct-line.ts';
 import { streamView } from './event-stream.ts';
 import { Files } from './files.ts';
 import { guards, notFound, ownPosts, readJson, refusalOf, refuse, refuseForeignHost, sendJson } from './guards.ts';
 import type { Library } from './libraries.ts';
 import { contentSecurityPolicy, renderPage } from './page-html.ts';
+import type { Room } from './room.ts';
 
 const HOST = '127.0.0.1';
 const STREAMS_MAX = 100;
@@ -102,13 +104,23 @@ function serveBridge(server: Server, bridge: Bridge, closing: AbortSignal): void
   server.post(`${conversations}/:conversation/activities`, ownPosts, async (request: Request, response: Response) => {
     sendJson(response, 200, await post(bridge, parameter(request, 'conversation'), readJson(request)));
   });
+  server.post(`${conversations}/:conversation/dialogs`, ownPosts, async (request: Request, response: Response) => {
+    const { person, locale } = readCalling(readJson(request));
+    const room = bridge.room(parameter(request, 'conversation'));
+    sendJson(response, 201, await room.callAction({ from: member(room, person), locale }));
+  });
+}
+
+function member(room: Room, personId: string): ChannelAccount {
+  const person = room.person(personId);
+  if (!person) throw new RequestError(400, 'NoSuchPerson', 'That person is not in this conversation.');
+  return person;
 }
 
 async function post(bridge: Bridge, conversationId: string, body: unknown): Promise<PostAnswer> {
   const { personId, locale, clientActivityId, mentionBot, text, value } = readPosted(body);
   const room = bridge.room(conversationId);
-  const from = room.person(personId);
-  if (!from) throw new RequestError(400, 'NoSuchPerson', 'That person is not in this conversation.');
+  const from = member(room, personId);
   const doing = { from, locale, clientActivityId };
   return value === undefined ? room.say(text, mentionBot, doing) : room.press(value, doing);
 }

@@ -62,6 +62,64 @@ describe('the web chat in a browser', () => {
     assert.deepEqual(startsAt(theatre.pool), []);
   });
 
+  it('starts a meeting by the message extension, whose dialog only its caller sees', async () => {
+    const theatre = await setTheatre();
+    const chat = await openChat(theatre, '?in=groupChat');
+    await chat.press('Message extension');
+    const dialog = await chat.sees('Start meeting');
+    await chat.field(dialog, 'Subject').fill('   ');
+    await chat.press('Start meeting', dialog);
+    const again = await chat.sees('Enter a subject.');
+    await chat.picture('15-extension-wrong-input');
+    await chat.field(again, 'Subject').fill('Quarterly budget');
+    await chat.field(again, 'Importance').selectOption('Urgent');
+    await chat.picture('16-extension-dialog');
+    await chat.press('Start meeting', again);
+    const live = await chat.sees('Your meeting is live');
+    await chat.picture('17-extension-live');
+
+    assert.equal(await chat.messages.filter({ hasText: 'Start meeting' }).count(), 0);
+    const joinPage = await chat.follow('Join', live);
+    await joinPage.getByRole('heading', { level: 1, name: 'Quarterly budget' }).waitFor();
+    await chat.be('Ben Turing');
+    await chat.sees('Your meeting is live');
+    assert.deepEqual(theatre.pool.meetings.map(({ subject, importance }) => [subject, importance]), [['Quarterly budget', 'Urgent']]);
+  });
+
+  it('shows help, settings, suggestions, one’s meetings and failures', async () => {
+    const theatre = await setTheatre();
+    const chat = await openChat(theatre);
+    await chat.say('what can you do?');
+    await chat.sees('What MeetNow can do');
+    await chat.picture('18-help');
+    await chat.say('settings');
+    await chat.sees('Your settings');
+    await chat.picture('19-settings');
+    await chat.say('did anyone start an urgent meeting about pay?');
+    await chat.press('Start meeting', await chat.sees('Did you mean this?'));
+    await chat.sees('Your meeting is live');
+    await chat.say('my meetings');
+    await chat.sees('You have 1 live meeting');
+    await chat.picture('20-my-meetings');
+    theatre.pool.order({ operation: 'startOnlineMeeting', status: 503, times: Infinity });
+    await chat.say('start a meeting about the forecast');
+    await chat.sees('The meeting didn’t start');
+    await chat.picture('21-failed');
+  });
+
+  it('joins from the page that the form led to', async () => {
+    const theatre = await setTheatre();
+    const chat = await openChat(theatre);
+    await chat.say('https://teams.microsoft.com/l/chat/0/0?users=28:meetnow&subject=Payroll%20outage&importance=Emergency');
+    const form = await chat.sees('Is this the subject?');
+    assert.equal(await chat.field(form, 'Subject').inputValue(), 'Payroll outage');
+    await chat.picture('22-from-a-link');
+    await chat.press('Start meeting', form);
+    const joinPage = await chat.follow('Join', await chat.sees('Your meeting is live'));
+
+    await joinPage.getByRole('heading', { level: 1, name: 'Payroll outage' }).waitFor();
+  });
+
   it('cancels a form in its place', async () => {
     const chat = await openChat(await setTheatre());
     await chat.say('start a meeting');

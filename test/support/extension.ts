@@ -1,6 +1,6 @@
-import { isObject } from '../../bot/incoming-activity.ts';
 import { type Button, type CardView, viewOf } from '../../bot/local-channel/card.ts';
 import type { Delivery, LocalConversation, Saying } from '../../bot/local-channel/conversation.ts';
+import { callAction as call, type ExtensionAnswer, submitDialog } from '../../bot/local-channel/extension.ts';
 
 /** What a message extension's invoke was answered with, as the client shows it. */
 export interface Answered extends Delivery {
@@ -13,8 +13,8 @@ export interface Answered extends Delivery {
 }
 
 /** Calls the action "Start a meeting" in a conversation, or on a message in it. */
-export function callAction(chat: LocalConversation, value: object = {}, saying: Saying = {}): Promise<Answered> {
-  return invoke(chat, 'composeExtension/fetchTask', { commandId: 'startMeeting', commandContext: 'compose', ...value }, saying);
+export async function callAction(chat: LocalConversation, value: object = {}, saying: Saying = {}): Promise<Answered> {
+  return viewed(await call(chat, value, saying));
 }
 
 /** Presses the one button of a dialog, with what was filled in. */
@@ -25,27 +25,14 @@ export function handIn(chat: LocalConversation, { dialog }: Answered, inputs: ob
 }
 
 /** Presses a button as often as one likes. */
-export function handInAs(chat: LocalConversation, { data }: Button, inputs: object = {}, saying: Saying = {}): Promise<Answered> {
-  return invoke(chat, 'composeExtension/submitAction', { commandId: 'startMeeting', commandContext: 'compose', data: { ...data, ...inputs } }, saying);
+export async function handInAs(chat: LocalConversation, { data }: Button, inputs: object = {}, saying: Saying = {}): Promise<Answered> {
+  return viewed(await submitDialog(chat, { ...data, ...inputs }, saying));
 }
 
-async function invoke(chat: LocalConversation, name: string, value: object, saying: Saying): Promise<Answered> {
-  const delivery = await chat.send({ type: 'invoke', name, value }, saying);
-  return { ...delivery, ...readAnswer(delivery.body) };
-}
-
-function readAnswer(body: unknown): Partial<Answered> {
-  const task = member(body, 'task');
-  const value = member(task, 'value');
-  const title = member(value, 'title');
-  const card = member(member(value, 'card'), 'content');
-  const [attachment] = (member(member(body, 'composeExtension'), 'attachments') ?? []) as unknown[];
-  const inserted = member(attachment, 'content');
+function viewed({ dialog, inserted, ...rest }: Delivery & ExtensionAnswer): Answered {
   return {
-    ...(typeof value === 'string' && { words: value }),
-    ...(isObject(card) && { dialog: { ...viewOf(card), title: String(title) } }),
-    ...(isObject(inserted) && { inserted: viewOf(inserted) }),
+    ...rest,
+    ...(dialog && { dialog: { ...viewOf(dialog.card), title: dialog.title } }),
+    ...(inserted && { inserted: viewOf(inserted) }),
   };
 }
-
-const member = (object: unknown, name: string): unknown => (isObject(object) ? object[name] : undefined);

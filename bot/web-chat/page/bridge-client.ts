@@ -39,6 +39,11 @@ export function postActivity(conversationId: string, activity: object): Promise<
   return ask(`${conversations}/${conversationId}/activities`, activity);
 }
 
+/** Calls the message extension; its dialog comes as a message. */
+export async function callMessageExtension(conversationId: string, person: string, locale: string): Promise<void> {
+  await ask(`${conversations}/${conversationId}/dialogs`, { person, locale });
+}
+
 /** Where the messages of a conversation come from. */
 export function streamUrl(conversationId: string, person: string): string {
   return `${conversations}/${conversationId}/stream?${new URLSearchParams({ person }).toString()}`;

@@ -1,4 +1,4 @@
-import { type Account, type Directory, openConversation, readDirectory, type Scope } from './bridge-client.ts';
+import { type Account, callMessageExtension, type Directory, openConversation, readDirectory, type Scope } from './bridge-client.ts';
 import { Chat } from './chat.ts';
 import { find } from './dom.ts';
 import { fillLocales, fillPeople, listConversations, type Place } from './side.ts';
@@ -8,6 +8,7 @@ const page = {
   about: find('about', HTMLParagraphElement),
   trouble: find('trouble', HTMLParagraphElement),
   menu: find('menu', HTMLButtonElement),
+  extension: find('extension', HTMLButtonElement),
   mention: find('mention', HTMLInputElement),
   mentionRow: find('mention-row', HTMLLabelElement),
   hint: find('hint', HTMLParagraphElement),
@@ -97,6 +98,7 @@ function closeMenu(): void {
 page.menu.addEventListener('click', () => {
   page.menu.setAttribute('aria-expanded', String(page.menu.getAttribute('aria-expanded') !== 'true'));
 });
+page.extension.addEventListener('click', () => void callMessageExtension(shown, person().id, locale()));
 // Other tabs may have begun threads.
 addEventListener('focus', () => void refreshList());
 addEventListener('unhandledrejection', ({ reason }) => {

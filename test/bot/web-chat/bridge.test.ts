@@ -57,6 +57,31 @@ describe('the bridge of the web chat', () => {
     ]);
   });
 
+  it('shows the dialogs of the message extension to whoever called it, and its card to everybody', async () => {
+    const dialog = (text: string) => ({ task: { type: 'continue', value: { title: 'Start', card: { contentType: CARD, content: card(text) } } } });
+    const answers = [dialog('form'), dialog('waiting'), { composeExtension: { type: 'result', attachments: [{ contentType: CARD, content: card('live') }] } }];
+    const { bridge, bot } = await bridgeTo(async ({ name }) => (name?.startsWith('composeExtension/') ? { body: answers.shift()! } : undefined));
+    const room = await bridge.open('groupChat', ada.id, 'en-US');
+    const { id } = await room.callAction(doing(ada, 'de-DE'));
+    const first = [seenBy(room, ada), seenBy(room, ben)];
+    await room.press(pressOf(id, 'Action.Submit'), doing(ada));
+    await room.press(pressOf(id, 'Action.Submit'), doing(ada));
+
+    assert.deepEqual(first, [['form'], []]);
+    assert.deepEqual([seenBy(room, ada).filter((words) => words !== 'press'), seenBy(room, ben)], [['…', 'live'], ['live']]);
+    const [, fetched, submitted] = bot.received;
+    assert.deepEqual([fetched?.name, fetched?.locale, fetched?.from?.id], ['composeExtension/fetchTask', 'de-DE', ada.id]);
+    assert.deepEqual([submitted?.name, submitted?.value], ['composeExtension/submitAction', { commandId: 'startMeeting', commandContext: 'compose', data: { nonce: 'n1', subject: 'Budget' } }]);
+  });
+
+  it('shows the words that end a dialog in its place', async () => {
+    const { bridge } = await bridgeTo(async ({ name }) => (name?.startsWith('composeExtension/') ? { body: { task: { type: 'message', value: 'Not today.' } } } : undefined));
+    const room = await bridge.open('personal', ada.id, 'en-US');
+    await room.callAction(doing(ada));
+
+    assert.deepEqual(seenBy(room, ada), ['Not today.']);
+  });
+
   it('begins a thread when somebody has written in the last one, and names it by its first message', async () => {
     const { bridge, bot } = await bridgeTo();
     const first = await bridge.open('channel', ada.id, 'en-US');

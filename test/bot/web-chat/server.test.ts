@@ -129,6 +129,17 @@ describe('the bridge over HTTP', () => {
     }
   });
 
+  it('lets the people of a conversation call the message extension', async () => {
+    const page = await startPage();
+    const conversation = await page.open();
+    const call = (body: object) => page.post(`${conversations}/${conversation}/dialogs`, JSON.stringify(body));
+
+    assert.equal((await call({ person: '29:ada', locale: 'en-US' })).status, 201);
+    assert.deepEqual(await refusal(call({ person: '29:ben', locale: 'en-US' })), [400, 'NoSuchPerson']);
+    assert.equal((await call({ person: '29:ada' })).status, 400);
+    assert.deepEqual(await refusal(page.post(`${conversations}/other/dialogs`, JSON.stringify({ person: '29:ada', locale: 'en' }))), [404, 'NoSuchConversation']);
+  });
+
   it('streams what is there, and what comes, in the words of Direct Line', async () => {
     const page = await startPage(async ({ type }, connector) => {
       if (type === 'message') await connector.post({ type: 'message', text: 'Hello Ada', textFormat: 'plain', summary: 'In short: hello' });
