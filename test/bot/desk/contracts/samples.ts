@@ -16,6 +16,7 @@ export function requestOf(changes: Partial<DeskRequest> = {}): DeskRequest {
     locale: 'de-DE',
     requester: { tenantId: 't', id: randomUUID(), name: words },
     reference: { channelId: 'msteams', serviceUrl: 'https://smba.trafficmanager.net/', conversation: { id: '19:x@thread.tacv2;messageid=1' }, user: { id: '29:ada' }, activityId: '1' },
+    isCollected: true,
     ...changes,
   };
 }
