@@ -24,6 +24,11 @@ export class SignInNotes {
     await this.#write(keyOf('errand', user), { id });
   }
 
+  /** Nothing waits for them any more that they do not ask for again. */
+  async forgetErrand(user: EntraUser): Promise<void> {
+    await this.#storage.delete([keyOf('errand', user)]);
+  }
+
   /** Milliseconds since the epoch; undefined when they never did. */
   async signedOutAt(user: EntraUser): Promise<number | undefined> {
     return signOut.safeParse(await this.#read(keyOf('sign-out', user))).data?.atMs;

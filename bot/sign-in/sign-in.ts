@@ -127,7 +127,7 @@ export class PeopleSignIn implements SignInGate, SignIn {
     if (!user) return wordsReply(ownWords(signIn.unknownPerson));
     tokens.signOut(user);
     leave({ kind: 'person', ...user });
-    await notes.noteSignOut(user);
+    await Promise.all([notes.noteSignOut(user), notes.forgetErrand(user)]);
     await service?.signOut(context);
     return wordsReply(ownWords(signIn.signedOut));
   }

@@ -376,6 +376,19 @@ describe('“sign in” and “sign out”', () => {
     assert.deepEqual(organizersAt(stage), [['ada@contoso.example', 'One']]);
   });
 
+  it('start nothing after a sign-out that was asked for before it', async () => {
+    await using stage = await setSignInStage();
+    const chat = stage.channel.converse();
+    await stage.say(chat, 'start a meeting about One');
+
+    await stage.say(chat, 'sign out');
+    await stage.say(chat, 'sign in');
+    await signIn(stage, chat);
+
+    assert.match(wordsOf(chat.replies.at(-1)!), /^You’re signed in/);
+    assert.equal(stage.pool.requests.length, 0);
+  });
+
   it('are not needed with a service account', async () => {
     const { setStage } = await import('../support/stage.ts');
     await using stage = await setStage();
