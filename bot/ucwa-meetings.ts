@@ -128,10 +128,15 @@ interface Row {
   /** A subcode, or a code where there is no subcode. */
   readonly named?: readonly string[];
   readonly status?: number;
+  /** The relations asked for. */
+  readonly on?: readonly string[];
   /** What it comes from. */
   readonly because?: (cause: unknown) => boolean;
   readonly failure: MeetingFailure;
 }
+
+/** The way to the pool: where it leads depends on the settings. */
+const wayIn = ['root', 'redirect', 'user', 'oauthToken'];
 
 /** What each failure of the pool means to the person who asked; the first match wins. */
 const failures: readonly Row[] = [
@@ -145,6 +150,7 @@ const failures: readonly Row[] = [
   { from: AuthError, failure: 'misconfigured' },
   // A missing link: the account may not start meetings; the others: discovery leads where the settings do not allow it.
   { from: ProtocolError, named: ['MissingLink', 'ForeignOrigin', 'InsecureLink', 'MissingChallenge', 'TooManyRedirects'], failure: 'misconfigured' },
+  { from: ProtocolError, on: wayIn, failure: 'misconfigured' },
   { from: ProtocolError, failure: 'unexpected' },
 
   { named: ['CallbackChannelError', 'PGetReplaced'], failure: 'unreachable' },
@@ -154,13 +160,19 @@ const failures: readonly Row[] = [
   { named: ['UserAgentNotAllowed', 'CannotRedirect', 'InvalidExchangeServerVersion', 'APIVersionNotSupported', 'VersionNotSupported'], failure: 'misconfigured' },
 
   { from: OperationError, failure: 'refused' },
+  { status: 400, failure: 'refused' },
   { status: 401, failure: 'misconfigured' },
   { status: 403, failure: 'refused' },
-  { status: 404, failure: 'misconfigured' },
+  { status: 404, on: [...wayIn, 'applications'], failure: 'misconfigured' },
+  { status: 404, failure: 'refused' },
+  { status: 405, failure: 'refused' },
   { status: 408, failure: 'timedOut' },
   { status: 409, failure: 'refused' },
   { status: 410, failure: 'refused' },
+  { status: 413, failure: 'refused' },
+  { status: 415, failure: 'refused' },
   { status: 429, failure: 'busy' },
+  { status: 500, failure: 'unreachable' },
   { status: 502, failure: 'unreachable' },
   { status: 503, failure: 'busy' },
   { status: 504, failure: 'timedOut' },
@@ -168,13 +180,14 @@ const failures: readonly Row[] = [
 
 /** What a failure of the pool means to the person who asked. */
 export function meetingFailureOf(error: UcwaError): MeetingFailure {
-  const { status } = error as { status?: number };
+  const { status, rel = '' } = error as { status?: number; rel?: string };
   const name = (error.subcode ?? error.code).toLowerCase();
   const row = failures.find(
     (candidate) =>
       (candidate.from === undefined || error instanceof candidate.from) &&
       (candidate.named === undefined || candidate.named.some((one) => one.toLowerCase() === name)) &&
       (candidate.status === undefined || candidate.status === status) &&
+      (candidate.on === undefined || candidate.on.includes(rel)) &&
       (candidate.because === undefined || candidate.because(error.cause)),
   );
   return row?.failure ?? 'unexpected';

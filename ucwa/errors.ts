@@ -119,9 +119,13 @@ export class TimeoutError extends UcwaError {
 /** An answer that cannot be used, or a link that must not be followed. */
 export class ProtocolError extends UcwaError {
   override readonly name = 'ProtocolError';
+  declare readonly code: ProtocolFault;
+  /** The relation asked for; the name of what is wrong where that is not known. */
+  readonly rel: string;
 
-  constructor(code: ProtocolFault, what: string, options?: ErrorOptions) {
-    super(`${what}: ${code}`, code, undefined, options);
+  constructor(code: ProtocolFault, rel: string, options?: ErrorOptions) {
+    super(`${rel}: ${code}`, code, undefined, options);
+    this.rel = rel;
   }
 }
 
@@ -135,6 +139,15 @@ export type ProtocolFault =
   | 'InsecureLink' // http: outside loopback, or no http(s) link at all
   | 'TooManyRedirects'
   | 'UnexpectedStatus';
+
+/** Reads an answer; what is wrong with it is said of the relation that it was asked for. */
+export function readAs<T>(rel: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof ProtocolError ? new ProtocolError(error.code, rel, { cause: error }) : error;
+  }
+}
 
 /** The same failure for another request: several that wait for one thing fail together, each with its own reference. */
 export function referringTo(error: UcwaError, reference: string): UcwaError {

@@ -1,5 +1,5 @@
 import type { Convoy } from './convoy.ts';
-import { ProtocolError } from './errors.ts';
+import { ProtocolError, readAs } from './errors.ts';
 import { Gate } from './gate.ts';
 import type { AllowedHosts } from './hrefs.ts';
 import type { Answer, Http, HttpRequest } from './http.ts';
@@ -68,7 +68,7 @@ export class Session {
     const { timing } = this.#parts;
     const answer = await this.#withTicket('GET', 'events', url, signal, { timeoutMs: timing.pollTimeoutSeconds * 1000 + timing.pollSlackMs, longPoll: true });
     this.#check(answer);
-    return this.#mediaTypeOf(answer).readEvents(answer.body);
+    return readAs(answer.rel, () => this.#mediaTypeOf(answer).readEvents(answer.body));
   }
 
   /** The answer to a GET whatever its status: discovery looks at redirects itself. */
@@ -138,7 +138,7 @@ export class Session {
   }
 
   #resourceOf(answer: Answer): Resource {
-    return this.#mediaTypeOf(answer).readResource(answer.body);
+    return readAs(answer.rel, () => this.#mediaTypeOf(answer).readResource(answer.body));
   }
 
   #mediaTypeOf(answer: Answer): MediaType {

@@ -1,4 +1,4 @@
-import { AuthError, ProtocolError } from './errors.ts';
+import { AuthError, ProtocolError, readAs } from './errors.ts';
 import type { AllowedHosts } from './hrefs.ts';
 import type { Answer, Http } from './http.ts';
 import { type TokenAnswer, readOAuthError, readToken } from './oauth-answers.ts';
@@ -24,7 +24,7 @@ export async function askTicketService(service: URL, form: URLSearchParams, part
   const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8', 'user-agent': userAgent };
   const request = { rel: 'oauthToken', method: 'POST', url: service, hosts, headers, body: form.toString(), timeoutMs: timing.requestTimeoutMs } as const;
   const answer = await traced(request, parts, () => http.send(request, signal));
-  if (answer.status === 200) return readToken(answer.body);
+  if (answer.status === 200) return readAs(request.rel, () => readToken(answer.body));
   throw refused(answer);
 }
 

@@ -28,6 +28,8 @@ interface Holding {
   failure?: { readonly error: unknown; readonly restsUntilMs: number };
   /** A new ticket has not helped; until then, it is not the ticket. */
   trustedUntilMs?: number;
+  /** The last ticket may have been refused. */
+  isForgotten?: true;
 }
 
 /**
@@ -52,7 +54,7 @@ export class Tickets {
     if (!holding) return undefined;
     const { ticket, failure } = holding;
     const now = this.#clock.now();
-    if (!ticket || now >= ticket.endsAtMs) return unlessAborted(this.#request(origin, holding), signal);
+    if (!ticket || now >= ticket.endsAtMs) return unlessAborted(this.#request(origin, holding, holding.isForgotten), signal);
     // Whoever finds the old ticket ended asks again and hears the reason.
     if (now >= ticket.renewAtMs && now >= (failure?.restsUntilMs ?? 0)) this.#request(origin, holding).catch(() => undefined);
     return ticket;
@@ -85,6 +87,7 @@ export class Tickets {
     for (const holding of this.#holdings.values()) {
       if (now < (holding.trustedUntilMs ?? 0)) continue;
       delete holding.ticket;
+      holding.isForgotten = true;
       holding.trustedUntilMs = now + REST_MS;
     }
   }
@@ -126,6 +129,7 @@ export class Tickets {
       const aheadMs = Math.min(this.#timing.renewAheadMs, lifetimeMs / 2);
       holding.ticket = { authorization: `${tokenType} ${accessToken}`, endsAtMs: askedAtMs + lifetimeMs, renewAtMs: askedAtMs + lifetimeMs - aheadMs };
       delete holding.failure;
+      delete holding.isForgotten;
       return holding.ticket;
     } catch (error) {
       this.#rest(holding, error);

@@ -103,6 +103,18 @@ describe('a failure of the pool', () => {
     [new ProtocolError('MissingLink', 'startOnlineMeeting'), 'misconfigured'],
     [new ProtocolError('ForeignOrigin', 'applications'), 'misconfigured'],
     [new ProtocolError('UnreadableBody', 'applications'), 'unexpected'],
+    [new ProtocolError('UnreadableBody', 'root'), 'misconfigured'],
+    [new ProtocolError('UnreadableBody', 'user'), 'misconfigured'],
+    [new ProtocolError('MissingProperty', 'oauthToken'), 'misconfigured'],
+    [new ResponseError('root', 404, { code: 'NotFound' }), 'misconfigured'],
+    [new ResponseError('root', 500, { code: 'InternalServerError' }), 'unreachable'],
+    [new ResponseError('oauthToken', 500, { code: 'InternalServerError' }), 'unreachable'],
+    [new ResponseError('startOnlineMeeting', 400, { code: 'BadRequest', subcode: 'ParameterValidationFailure' }), 'refused'],
+    [new ResponseError('startOnlineMeeting', 404, { code: 'NotFound', subcode: 'ResourceNotFound' }), 'refused'],
+    [new ResponseError('startOnlineMeeting', 405, { code: 'MethodNotAllowed' }), 'refused'],
+    [new ResponseError('startOnlineMeeting', 413, { code: 'EntityTooLarge' }), 'refused'],
+    [new ResponseError('startOnlineMeeting', 415, { code: 'UnsupportedMediaType' }), 'refused'],
+    [new ResponseError('startOnlineMeeting', 500, { code: 'ServiceFailure' }), 'unreachable'],
     [new ResponseError('startOnlineMeeting', 500, { code: 'ServiceFailure', subcode: 'CallbackChannelError' }), 'unreachable'],
     [new ResponseError('startOnlineMeeting', 503, { code: 'ServiceFailure' }), 'busy'],
     [new ResponseError('startOnlineMeeting', 403, { code: 'Forbidden' }), 'refused'],
@@ -110,7 +122,7 @@ describe('a failure of the pool', () => {
     [new ResponseError('startOnlineMeeting', 429, { code: 'TooManyRequests' }), 'busy'],
     [new ResponseError('startOnlineMeeting', 418, { code: 'Teapot' }), 'unexpected'],
   ] satisfies [UcwaError, MeetingFailure][]) {
-    it(`${error.name} ${error.code}${error.subcode === undefined ? '' : `/${error.subcode}`} is to the person: ${failure}`, () => {
+    it(`${error.name} ${error.message} is to the person: ${failure}`, () => {
       assert.equal(meetingFailureOf(error), failure);
     });
   }

@@ -125,6 +125,13 @@ describe('npm run ucwa', function () {
   for (const [what, expected, options, more, message] of [
     ['refused by policy', 65, { faults: [{ operation: 'startOnlineMeeting', status: 403 }] }, {}, /403 Forbidden \(reference [0-9a-f]{32}\)/],
     ['refused in the event channel', 65, { faults: [{ operation: 'startOnlineMeeting', reason: { code: 'RemoteFailure', subcode: 'Denied' } }] }, {}, /Denied|failed/],
+    ['refusing what was sent', 65, { faults: [{ operation: 'startOnlineMeeting', subcode: 'ParameterValidationFailure' }] }, {}, /400 BadRequest\/ParameterValidationFailure/],
+    ['refusing so much', 65, { faults: [{ operation: 'startOnlineMeeting', status: 413, body: 'html' }] }, {}, /413/],
+    ['not knowing the way that it has named', 65, { faults: [{ operation: 'startOnlineMeeting', subcode: 'ResourceNotFound', times: Infinity }] }, {}, /404 NotFound\/ResourceNotFound/],
+    ['failing', 69, { faults: [{ operation: 'startOnlineMeeting', status: 500, code: 'ServiceFailure', times: Infinity }] }, {}, /500 ServiceFailure/],
+    ['a broken web server', 69, { faults: [{ operation: 'startOnlineMeeting', status: 500, body: 'html', times: Infinity }] }, {}, /500/],
+    ['a ticket service that is broken', 69, { faults: [{ operation: 'oauthToken', status: 500, body: 'html', times: Infinity }] }, {}, /500/],
+    ['a web site', 78, { faults: [{ operation: 'root', status: 200, body: 'html' }] }, {}, /root: UnreadableBody/],
     ['down', 69, { faults: [{ operation: '*', status: 503, times: Infinity }] }, {}, /503/],
     ['too busy', 69, { faults: [{ operation: 'startOnlineMeeting', status: 429, times: Infinity }] }, {}, /429/],
     ['too slow', 69, { faults: [{ operation: 'root', latencyMs: 60_000 }] }, { UCWA_START_TIMEOUT_SECONDS: '1' }, /Timeout/],
