@@ -17,6 +17,7 @@ export type { AccessConfig } from './config/access.ts';
 export type { ChannelConfig } from './config/channel.ts';
 export type { BotIdentity, Proof } from './config/identity.ts';
 export type { InvitationConfig } from './config/invitations.ts';
+export { discoveryRoots } from './config/pool.ts';
 export type { Pool, ServiceAccountPool, SignedInPool } from './config/pool.ts';
 export { ConfigError, type ConfigProblem } from './config/reading.ts';
 export type { LogLevel } from './config/service.ts';

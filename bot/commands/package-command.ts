@@ -87,9 +87,9 @@ function write(file: string, content: Uint8Array): void {
 /** Only what the manifest is made of: whoever makes the package need not know the bot's secrets. */
 function readFacts(given: Options, environment: Environment): ManifestFacts {
   const settings = readSettings(environment, ['MicrosoftAppId', 'MicrosoftAppType', 'UCWA_DISCOVERY_URL', 'UCWA_AUTH', 'ENTRA_APP_ID_URI', 'UCWA_OAUTH_CONNECTION']);
-  const { MicrosoftAppId: botId, MicrosoftAppType: kind, UCWA_DISCOVERY_URL: discoveryUrl, ENTRA_APP_ID_URI: appIdUri } = settings;
+  const { MicrosoftAppId: botId, MicrosoftAppType: kind, UCWA_DISCOVERY_URL: roots = [], ENTRA_APP_ID_URI: appIdUri } = settings;
   if (botId === undefined) throw new ConfigError([{ variable: 'MicrosoftAppId', remedy: 'is missing: Teams has to know which bot the app is' }]);
-  const domain = publicDomain(discoveryUrl) ?? publicDomain(given.host && `https://${given.host}/`);
+  const domain = roots.map(publicDomain).find((name) => name !== undefined) ?? publicDomain(given.host && `https://${given.host}/`);
   const website = given.website ?? (domain && `https://${domain}/`);
   const developer = given.developer ?? domain;
   if (website === undefined || developer === undefined) {

@@ -5,15 +5,18 @@ import { hostSuffix, list, missing, oneOf, wholeNumber } from './reading.ts';
 import type { Rule, Values } from './settings.ts';
 import type { SignInConfig } from './sign-in.ts';
 
+/** Where a pool is found: the address of its autodiscover service, or several, the better one first. */
+type DiscoveryUrl = string | readonly [string, ...string[]];
+
 /** A Skype for Business pool where one account starts all meetings. */
 export interface ServiceAccountPool {
-  readonly discoveryUrl: string;
+  readonly discoveryUrl: DiscoveryUrl;
   readonly credentials: { readonly username: string; readonly password: string };
 }
 
 /** A Skype for Business pool where people start meetings in their own names. */
 export interface SignedInPool {
-  readonly discoveryUrl: string;
+  readonly discoveryUrl: DiscoveryUrl;
   readonly signIn: SignInConfig;
 }
 
@@ -30,7 +33,7 @@ export interface UcwaConfig {
 
 /** Where meetings start. */
 export const poolSettings = {
-  UCWA_DISCOVERY_URL: z.string().refine(isSecureUrl, 'must be an https URL such as https://lyncdiscover.contoso.com/ (http only for loopback)').optional(),
+  UCWA_DISCOVERY_URL: list(z.string().refine(isSecureUrl, 'must be an https URL such as https://lyncdiscover.contoso.com/ (http only for loopback)'), 4).optional(),
   UCWA_AUTH: oneOf(['password', 'entra']).default('password'),
   UCWA_USERNAME: z.string().optional(),
   UCWA_PASSWORD: z.string().optional(),
@@ -62,9 +65,16 @@ export function toUcwa(values: Values): UcwaConfig {
 }
 
 /** The pool; undefined where the embedded front end stands in. */
-export function toPool({ UCWA_DISCOVERY_URL: discoveryUrl, UCWA_USERNAME: username, UCWA_PASSWORD: password }: Values, signIn: SignInConfig | undefined): Pool | undefined {
-  if (discoveryUrl === undefined) return undefined;
+export function toPool({ UCWA_DISCOVERY_URL: urls = [], UCWA_USERNAME: username, UCWA_PASSWORD: password }: Values, signIn: SignInConfig | undefined): Pool | undefined {
+  const [first, ...others] = urls;
+  if (first === undefined) return undefined;
+  const discoveryUrl: DiscoveryUrl = others.length === 0 ? first : [first, ...others];
   if (signIn) return { discoveryUrl, signIn };
   if (username === undefined || password === undefined) return undefined;
   return { discoveryUrl, credentials: { username, password } };
+}
+
+/** The addresses of a pool's autodiscover service, the better one first. */
+export function discoveryRoots({ discoveryUrl }: Pool): readonly [string, ...string[]] {
+  return typeof discoveryUrl === 'string' ? [discoveryUrl] : discoveryUrl;
 }

@@ -1,5 +1,5 @@
 import { AuthError, type Permissions } from '../../ucwa/index.ts';
-import type { Config, Pool } from '../config.ts';
+import { type Config, discoveryRoots, type Pool } from '../config.ts';
 import { explain, type Explanation, offersIn } from './explain.ts';
 import { type CheckName, fail, pass, skip, type Verdict } from './finding.ts';
 import { type Place, placeOf } from './place.ts';
@@ -28,7 +28,7 @@ export interface PoolChecks {
 
 /** The checks of a pool: its host first, then one sign-in of the bot's own client, then a meeting if that is asked for. */
 export function poolChecks(pool: Pool, ucwa: Config['ucwa'], parts: PoolParts): PoolChecks {
-  const root = placeOf(new URL(pool.discoveryUrl));
+  const roots = discoveryRoots(pool).map((url) => placeOf(new URL(url)));
   const visit = new PoolVisit(pool, ucwa, parts);
   const isAccount = 'credentials' in pool;
   const username = isAccount ? pool.credentials.username : '';
@@ -48,16 +48,16 @@ export function poolChecks(pool: Pool, ucwa: Config['ucwa'], parts: PoolParts): 
   const stepOf = (name: CheckName, seen: () => string): Verdict => (failure?.check === name ? failure.verdict : pass(seen()));
 
   const wayThere: readonly Check[] = [
-    { name: 'dns', timeoutMs: REACH_MS, run: () => checkDns(root, parts) },
-    { name: 'tcp', needs: ['dns'], timeoutMs: REACH_MS, run: (signal) => checkTcp(root, signal) },
-    { name: 'tls', needs: ['tcp'], timeoutMs: REACH_MS, run: async (signal) => (root.secure ? checkTls(root, parts, signal) : skip('plain http, which is allowed on this machine only')) },
+    { name: 'dns', timeoutMs: REACH_MS, run: (signal) => ofOne(roots, (root) => checkDns(root, parts), signal) },
+    { name: 'tcp', needs: ['dns'], timeoutMs: REACH_MS, run: (signal) => ofOne(roots, checkTcp, signal) },
+    { name: 'tls', needs: ['tcp'], timeoutMs: REACH_MS, run: (signal) => ofOne(roots, (root, ending) => checkCertificate(root, parts, ending), signal) },
     {
       name: 'discovery',
       needs: ['tls'],
       timeoutMs: CONNECT_MS,
       run: async (signal) => {
         await connect(signal);
-        return stepOf('discovery', () => `${root.host} leads to ${hostsOf(visit).join(', ')}`);
+        return stepOf('discovery', () => `${roots.map(({ host }) => host).join(' or ')} leads to ${hostsOf(visit).join(', ')}`);
       },
     },
     { name: 'clock', needs: ['tls'], timeoutMs: REACH_MS, run: async () => checkClock(visit) },
@@ -66,7 +66,7 @@ export function poolChecks(pool: Pool, ucwa: Config['ucwa'], parts: PoolParts): 
     { name: 'challenge', needs: ['discovery'], timeoutMs: REACH_MS, run: async () => stepOf('challenge', () => `offers ${offersIn(visit.notes)}`) },
     { name: 'ticket', needs: ['challenge'], timeoutMs: REACH_MS, run: async () => stepOf('ticket', () => `issued in ${ticketMs(visit)} ms`) },
     { name: 'application', needs: ['ticket'], timeoutMs: REACH_MS, run: async () => stepOf('application', () => 'created for the account') },
-    { name: 'pool-tls', needs: ['application'], timeoutMs: REACH_MS, run: (signal) => checkFurtherHosts(visit, root, parts, signal) },
+    { name: 'pool-tls', needs: ['application'], timeoutMs: REACH_MS, run: (signal) => checkFurtherHosts(visit, roots, parts, signal) },
     { name: 'event-channel', needs: ['application'], timeoutMs: EVENTS_MS, run: (signal) => checkEventChannel(visit, signal) },
     { name: 'start-link', needs: ['application'], timeoutMs: REACH_MS, run: async () => checkStartLink(permissions) },
     {
@@ -83,13 +83,37 @@ export function poolChecks(pool: Pool, ucwa: Config['ucwa'], parts: PoolParts): 
   return { checks: [...wayThere, ...(isAccount ? asTheAccount : asNobody)], close: () => visit.close() };
 }
 
+/** What can be said of the roots: discovery asks them all, so one that will do is enough. */
+async function ofOne(roots: readonly Place[], check: (root: Place, signal: AbortSignal) => Promise<Verdict>, signal: AbortSignal): Promise<Verdict> {
+  const end = new AbortController();
+  const verdicts = roots.map((root) => check(root, AbortSignal.any([signal, end.signal])));
+  try {
+    return await Promise.any(verdicts.map(async (verdict) => unlessFailed(await verdict)));
+  } catch (error) {
+    const [first] = await Promise.all(verdicts);
+    if (first === undefined) throw error;
+    return first;
+  } finally {
+    end.abort();
+  }
+}
+
+function unlessFailed(verdict: Verdict): Verdict {
+  if (verdict.status === 'fail') throw new Error(verdict.code);
+  return verdict;
+}
+
+async function checkCertificate(root: Place, parts: ReachParts, signal: AbortSignal): Promise<Verdict> {
+  return root.secure ? checkTls(root, parts, signal) : skip('plain http, which is allowed on this machine only');
+}
+
 /** Where people sign in themselves, the way ends at the first host that wants to know who comes. */
 function isEndOfWay(error: unknown): boolean {
   return error instanceof AuthError && error.code === 'TokenUnavailable';
 }
 
 function hostsOf({ notes }: PoolVisit): readonly string[] {
-  return [...new Set(notes.map(({ url }) => url.hostname))];
+  return [...new Set(notes.filter(({ status }) => status !== undefined).map(({ url }) => url.hostname))];
 }
 
 function ticketMs({ notes }: PoolVisit): number {
@@ -108,9 +132,9 @@ function checkClock({ notes }: PoolVisit): Verdict {
 }
 
 /** The certificates of the hosts that discovery led to: they are trusted, or we had not come here, but may end soon. */
-async function checkFurtherHosts({ notes }: PoolVisit, root: Place, parts: ReachParts, signal: AbortSignal): Promise<Verdict> {
+async function checkFurtherHosts({ notes }: PoolVisit, roots: readonly Place[], parts: ReachParts, signal: AbortSignal): Promise<Verdict> {
   const places = new Map(notes.map(({ url }) => [url.host, placeOf(url)]));
-  const further = [...places.values()].filter(({ host, port, secure }) => secure && (host !== root.host || port !== root.port)).slice(0, 5);
+  const further = [...places.values()].filter(({ host, port, secure }) => secure && !roots.some((root) => host === root.host && port === root.port)).slice(0, 5);
   const verdicts = await Promise.all(further.map((place) => checkTls(place, parts, signal)));
   const worst = verdicts.find(({ status }) => status === 'fail') ?? verdicts.find((verdict) => 'advice' in verdict);
   if (worst) return worst;

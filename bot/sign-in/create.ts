@@ -1,4 +1,4 @@
-import type { ApplicationIdentity, SignedInPool } from '../config.ts';
+import { type ApplicationIdentity, discoveryRoots, type SignedInPool } from '../config.ts';
 import type { TeamsAdapter } from '../connector/teams-adapter.ts';
 import { type Turns } from '../desk/replies.ts';
 import type { Errand } from '../desk/request.ts';
@@ -39,10 +39,11 @@ export interface SignInParties {
 }
 
 /** Puts together how people sign in to start meetings on this pool. */
-export function createSignIn({ discoveryUrl, signIn: config }: SignedInPool, parts: CreateSignInParts): SignInParties {
+export function createSignIn(pool: SignedInPool, parts: CreateSignInParts): SignInParties {
+  const { signIn: config } = pool;
   const { adapter, turns, stores, log, tokens, takeUp, leave, authorityHost = publicAuthorityHost } = parts;
   const { appId } = config.application;
-  const audience = new URL(discoveryUrl).origin;
+  const audience = new URL(discoveryRoots(pool)[0]).origin;
   const service = config.connection === undefined ? undefined : createTokenService(adapter, config.connection);
   const connectionPage = service && ((context: Parameters<typeof service.page>[0]) => service.page(context));
   const asking = new Asking({ config, authorityHost, appId, audience, turns, personalChats: chatsOf(adapter), connectionPage });

@@ -128,6 +128,8 @@ describe('readConfig', () => {
     ['a service account without a pool', { UCWA_USERNAME: 'meetnow@contoso.com' }, []],
     ['http to another machine', { ...pool, UCWA_DISCOVERY_URL: 'http://lyncdiscover.contoso.com/' }, ['UCWA_DISCOVERY_URL']],
     ['http to the loopback', { ...pool, UCWA_DISCOVERY_URL: 'http://127.0.0.1:8080/' }, []],
+    ['an internal and an external root', { ...pool, UCWA_DISCOVERY_URL: 'https://lyncdiscoverinternal.contoso.com/, https://lyncdiscover.contoso.com/' }, []],
+    ['two roots of which one is none', { ...pool, UCWA_DISCOVERY_URL: 'https://lyncdiscover.contoso.com/ http://lyncdiscover.contoso.com/' }, ['UCWA_DISCOVERY_URL']],
     ['a discovery URL that is none', { ...pool, UCWA_DISCOVERY_URL: 'lyncdiscover.contoso.com' }, ['UCWA_DISCOVERY_URL']],
     ['a discovery URL with a password in it', { ...pool, UCWA_DISCOVERY_URL: 'https://a:b@contoso.com/' }, ['UCWA_DISCOVERY_URL']],
     ['a whole top-level domain', { UCWA_ALLOWED_HOSTS: 'com' }, ['UCWA_ALLOWED_HOSTS']],

@@ -63,6 +63,14 @@ describe('npm run ucwa', function () {
     assert.equal((JSON.parse(output) as { joinUrl: string }).joinUrl, pool.meetings[0]?.joinUrl);
   });
 
+  it('asks several roots, and takes the one that answers', async () => {
+    const { pool, settings } = await prepare();
+    const { status, output } = await run(['start', '--subject', 'Budget'], { ...settings, UCWA_DISCOVERY_URL: `http://127.0.0.1:1/, ${pool.url}`, UCWA_ALLOWED_HOSTS: 'localhost' });
+
+    assert.equal(status, 0);
+    assert.equal((JSON.parse(output) as { joinUrl: string }).joinUrl, pool.meetings[0]?.joinUrl);
+  });
+
   it('prints a meeting for people, without what a terminal would take for commands', async () => {
     const { pool, settings } = await prepare();
     const { status, output } = await run(['start', '--subject', 'Bud\u001b[31mget', '--text'], settings);

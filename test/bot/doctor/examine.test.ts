@@ -109,6 +109,21 @@ describe('the doctor, where all is well', () => {
     assert.match(of('pool-tls').message, /3 days left/);
   });
 
+  it('is content with one of several roots', async () => {
+    const pool = await startSimulator();
+    const { faults, of } = await diagnose(settingsFor(pool, { UCWA_DISCOVERY_URL: `https://lyncdiscoverinternal.contoso.invalid/ ${pool.url}` }));
+
+    assert.deepEqual(faults, []);
+    assert.match(of('dns').message, /127\.0\.0\.1/);
+    assert.match(of('discovery').message, /^lyncdiscoverinternal\.contoso\.invalid or 127\.0\.0\.1 leads to 127\.0\.0\.1/);
+  });
+
+  it('says of several roots that lead nowhere why the first does not', async () => {
+    const { faults } = await diagnose({ UCWA_DISCOVERY_URL: 'https://a.contoso.invalid/,https://b.contoso.invalid/', UCWA_USERNAME: 'meetnow@contoso.invalid', UCWA_PASSWORD: 'hunter2' }, { lookup: () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' })) });
+
+    assert.deepEqual(faults.map(({ check, message }) => [check, message]), [['dns', 'there is no name a.contoso.invalid']]);
+  });
+
   it('signs in to each of two hosts by its own challenge', async () => {
     const { faults } = await diagnose(settingsFor(await startTwoHosts({})), { live: true });
 
