@@ -68,7 +68,7 @@ export class Client {
     const roots = rootUrls(options);
     const hosts = new AllowedHosts(roots, options.allowedHosts);
     for (const root of roots) hosts.check(root, 'root');
-    const timing = { ...defaultTiming, ...options.timing };
+    const timing = { ...defaultTiming, ...(options.stayJoinedMs !== undefined && { stayJoinedMs: options.stayJoinedMs }), ...options.timing };
     const http = options.http ?? new Http({ clock });
     const life = this.#life.signal;
     const work = this.#work.signal;

@@ -27,6 +27,8 @@ export interface ClientOptions {
   readonly startTimeoutMs?: number;
   /** Attempts after the first; 4 by default. */
   readonly retries?: number;
+  /** How long to stay in a meeting that nobody else joins, in milliseconds; 15 minutes by default. */
+  readonly stayJoinedMs?: number;
   /** In so many meetings we stay at once while nobody else has joined; 100 by default. */
   readonly conversationsMax?: number;
   /** A way out shared by many clients, with one breaker for each pool; its owner closes it. */

@@ -29,6 +29,10 @@ export interface UcwaConfig {
   readonly allowedHosts: readonly string[];
   readonly startTimeoutMs: number;
   readonly retries: number;
+  /** How long the account stays in a meeting that nobody joins. */
+  readonly stayJoinedMs: number;
+  /** In so many such meetings it stays at once. */
+  readonly conversationsMax: number;
 }
 
 /** Where meetings start. */
@@ -41,6 +45,8 @@ export const poolSettings = {
   UCWA_ALLOWED_HOSTS: list(hostSuffix).default([]),
   UCWA_START_TIMEOUT_SECONDS: wholeNumber(1, 600).default(45),
   UCWA_RETRIES: wholeNumber(0, 20).default(4),
+  UCWA_STAY_SECONDS: wholeNumber(30, 86_400).default(900),
+  UCWA_CONVERSATIONS_MAX: wholeNumber(1, 1000).default(100),
 };
 
 export const poolRules: readonly Rule[] = [
@@ -61,6 +67,8 @@ export function toUcwa(values: Values): UcwaConfig {
     allowedHosts: values.UCWA_ALLOWED_HOSTS,
     startTimeoutMs: values.UCWA_START_TIMEOUT_SECONDS * 1000,
     retries: values.UCWA_RETRIES,
+    stayJoinedMs: values.UCWA_STAY_SECONDS * 1000,
+    conversationsMax: values.UCWA_CONVERSATIONS_MAX,
   };
 }
 

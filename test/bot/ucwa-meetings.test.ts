@@ -5,10 +5,12 @@ import { startEmbeddedFrontEnd } from '../../bot/embedded-front-end.ts';
 import { createLog } from '../../bot/log.ts';
 import { createUcwaMeetings, meetingFailureOf } from '../../bot/ucwa-meetings.ts';
 import type { MeetingFailure, MeetingRequest } from '../../dialogs/meetings.ts';
-import type { UcwaError } from '../../ucwa/index.ts';
+import type { Clock, UcwaError } from '../../ucwa/index.ts';
 import { AuthError, NetworkError, OperationError, ProtocolError, ResponseError, TimeoutError } from '../../ucwa/index.ts';
 import type { SimulatorOptions } from '../../ucwa/simulator/index.ts';
+import { eventually } from '../support/eventually.ts';
 import { startPool } from '../support/stage.ts';
+import { ManualClock } from '../ucwa/client/manual-clock.ts';
 
 const request: MeetingRequest = {
   operationId: '0123456789abcdef0123456789abcdef',
@@ -18,15 +20,21 @@ const request: MeetingRequest = {
   organizer: { kind: 'serviceAccount' },
 };
 
-async function setMeetings(options: SimulatorOptions = {}, password?: string) {
+interface Circumstances {
+  readonly password?: string;
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly clock?: Clock;
+}
+
+async function setMeetings(options: SimulatorOptions = {}, { password, settings = {}, clock }: Circumstances = {}) {
   const pool = await startPool(options);
   const [user] = pool.users;
   const lines: string[] = [];
   const meetings = createUcwaMeetings(
     { discoveryUrl: pool.url, credentials: { username: user!.name, password: password ?? user!.password } },
-    { ...readConfig({}).ucwa, retries: 1 },
+    { ...readConfig(settings).ucwa, retries: 1 },
     createLog('debug', { write: (line) => lines.push(line) }),
-    { timing: { firstPauseMs: 5 } },
+    { timing: { firstPauseMs: 5 }, ...(clock && { clock }) },
   );
   const start = (signal = AbortSignal.timeout(10_000)) => meetings.start(request, signal);
   return {
@@ -67,7 +75,7 @@ describe('meetings on a UCWA pool', () => {
   });
 
   it('fail as misconfigured when the account gets no ticket, without telling its password', async () => {
-    await using stage = await setMeetings({}, 'hunter2');
+    await using stage = await setMeetings({}, { password: 'hunter2' });
 
     await assert.rejects(stage.start(), { failure: 'misconfigured' });
 
@@ -79,6 +87,22 @@ describe('meetings on a UCWA pool', () => {
     const reason = new Error('gone');
 
     await assert.rejects(stage.start(AbortSignal.abort(reason)), reason);
+  });
+
+  it('are left when nobody has joined for as long as the settings say', async () => {
+    const clock = new ManualClock();
+    await using stage = await setMeetings({}, { settings: { UCWA_STAY_SECONDS: '60' }, clock });
+    await stage.start();
+    await clock.pass(60_000);
+
+    await eventually(() => stage.pool.meetings[0]?.participants.length === 0);
+  });
+
+  it('are left for newer ones where there are more than the settings allow', async () => {
+    await using stage = await setMeetings({}, { settings: { UCWA_CONVERSATIONS_MAX: '2' } });
+    for (const operationId of ['one', 'two', 'three']) await stage.meetings.start({ ...request, operationId, threadId: operationId }, AbortSignal.timeout(10_000));
+
+    await eventually(() => stage.pool.meetings.map(({ participants }) => participants.length).join() === '0,1,1');
   });
 
   it('leave the pool when they are closed', async () => {
