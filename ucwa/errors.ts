@@ -158,7 +158,7 @@ export function referringTo(error: UcwaError, reference: string): UcwaError {
 
 /** Codes come from outside: anything but a short plain word could carry text into a log that does not belong there. */
 function word(code: string): string {
-  return /^[\w.-]{1,64}$/.test(code) ? code : 'Unknown';
+  return /^\w{1,64}$/.test(code) ? code : 'Unknown';
 }
 
 function nameOf(code: string, subcode: string | undefined): string {

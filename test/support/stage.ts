@@ -42,7 +42,7 @@ export async function startPool(options: SimulatorOptions = {}): Promise<Simulat
 }
 
 /** The settings of a process that uses this front end. */
-export function poolSettings({ url, users }: Simulator): Record<string, string> {
+export function poolSettings({ url, users }: Pick<Simulator, 'url' | 'users'>): Record<string, string> {
   const [user] = users;
   return { UCWA_DISCOVERY_URL: url, UCWA_USERNAME: user!.name, UCWA_PASSWORD: user!.password };
 }
