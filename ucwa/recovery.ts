@@ -115,6 +115,8 @@ export const recoveries: readonly Row[] = [
   { status: 409, on: ['applications'], bare: true, times: 1, action: 'repeat' },
   { status: 410, on: ['startOnlineMeeting'], times: 1, action: 'recreateApplication' },
   { status: 410, on: ['events'], action: 'checkApplication' },
+  // These are about what was asked, which does not change.
+  ...[400, 405, 412, 413, 415, 428].map((status) => ({ status, action: 'giveUp' }) as const),
   { status: 408, action: 'repeat', isDoubtful: true },
   { status: 429, action: 'repeat' },
   { status: 502, on: known, action: 'wait' },
