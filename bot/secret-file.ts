@@ -1,3 +1,4 @@
+import { accessSync, constants, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 const LENGTH_MAX = 64 * 1024;
@@ -7,6 +8,17 @@ export async function readSecretFile(file: string): Promise<string> {
   const secret = (await readStart(file)).replace(/\r?\n$/, '');
   if (secret === '') throw new Error('the file of a secret is empty');
   return secret;
+}
+
+/** Whether there is something to read. */
+export function isReadableFile(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    const facts = statSync(file);
+    return facts.isFile() && facts.size > 0;
+  } catch {
+    return false;
+  }
 }
 
 async function readStart(file: string): Promise<string> {

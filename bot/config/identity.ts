@@ -1,6 +1,9 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-import { type ConfigProblem, guid, httpsOrigin, missing, oneOf } from './reading.ts';
+import { isReadableFile } from '../secret-file.ts';
+import { type ConfigProblem, guid, httpsOrigin, missing, oneOf, unreadable } from './reading.ts';
 import type { IsSet, Rule, Values } from './settings.ts';
 
 /** How an application proves to Entra that it is who it says. */
@@ -51,6 +54,11 @@ export const identityRules: readonly Rule[] = [
       ...missing(isSet, type === 'MultiTenant' ? [] : ['MicrosoftAppTenantId'], why),
     ];
   },
+  function proofsInFilesAreThere(isSet, values) {
+    const proofs = ['MicrosoftAppPasswordFile', 'MicrosoftAppCertificateFile'] as const;
+    const isClusterAsked = isSet('MicrosoftAppId') && !proofNames.some(isSet);
+    return [...unreadable(values, isClusterAsked ? [...proofs, 'AZURE_FEDERATED_TOKEN_FILE'] : proofs), ...unfitCertificate(values)];
+  },
   function theManagedIdentityIsAnother(_isSet, { MicrosoftAppId: appId, MicrosoftAppManagedIdentityClientId: other }) {
     if (other === undefined || other !== appId) return [];
     return [{ variable: 'MicrosoftAppManagedIdentityClientId', remedy: 'must be another id than MicrosoftAppId: a bot that is a managed identity has MicrosoftAppType=UserAssignedMSI' }];
@@ -70,6 +78,19 @@ function oneProof(isSet: IsSet, why: string): ConfigProblem[] {
   if (given.length === 0 && !isSet('AZURE_FEDERATED_TOKEN_FILE')) return missing(isSet, ['MicrosoftAppPassword'], why);
   if (given.length < 2) return [];
   return given.map((variable) => ({ variable, remedy: `must be the only proof of the bot’s identity: of ${given.join(', ')} keep one` }));
+}
+
+function unfitCertificate({ MicrosoftAppCertificateFile: file }: Partial<Values>): ConfigProblem[] {
+  if (file === undefined || !isReadableFile(file) || isCertificateWithKey(readFileSync(file))) return [];
+  return [{ variable: 'MicrosoftAppCertificateFile', remedy: 'must be a PEM file with a certificate and its own private key, without a passphrase' }];
+}
+
+function isCertificateWithKey(pem: Buffer): boolean {
+  try {
+    return new X509Certificate(pem).checkPrivateKey(createPrivateKey(pem));
+  } catch {
+    return false;
+  }
 }
 
 /** The bot’s identity; undefined in local mode. */

@@ -3,6 +3,8 @@ import { isIP } from 'node:net';
 import { parse } from 'tldts';
 import { z } from 'zod';
 
+import { isReadableFile } from '../secret-file.ts';
+
 /** One setting that is wrong and what to do about it; never its value. */
 export interface ConfigProblem {
   readonly variable: string;
@@ -56,6 +58,12 @@ export const hostSuffix = z
 function isOpenToAll(name: string): boolean {
   const { isIcann, publicSuffix } = parse(name);
   return isIcann === true && publicSuffix === name;
+}
+
+/** The settings of these names that name a file of a secret which is not there to be read, each a problem. */
+export function unreadable<Name extends string>(values: Partial<Record<Name, unknown>>, names: readonly Name[]): ConfigProblem[] {
+  const bad = names.filter((name) => typeof values[name] === 'string' && !isReadableFile(values[name]));
+  return bad.map((variable) => ({ variable, remedy: 'must be a file that this process can read and that is not empty' }));
 }
 
 /** The settings of these names that are not there, each a problem. */

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { AuthenticationConstants, GovernmentConstants } from 'botframework-connector';
+import { generate } from 'selfsigned';
 
 import { ConfigError, type Environment, readConfig, settingNames } from '../../bot/config.ts';
 
@@ -11,6 +13,15 @@ const otherId = '33333333-3333-4333-8333-333333333333';
 const tenantId = '22222222-2222-4222-8222-222222222222';
 const identity = { MicrosoftAppId: appId, MicrosoftAppPassword: 'secret', MicrosoftAppTenantId: tenantId };
 const entra = { UCWA_AUTH: 'entra', UCWA_DISCOVERY_URL: 'https://lyncdiscover.contoso.com/' };
+const folder = mkdtempSync(path.join(tmpdir(), 'meetnow-'));
+const fileOf = (name: string, content: string): string => {
+  writeFileSync(path.join(folder, name), content);
+  return path.join(folder, name);
+};
+const secretFile = fileOf('secret', 'a secret');
+const tokenFile = fileOf('token', 'a token');
+const [certificate, another] = [await generate(), await generate()];
+const certificateFile = fileOf('bot.pem', `${certificate.cert}\n${certificate.private}`);
 const pool = { UCWA_DISCOVERY_URL: 'https://lyncdiscover.contoso.com/', UCWA_USERNAME: 'meetnow@contoso.com', UCWA_PASSWORD: 'secret' };
 
 const publicCloud = {
@@ -32,6 +43,10 @@ function problemsOf(environment: Environment): string[] {
 }
 
 describe('readConfig', () => {
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
+
   it('without any setting is local mode with the embedded front end', () => {
     assert.deepEqual(readConfig({}), {
       production: false,
@@ -88,16 +103,24 @@ describe('readConfig', () => {
     ['a managed identity without password', { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId }, []],
     ['a managed identity with a password', { ...identity, MicrosoftAppType: 'UserAssignedMSI' }, ['MicrosoftAppPassword']],
     ['a managed identity without tenant', { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId }, ['MicrosoftAppTenantId']],
-    ['a secret in a file', { MicrosoftAppId: appId, MicrosoftAppPasswordFile: '/run/secret', MicrosoftAppTenantId: tenantId }, []],
-    ['a certificate', { MicrosoftAppId: appId, MicrosoftAppCertificateFile: '/run/bot.pem', MicrosoftAppTenantId: tenantId }, []],
+    ['a secret in a file', { MicrosoftAppId: appId, MicrosoftAppPasswordFile: secretFile, MicrosoftAppTenantId: tenantId }, []],
+    ['a certificate', { MicrosoftAppId: appId, MicrosoftAppCertificateFile: certificateFile, MicrosoftAppTenantId: tenantId }, []],
     ['a managed identity as proof', { MicrosoftAppId: appId, MicrosoftAppManagedIdentityClientId: otherId, MicrosoftAppTenantId: tenantId }, []],
-    ['the token of a cluster as proof', { MicrosoftAppId: appId, AZURE_FEDERATED_TOKEN_FILE: '/run/token', MicrosoftAppTenantId: tenantId }, []],
-    ['a secret where every pod has a token of the cluster', { ...identity, AZURE_FEDERATED_TOKEN_FILE: '/run/token' }, []],
-    ['a token of the cluster alone, which is no identity', { AZURE_FEDERATED_TOKEN_FILE: '/run/token' }, []],
-    ['a managed identity in a cluster', { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId, AZURE_FEDERATED_TOKEN_FILE: '/run/token' }, []],
-    ['two proofs', { ...identity, MicrosoftAppCertificateFile: '/run/bot.pem' }, ['MicrosoftAppPassword', 'MicrosoftAppCertificateFile']],
-    ['a managed identity with a certificate', { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId, MicrosoftAppCertificateFile: '/run/bot.pem' }, ['MicrosoftAppCertificateFile']],
+    ['the token of a cluster as proof', { MicrosoftAppId: appId, AZURE_FEDERATED_TOKEN_FILE: tokenFile, MicrosoftAppTenantId: tenantId }, []],
+    ['a secret where every pod has a token of the cluster', { ...identity, AZURE_FEDERATED_TOKEN_FILE: tokenFile }, []],
+    ['a token of the cluster alone, which is no identity', { AZURE_FEDERATED_TOKEN_FILE: tokenFile }, []],
+    ['a managed identity in a cluster', { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId, AZURE_FEDERATED_TOKEN_FILE: tokenFile }, []],
+    ['two proofs', { ...identity, MicrosoftAppCertificateFile: certificateFile }, ['MicrosoftAppPassword', 'MicrosoftAppCertificateFile']],
+    ['a managed identity with a certificate', { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId, MicrosoftAppCertificateFile: certificateFile }, ['MicrosoftAppCertificateFile']],
     ['the bot itself as its managed identity', { MicrosoftAppId: appId, MicrosoftAppManagedIdentityClientId: appId, MicrosoftAppTenantId: tenantId }, ['MicrosoftAppManagedIdentityClientId']],
+    ['a secret in a file that is not there', { MicrosoftAppId: appId, MicrosoftAppPasswordFile: path.join(folder, 'none'), MicrosoftAppTenantId: tenantId }, ['MicrosoftAppPasswordFile']],
+    ['a secret in an empty file', { MicrosoftAppId: appId, MicrosoftAppPasswordFile: fileOf('empty', ''), MicrosoftAppTenantId: tenantId }, ['MicrosoftAppPasswordFile']],
+    ['a secret in a folder', { MicrosoftAppId: appId, MicrosoftAppPasswordFile: folder, MicrosoftAppTenantId: tenantId }, ['MicrosoftAppPasswordFile']],
+    ['a certificate without its key', { MicrosoftAppId: appId, MicrosoftAppCertificateFile: fileOf('bare.pem', certificate.cert), MicrosoftAppTenantId: tenantId }, ['MicrosoftAppCertificateFile']],
+    ['a certificate with the key of another', { MicrosoftAppId: appId, MicrosoftAppCertificateFile: fileOf('mixed.pem', certificate.cert + another.private), MicrosoftAppTenantId: tenantId }, ['MicrosoftAppCertificateFile']],
+    ['a certificate that is none', { MicrosoftAppId: appId, MicrosoftAppCertificateFile: secretFile, MicrosoftAppTenantId: tenantId }, ['MicrosoftAppCertificateFile']],
+    ['a cluster whose token is not there', { MicrosoftAppId: appId, AZURE_FEDERATED_TOKEN_FILE: path.join(folder, 'none'), MicrosoftAppTenantId: tenantId }, ['AZURE_FEDERATED_TOKEN_FILE']],
+    ['a secret where the token of the cluster is not there', { ...identity, AZURE_FEDERATED_TOKEN_FILE: path.join(folder, 'none') }, []],
     ['an authority without https', { AZURE_AUTHORITY_HOST: 'http://login.contoso.com' }, ['AZURE_AUTHORITY_HOST']],
     ['an authority with a path', { AZURE_AUTHORITY_HOST: 'https://login.contoso.com/common' }, ['AZURE_AUTHORITY_HOST']],
     ['an authority as clusters write it', { AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.com/' }, []],
@@ -184,13 +207,13 @@ describe('readConfig', () => {
   }
 
   it('has one proof of the bot’s identity, that of the operator before that of the cluster', () => {
-    const base = { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId, AZURE_FEDERATED_TOKEN_FILE: '/run/token' };
+    const base = { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId, AZURE_FEDERATED_TOKEN_FILE: tokenFile };
     const bot = { kind: 'SingleTenant', appId, tenantId };
-    assert.deepEqual(readConfig(base).identity, { ...bot, tokenFile: '/run/token' });
-    assert.deepEqual(readConfig({ ...base, MicrosoftAppPasswordFile: '/run/secret' }).identity, { ...bot, passwordFile: '/run/secret' });
-    assert.deepEqual(readConfig({ ...base, MicrosoftAppCertificateFile: '/run/bot.pem' }).identity, { ...bot, certificateFile: '/run/bot.pem' });
+    assert.deepEqual(readConfig(base).identity, { ...bot, tokenFile: tokenFile });
+    assert.deepEqual(readConfig({ ...base, MicrosoftAppPasswordFile: secretFile }).identity, { ...bot, passwordFile: secretFile });
+    assert.deepEqual(readConfig({ ...base, MicrosoftAppCertificateFile: certificateFile }).identity, { ...bot, certificateFile: certificateFile });
     assert.deepEqual(readConfig({ ...base, MicrosoftAppManagedIdentityClientId: otherId }).identity, { ...bot, managedIdentityClientId: otherId });
-    assert.deepEqual(readConfig({ ...base, MicrosoftAppType: 'UserAssignedMSI' }).identity, { ...bot, kind: 'UserAssignedMSI', tokenFile: '/run/token' });
+    assert.deepEqual(readConfig({ ...base, MicrosoftAppType: 'UserAssignedMSI' }).identity, { ...bot, kind: 'UserAssignedMSI', tokenFile: tokenFile });
   });
 
   it('takes the authority by its origin', () => {
