@@ -115,7 +115,7 @@ function toConfig(values: Values): Config {
     ...(pool && { pool }),
     ucwa: toUcwa(values),
     invitations: toInvitations(values),
-    storage: toStorage(values, identity),
+    storage: toStorage(values),
     logLevel: values.LOG_LEVEL,
     ...(telemetry && { telemetry }),
   };

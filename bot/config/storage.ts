@@ -1,13 +1,12 @@
 import { z } from 'zod';
 
-import type { BotIdentity } from './identity.ts';
 import { missing, oneOf } from './reading.ts';
 import type { Rule, Values } from './settings.ts';
 
-/** A storage account in Azure: by a connection string, which holds a key, or by name, as whoever this process is to Entra. */
+/** A storage account in Azure: by a connection string, which holds a key, or by name, as whoever the bot is to Entra. */
 export type AzureStorage =
   | { readonly kind: 'azure'; readonly connectionString: string }
-  | { readonly kind: 'azure'; readonly accountName: string; readonly managedIdentityClientId?: string };
+  | { readonly kind: 'azure'; readonly accountName: string };
 
 /** What is kept between requests, and where. */
 export type StorageConfig = { readonly kind: 'memory' } | AzureStorage;
@@ -26,15 +25,12 @@ export const storageRules: readonly Rule[] = [
   },
 ];
 
-/** The storage of the settings; a managed identity also stands for the bot there. */
-export function toStorage(
-  { STORAGE: kind, AZURE_STORAGE_CONNECTION_STRING: connectionString, AZURE_STORAGE_ACCOUNT: accountName }: Values,
-  identity: BotIdentity | undefined,
-): StorageConfig {
+/** The storage of the settings. */
+export function toStorage({ STORAGE: kind, AZURE_STORAGE_CONNECTION_STRING: connectionString, AZURE_STORAGE_ACCOUNT: accountName }: Values): StorageConfig {
   if (kind === 'memory') return { kind };
   if (connectionString !== undefined) return { kind, connectionString };
   if (accountName === undefined) throw new Error('the rules let a storage without an account pass');
-  return { kind, accountName, ...(identity?.kind === 'UserAssignedMSI' && { managedIdentityClientId: identity.appId }) };
+  return { kind, accountName };
 }
 
 /** What the Azure SDK reads a blob and a queue endpoint from. */

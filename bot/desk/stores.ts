@@ -1,7 +1,9 @@
+import type { TokenCredential } from '@azure/identity';
 import type { Storage } from 'botbuilder';
 
 import type { Forms } from '../../dialogs/forms.ts';
 import type { Config } from '../config.ts';
+import { createAppCredential } from '../entra/app-credentials.ts';
 import { createMemoryClaims } from './memory-claims.ts';
 import { createMemoryErrands } from './memory-errands.ts';
 import { createMemoryForms } from './memory-forms.ts';
@@ -24,12 +26,21 @@ export interface Stores {
   close(): Promise<void>;
 }
 
+/** The settings that say where things are kept, and who may. */
+export type StorageSettings = Pick<Config, 'storage' | 'identity' | 'authorityHost'>;
+
 /** The stores of the settings. Resolves before they can be reached; what is asked of them meanwhile fails. */
-export async function openStores({ storage }: Pick<Config, 'storage'>): Promise<Stores> {
+export async function openStores(config: StorageSettings): Promise<Stores> {
+  const { storage } = config;
   if (storage.kind === 'memory') return createMemoryStores();
   // Loaded where it is used: it is large.
   const { openAzureStores } = await import('./azure/stores.ts');
-  return openAzureStores(storage);
+  return openAzureStores(storage, storageCredential(config));
+}
+
+/** The bot's own credential; none where it has no tenant, or no identity at all. */
+export function storageCredential({ identity, authorityHost }: StorageSettings): TokenCredential | undefined {
+  return identity && identity.kind !== 'MultiTenant' ? createAppCredential(identity, { authorityHost }) : undefined;
 }
 
 /** Stores in the memory of this process, each with its bounds. */

@@ -70,14 +70,14 @@ async function* examinePool(config: Config, options: ExamineOptions, signal: Abo
 }
 
 function otherChecks(config: Config, options: ExamineOptions): readonly Check[] {
-  const { identity, channel, storage } = config;
+  const { identity, channel } = config;
   const { authorityHost = config.authorityHost } = options;
   const entra = { channel, ...(authorityHost !== undefined && { authorityHost }) };
   const local = async () => skip('local mode: no identity is set (MicrosoftAppId)');
   return [
     { name: 'bot-credentials', timeoutMs: OUTSIDE_MS, run: identity ? (signal) => checkIdentity(identity, entra, signal) : local },
     { name: 'connector', timeoutMs: OUTSIDE_MS, run: identity ? (signal) => checkConnector(options.connectorUrls ?? connectorUrlsOf(channel), signal) : local },
-    { name: 'storage', timeoutMs: OUTSIDE_MS, run: (signal) => checkStorage(storage, signal) },
+    { name: 'storage', timeoutMs: OUTSIDE_MS, run: (signal) => checkStorage(config, signal) },
   ];
 }
 

@@ -83,10 +83,12 @@ export const faults = {
   UnexpectedAnswer: { kind: 'unavailable', fix: 'The answer is not UCWA’s: check that no proxy on the way answers instead of the pool.' },
 
   // The bot and what it stands on.
-  BotSecretWrong: { kind: 'refused', fix: 'Create a new client secret for the application in Entra (its value, not its id) and set MicrosoftAppPassword; check that the old one has not expired.' },
+  BotSecretWrong: { kind: 'refused', fix: 'Create a new client secret for the application in Entra (its value, not its id) and set MicrosoftAppPassword, or put it into MicrosoftAppPasswordFile; check that the old one has not expired.' },
+  BotCertificateUnknown: { kind: 'refused', fix: 'Upload the certificate in MicrosoftAppCertificateFile, without its key, to the application in Entra; check that it has not expired.' },
+  BotFederationMissing: { kind: 'refused', fix: 'Add a federated credential to the application (or managed identity) in Entra whose issuer, subject and audience are those of the token shown.' },
   BotNotFound: { kind: 'misconfigured', fix: 'Compare MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppType with the bot’s configuration in the Azure portal.' },
   BotTokenRefused: { kind: 'refused', fix: 'Look the number up at https://login.microsoftonline.com/error, and check the application’s sign-ins in Entra.' },
-  ManagedIdentityMissing: { kind: 'misconfigured', fix: 'Assign the user-assigned identity whose client id is MicrosoftAppId to this host, or set up workload identity for the pod.' },
+  ManagedIdentityMissing: { kind: 'misconfigured', fix: 'Assign the user-assigned identity whose client id is MicrosoftAppId (or MicrosoftAppManagedIdentityClientId) to this host, or set up workload identity for the pod.' },
   EntraUnreachable: { kind: 'unavailable', fix: 'Open login.microsoftonline.com, port 443, from this machine.' },
   ConnectorUnreachable: { kind: 'unavailable', fix: 'Open that host, port 443, from this machine; a proxy is taken from HTTPS_PROXY. For a bot of the US Government cloud set ChannelService.' },
   StorageNotFound: { kind: 'misconfigured', fix: 'Check AZURE_STORAGE_ACCOUNT or AZURE_STORAGE_CONNECTION_STRING, and the private endpoint’s DNS zone if there is one.' },

@@ -1,10 +1,7 @@
 import type { BotIdentity, Config } from '../config.ts';
-import { createAppCredential } from '../entra/app-credentials.ts';
+import { createAppCredential, exchangeScopeOf, publicAuthorityHost } from '../entra/app-credentials.ts';
 import type { FaultCode } from './faults.ts';
 import { fail, oneLine, pass, type Verdict } from './finding.ts';
-
-// Where applications sign in, unless the settings say otherwise.
-const PUBLIC_ENTRA = 'https://login.microsoftonline.com';
 
 /** Entra's own numbers (AADSTS…), as far as they name one cause. */
 const faultsByNumber: Readonly<Record<number, FaultCode>> = {
@@ -15,22 +12,43 @@ const faultsByNumber: Readonly<Record<number, FaultCode>> = {
   90002: 'BotNotFound',
   900023: 'BotNotFound',
   90013: 'BotNotFound',
+  700027: 'BotCertificateUnknown',
+  70021: 'BotFederationMissing',
+  700211: 'BotFederationMissing',
+  700212: 'BotFederationMissing',
+  700213: 'BotFederationMissing',
 };
 
 /** Whether Entra gives the bot a token for the Bot Framework. */
-export async function checkIdentity(identity: BotIdentity, { authorityHost = PUBLIC_ENTRA, channel }: Pick<Config, 'authorityHost' | 'channel'>, signal: AbortSignal): Promise<Verdict> {
+export async function checkIdentity(identity: BotIdentity, { authorityHost = publicAuthorityHost, channel }: Pick<Config, 'authorityHost' | 'channel'>, signal: AbortSignal): Promise<Verdict> {
+  const voucher = voucherOf(identity);
+  const refused = voucher && (await askFor(exchangeScopeOf(authorityHost), voucher, authorityHost, signal));
+  return refused ?? (await askFor(`${channel.audience}/.default`, identity, authorityHost, signal)) ?? pass(`Entra issues a token for the bot (${identity.kind})`);
+}
+
+/** Who vouches for the bot, where that is an identity of this host: Entra's library does not tell its failures from those of the bot. */
+function voucherOf(identity: BotIdentity): BotIdentity | undefined {
+  if (!('managedIdentityClientId' in identity)) return undefined;
+  return { kind: 'UserAssignedMSI', appId: identity.managedIdentityClientId, tenantId: 'tenantId' in identity ? identity.tenantId : '' };
+}
+
+/** Asks for a token; the verdict when there is none. */
+async function askFor(scope: string, identity: BotIdentity, authorityHost: string, signal: AbortSignal): Promise<Verdict | undefined> {
   try {
     // What is asked here is whether it works now.
     const credential = createAppCredential(identity, { authorityHost, disableInstanceDiscovery: true, retries: 0 });
-    await credential.getToken(`${channel.audience}/.default`, { abortSignal: signal });
-    return pass(`Entra issues a token for the bot (${identity.kind})`);
+    await credential.getToken(scope, { abortSignal: signal });
+    return undefined;
   } catch (error) {
-    return signal.aborted && identity.kind !== 'UserAssignedMSI' ? fail('EntraUnreachable', 'Entra does not answer in time') : refusal(error, identity);
+    return signal.aborted && !isOfThisHost(identity) ? fail('EntraUnreachable', 'Entra does not answer in time') : refusal(error, identity);
   }
 }
 
-function refusal(error: unknown, { kind }: BotIdentity): Verdict {
-  if (kind === 'UserAssignedMSI') return fail('ManagedIdentityMissing', 'no managed identity of this id is to be had here');
+/** Whether the token comes from the host that this process runs on. */
+const isOfThisHost = (identity: BotIdentity) => identity.kind === 'UserAssignedMSI' && identity.tokenFile === undefined;
+
+function refusal(error: unknown, identity: BotIdentity): Verdict {
+  if (isOfThisHost(identity)) return fail('ManagedIdentityMissing', 'no managed identity of this id is to be had here');
   const { errorNo, errorCode } = ((error as { cause?: unknown }).cause ?? {}) as { errorNo?: unknown; errorCode?: unknown };
   if (typeof errorNo === 'number') return fail(faultsByNumber[errorNo] ?? 'BotTokenRefused', `Entra refuses a token for the bot (AADSTS${errorNo})`);
   if (typeof errorCode === 'string') return fail('BotTokenRefused', `Entra refuses a token for the bot (${oneLine(errorCode)})`);

@@ -1,18 +1,18 @@
-import type { Config } from '../config.ts';
+import { storageCredential, type StorageSettings } from '../desk/stores.ts';
 import type { FaultCode } from './faults.ts';
 import { fail, pass, skip, type Verdict } from './finding.ts';
 import { codeOf } from './place.ts';
 
-
 const faultsByStatus: Readonly<Record<number, FaultCode>> = { 401: 'StorageRefused', 403: 'StorageRefused', 404: 'StorageNotFound' };
 
 /** Whether the storage does what the bot asks of it first. */
-export async function checkStorage(settings: Config['storage'], signal: AbortSignal): Promise<Verdict> {
+export async function checkStorage(config: StorageSettings, signal: AbortSignal): Promise<Verdict> {
+  const { storage: settings } = config;
   if (settings.kind === 'memory') return skip('requests are kept in this process (STORAGE=memory)');
   try {
     // Loaded where it is used: it takes long.
     const { reachAzure } = await import('../desk/azure/stores.ts');
-    await reachAzure(settings, signal);
+    await reachAzure(settings, storageCredential(config), signal);
     return pass('container and queue are there');
   } catch (error) {
     if (isMissingIdentity(error)) return fail('ManagedIdentityMissing', 'there is no identity here to sign in to the storage with', 'Assign an identity to this host, or set AZURE_STORAGE_CONNECTION_STRING.');

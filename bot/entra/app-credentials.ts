@@ -5,7 +5,8 @@ import { clientOptions, type EntraOptions, type Library, loadLibrary } from './l
 import { assertionOf, secretOf } from './proof.ts';
 import { SharedCredential } from './shared-credential.ts';
 
-export type { EntraOptions } from './library.ts';
+export { type EntraOptions, publicAuthorityHost } from './library.ts';
+export { exchangeScopeOf } from './proof.ts';
 
 const TIMEOUT_MS = 10_000;
 // Where bots of any tenant sign in.

@@ -3,7 +3,7 @@ import type { AuthorityValidationOptions, TokenCredentialOptions } from '@azure/
 /** Where tokens come from, and how long they are waited for. */
 export interface EntraOptions {
   /** Default: Entra's public cloud. */
-  readonly authorityHost?: string;
+  readonly authorityHost?: string | undefined;
   /** Whether the authority is believed without asking the public cloud about it; default: where it is named. */
   readonly disableInstanceDiscovery?: boolean;
   /** Default: the bot's own tenant. */
@@ -39,6 +39,8 @@ export function clientOptions({ createDefaultHttpClient }: Library, options: Ent
     httpClient: {
       sendRequest(request) {
         request.timeout = Math.min(TRY_MS, timeoutMs);
+        // Only the endpoints of managed identities, on this very host, speak plain HTTP; the library would take a proxy of the environment to them.
+        if (request.url.startsWith('http:')) delete request.agent;
         return http.sendRequest(request);
       },
     },

@@ -2,12 +2,15 @@ import type { BotIdentity } from '../config.ts';
 import { readSecretFile } from '../secret-file.ts';
 import { clientOptions, type EntraOptions, type Library } from './library.ts';
 
-/** What a managed identity's token must be for, so that an application may show it as its proof, in other clouds than the public one. */
+// In other clouds than the public one.
 const exchangeScopes: Readonly<Record<string, string>> = {
   'https://login.microsoftonline.us': 'api://AzureADTokenExchangeUSGov/.default',
   'https://login.partner.microsoftonline.cn': 'api://AzureADTokenExchangeChina/.default',
 };
 const EXCHANGE_SCOPE = 'api://AzureADTokenExchange/.default';
+
+/** What a managed identity's token must be for, so that an application may show it to this authority as its proof. */
+export const exchangeScopeOf = (authorityHost: string | undefined) => exchangeScopes[authorityHost ?? ''] ?? EXCHANGE_SCOPE;
 
 /** The secret of the bot as it is now: the client secret, or certificate and key; empty where it has none. */
 export async function secretOf(identity: BotIdentity): Promise<string> {
@@ -21,7 +24,7 @@ export function assertionOf(identity: BotIdentity, library: Library, options: En
   if ('managedIdentityClientId' in identity) {
     const { managedIdentityClientId: clientId } = identity;
     const credential = new library.ManagedIdentityCredential({ clientId, ...clientOptions(library, options) });
-    const scope = exchangeScopes[options.authorityHost ?? ''] ?? EXCHANGE_SCOPE;
+    const scope = exchangeScopeOf(options.authorityHost);
     return async () => (await credential.getToken(scope)).token;
   }
   const tokenFile = 'tokenFile' in identity ? identity.tokenFile : undefined;

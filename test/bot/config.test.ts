@@ -231,12 +231,6 @@ describe('readConfig', () => {
     });
   });
 
-  it('opens the storage account as the managed identity that the bot is', () => {
-    const environment = { STORAGE: 'azure', AZURE_STORAGE_ACCOUNT: 'contosomeetnow', MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId };
-    assert.deepEqual(readConfig(environment).storage, { kind: 'azure', accountName: 'contosomeetnow', managedIdentityClientId: appId });
-    assert.deepEqual(readConfig({}).storage, { kind: 'memory' });
-  });
-
   it('knows each cloud as the SDK does', () => {
     assert.deepEqual(readConfig({}).channel, {
       ...publicCloud,

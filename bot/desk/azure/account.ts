@@ -1,3 +1,4 @@
+import type { TokenCredential } from '@azure/identity';
 import type { BlobServiceClient } from '@azure/storage-blob';
 import type { QueueServiceClient } from '@azure/storage-queue';
 
@@ -12,18 +13,22 @@ export interface Account {
 // Tries are ours (calls.ts): the SDK's have no deadline.
 const options = { retryOptions: { maxTries: 1 }, userAgentOptions: { userAgentPrefix: 'MeetNow' } };
 
-/** The account of the settings. Nothing is asked of it yet. */
-export async function openAccount(settings: AzureStorage): Promise<Account> {
+/** The account of the settings, by its name as whoever `credential` is, or whoever this process is to Azure. Nothing is asked of it yet. */
+export async function openAccount(settings: AzureStorage, credential?: TokenCredential): Promise<Account> {
   const [{ BlobServiceClient }, { QueueServiceClient }] = await Promise.all([import('@azure/storage-blob'), import('@azure/storage-queue')]);
   if ('connectionString' in settings) {
     const { connectionString } = settings;
     return { blobs: BlobServiceClient.fromConnectionString(connectionString, options), queues: QueueServiceClient.fromConnectionString(connectionString, options) };
   }
-  const { accountName, managedIdentityClientId } = settings;
-  const { DefaultAzureCredential } = await import('@azure/identity');
-  const credential = managedIdentityClientId === undefined ? new DefaultAzureCredential() : new DefaultAzureCredential({ managedIdentityClientId });
+  const { accountName } = settings;
+  const who = credential ?? (await whoeverThisIs());
   return {
-    blobs: new BlobServiceClient(`https://${accountName}.blob.core.windows.net`, credential, options),
-    queues: new QueueServiceClient(`https://${accountName}.queue.core.windows.net`, credential, options),
+    blobs: new BlobServiceClient(`https://${accountName}.blob.core.windows.net`, who, options),
+    queues: new QueueServiceClient(`https://${accountName}.queue.core.windows.net`, who, options),
   };
+}
+
+async function whoeverThisIs(): Promise<TokenCredential> {
+  const { DefaultAzureCredential } = await import('@azure/identity');
+  return new DefaultAzureCredential();
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TokenCredential } from '@azure/identity';
 
 import type { AzureStorage } from '../../config.ts';
 import type { RequestQueue } from '../ports.ts';
@@ -17,19 +18,19 @@ const QUEUE = 'meetnow-requests';
 const RETRY_MS = 2_000;
 
 /** Makes sure that the container and the queue are there, once. Rejects as the storage refuses. */
-export async function reachAzure(settings: AzureStorage, signal: AbortSignal): Promise<void> {
-  const { blobs, requests } = await openPlaces(settings);
+export async function reachAzure(settings: AzureStorage, credential: TokenCredential | undefined, signal: AbortSignal): Promise<void> {
+  const { blobs, requests } = await openPlaces(settings, credential);
   await Promise.all([blobs.prepare(signal), requests.reach(signal)]);
 }
 
-async function openPlaces(settings: AzureStorage): Promise<{ blobs: JsonBlobs; requests: RequestQueue }> {
-  const { blobs, queues } = await openAccount(settings);
+async function openPlaces(settings: AzureStorage, credential?: TokenCredential): Promise<{ blobs: JsonBlobs; requests: RequestQueue }> {
+  const { blobs, queues } = await openAccount(settings, credential);
   return { blobs: new JsonBlobs(blobs.getContainerClient(CONTAINER)), requests: createAzureRequests(queues.getQueueClient(QUEUE)) };
 }
 
 /** Stores in an Azure Storage account that all replicas share: one container, one queue. They need not be there yet, nor the account be in reach. */
-export async function openAzureStores(settings: AzureStorage): Promise<Stores> {
-  const { blobs, requests } = await openPlaces(settings);
+export async function openAzureStores(settings: AzureStorage, credential?: TokenCredential): Promise<Stores> {
+  const { blobs, requests } = await openPlaces(settings, credential);
   const closing = new AbortController();
   let isReady = false;
   const prepare = async () => {

@@ -124,6 +124,15 @@ describe('npm run doctor', function () {
     assert.equal(finding?.status, 'pass');
   });
 
+  it('says that a host has no managed identity to vouch for the bot', async () => {
+    const { MicrosoftAppId, MicrosoftAppTenantId } = identity as Record<string, string>;
+    const vouched = { MicrosoftAppId: MicrosoftAppId!, MicrosoftAppTenantId: MicrosoftAppTenantId!, MicrosoftAppManagedIdentityClientId: '33333333-3333-4333-8333-333333333333' };
+    const nowhere = `http://127.0.0.1:${await closedPort()}/msi/token`;
+    const { out } = await run([], { ...vouched, ...(await offline()), IDENTITY_ENDPOINT: nowhere, IDENTITY_HEADER: 'x' });
+
+    assert.match(out, /FAIL {2}bot-credentials +ManagedIdentityMissing: .* Fix: Assign the user-assigned identity/);
+  });
+
   it('says that a host has no managed identity, and that the connector is out of reach', async () => {
     const nowhere = `http://127.0.0.1:${await closedPort()}/msi/token`;
     const { status, out } = await run([], { ...managed, ...(await offline()), IDENTITY_ENDPOINT: nowhere, IDENTITY_HEADER: 'x' });

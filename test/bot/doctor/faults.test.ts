@@ -143,6 +143,8 @@ const storage = (settings: () => Promise<Environment>) => async (): Promise<SetU
 const surroundings: readonly Row[] = [
   ['the bot’s secret is wrong', refusing(7000215), 'bot-credentials', 'BotSecretWrong', /AADSTS7000215/, /new client secret/],
   ['the bot’s secret has expired', refusing(7000222), 'bot-credentials', 'BotSecretWrong', /AADSTS7000222/, /expired/],
+  ['the application does not know the bot’s certificate', refusing(700027), 'bot-credentials', 'BotCertificateUnknown', /AADSTS700027/, /MicrosoftAppCertificateFile/],
+  ['the application does not trust who vouches for the bot', refusing(700213), 'bot-credentials', 'BotFederationMissing', /AADSTS700213/, /federated credential/],
   ['the tenant does not know the bot', refusing(700016, 'unauthorized_client'), 'bot-credentials', 'BotNotFound', /AADSTS700016/, /MicrosoftAppTenantId/],
   ['a policy keeps the bot out', refusing(53003, 'invalid_grant'), 'bot-credentials', 'BotTokenRefused', /AADSTS53003/, /login\.microsoftonline\.com\/error/],
   ['Entra cannot be reached', bot(async () => ({ authorityHost: `https://localhost:${await closedPort()}` })), 'bot-credentials', 'EntraUnreachable', /cannot be reached/, /port 443/],
