@@ -43,8 +43,8 @@ export function createOnBehalfOfCredential(identity: BotIdentity, userAssertion:
 function shared(identity: BotIdentity, { timeoutMs = TIMEOUT_MS }: EntraOptions, create: (secret: string, library: Library) => TokenCredential): TokenCredential {
   let latest: { readonly secret: string; readonly credential: TokenCredential } | undefined;
   const open = async () => {
-    const [library, secret] = await Promise.all([loadLibrary(), secretOf(identity)]);
-    if (latest?.secret !== secret) latest = { secret, credential: create(secret, library) };
+    const secret = await secretOf(identity);
+    if (latest?.secret !== secret) latest = { secret, credential: create(secret, loadLibrary()) };
     return latest.credential;
   };
   return new SharedCredential(open, timeoutMs);

@@ -1,4 +1,6 @@
-import type { AuthorityValidationOptions, TokenCredentialOptions } from '@azure/identity';
+import { createRequire } from 'node:module';
+import type * as RestPipeline from '@azure/core-rest-pipeline';
+import type * as Identity from '@azure/identity';
 
 /** Where tokens come from, and how long they are waited for. */
 export interface EntraOptions {
@@ -20,16 +22,19 @@ export const publicAuthorityHost = 'https://login.microsoftonline.com';
 const TRY_MS = 5_000;
 const RETRIES = 2;
 
-export type Library = Awaited<ReturnType<typeof loadLibrary>>;
+export type Library = typeof Identity & Pick<typeof RestPipeline, 'createDefaultHttpClient'>;
 
-/** The credentials of @azure/identity, loaded where they are used: it takes long, and local mode needs none of it. */
-export async function loadLibrary() {
-  const [identity, { createDefaultHttpClient }] = await Promise.all([import('@azure/identity'), import('@azure/core-rest-pipeline')]);
-  return { ...identity, createDefaultHttpClient };
+const require = createRequire(import.meta.url);
+
+/** The credentials of @azure/identity, loaded where they are used. */
+export function loadLibrary(): Library {
+  // The build that the bot's SDK has loaded already: the other would keep whoever is answered first waiting for most of a second.
+  const { createDefaultHttpClient } = require('@azure/core-rest-pipeline') as typeof RestPipeline;
+  return { ...(require('@azure/identity') as typeof Identity), createDefaultHttpClient };
 }
 
 /** What every credential is told, so that it looks for nothing in the environment. Not to be shared: some write into it. */
-export function clientOptions({ createDefaultHttpClient }: Library, options: EntraOptions): TokenCredentialOptions & AuthorityValidationOptions {
+export function clientOptions({ createDefaultHttpClient }: Library, options: EntraOptions): Identity.TokenCredentialOptions & Identity.AuthorityValidationOptions {
   const { authorityHost, disableInstanceDiscovery = authorityHost !== undefined, timeoutMs = TRY_MS, retries = RETRIES } = options;
   const http = createDefaultHttpClient();
   return {

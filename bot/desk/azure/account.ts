@@ -3,6 +3,7 @@ import type { BlobServiceClient } from '@azure/storage-blob';
 import type { QueueServiceClient } from '@azure/storage-queue';
 
 import type { AzureStorage } from '../../config.ts';
+import { loadLibrary } from '../../entra/library.ts';
 
 /** The two services of one storage account. */
 export interface Account {
@@ -21,14 +22,14 @@ export async function openAccount(settings: AzureStorage, credential?: TokenCred
     return { blobs: BlobServiceClient.fromConnectionString(connectionString, options), queues: QueueServiceClient.fromConnectionString(connectionString, options) };
   }
   const { accountName } = settings;
-  const who = credential ?? (await whoeverThisIs());
+  const who = credential ?? whoeverThisIs();
   return {
     blobs: new BlobServiceClient(`https://${accountName}.blob.core.windows.net`, who, options),
     queues: new QueueServiceClient(`https://${accountName}.queue.core.windows.net`, who, options),
   };
 }
 
-async function whoeverThisIs(): Promise<TokenCredential> {
-  const { DefaultAzureCredential } = await import('@azure/identity');
+function whoeverThisIs(): TokenCredential {
+  const { DefaultAzureCredential } = loadLibrary();
   return new DefaultAzureCredential();
 }
