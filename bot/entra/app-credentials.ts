@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 
 import type { BotIdentity } from '../config.ts';
-import { clientOptions, type EntraOptions, type Library, loadLibrary } from './library.ts';
+import { clientOptions, type EntraOptions, governmentAuthorityHost, type Library, loadLibrary } from './library.ts';
 import { assertionOf, secretOf } from './proof.ts';
 import { SharedCredential } from './shared-credential.ts';
 
@@ -9,14 +9,15 @@ export { type EntraOptions, publicAuthorityHost } from './library.ts';
 export { exchangeScopeOf } from './proof.ts';
 
 const TIMEOUT_MS = 10_000;
-// Where bots of any tenant sign in.
+// Where bots of any tenant sign in, in each cloud (authenticationConstants, governmentConstants).
 const BOT_FRAMEWORK_TENANT = 'botframework.com';
+const GOVERNMENT_TENANT = 'MicrosoftServices.onmicrosoft.us';
 
 /** Tokens for the bot itself, kept until shortly before they expire. Nothing is loaded, read or asked for before somebody wants one. */
 export function createAppCredential(identity: BotIdentity, options: EntraOptions = {}): TokenCredential {
   return shared(identity, options, (secret, library) => {
     const { appId } = identity;
-    const tenantId = options.tenantId ?? ('tenantId' in identity ? identity.tenantId : BOT_FRAMEWORK_TENANT);
+    const tenantId = options.tenantId ?? ('tenantId' in identity ? identity.tenantId : tenantOfBots(options));
     const client = clientOptions(library, options);
     if ('password' in identity || 'passwordFile' in identity) return new library.ClientSecretCredential(tenantId, appId, secret, client);
     if ('certificateFile' in identity) return new library.ClientCertificateCredential(tenantId, appId, { certificate: secret }, client);
@@ -38,6 +39,8 @@ export function createOnBehalfOfCredential(identity: BotIdentity, userAssertion:
     return new library.OnBehalfOfCredential({ ...request, clientSecret: secret });
   });
 }
+
+const tenantOfBots = ({ authorityHost }: EntraOptions) => (authorityHost === governmentAuthorityHost ? GOVERNMENT_TENANT : BOT_FRAMEWORK_TENANT);
 
 /** One credential for as long as the secret is the same: the library would go on showing the first. */
 function shared(identity: BotIdentity, { timeoutMs = TIMEOUT_MS }: EntraOptions, create: (secret: string, library: Library) => TokenCredential): TokenCredential {

@@ -17,6 +17,8 @@ export interface EntraOptions {
 
 /** Where applications of the public cloud get their tokens. */
 export const publicAuthorityHost = 'https://login.microsoftonline.com';
+/** The same for the American government's. */
+export const governmentAuthorityHost = 'https://login.microsoftonline.us';
 
 // For one of the tries: the library has no deadline of its own.
 const TRY_MS = 5_000;

@@ -1,10 +1,10 @@
 import type { BotIdentity } from '../config.ts';
 import { readSecretFile } from '../secret-file.ts';
-import { clientOptions, type EntraOptions, type Library } from './library.ts';
+import { clientOptions, type EntraOptions, governmentAuthorityHost, type Library } from './library.ts';
 
 // In other clouds than the public one.
 const exchangeScopes: Readonly<Record<string, string>> = {
-  'https://login.microsoftonline.us': 'api://AzureADTokenExchangeUSGov/.default',
+  [governmentAuthorityHost]: 'api://AzureADTokenExchangeUSGov/.default',
   'https://login.partner.microsoftonline.cn': 'api://AzureADTokenExchangeChina/.default',
 };
 const EXCHANGE_SCOPE = 'api://AzureADTokenExchange/.default';
