@@ -7,7 +7,8 @@ import type { TokenAnswer } from './oauth-answers.ts';
 export interface PasswordCredentials {
   /** `user@domain` or `domain\user`. */
   readonly username: string;
-  readonly password: string;
+  /** Asked for anew with each ticket where it may change. */
+  readonly password: string | (() => Promise<string>);
 }
 
 /** A user for whom somebody else obtains tokens, such as an Entra identity on whose behalf we act (AuthenticationUsingAzureAD). */
@@ -43,8 +44,17 @@ function byPassword({ username, password }: PasswordCredentials, ask: AskForTick
     const service = serviceOf(challenges, new URL(origin)) ?? lastService;
     if (!service) throw challenges.length > 0 ? unsupported(challenges.map(({ scheme }) => scheme)) : new AuthError('MissingChallenge');
     lastService = service;
-    return ask(service, new URLSearchParams({ grant_type: 'password', username, password }));
+    return ask(service, new URLSearchParams({ grant_type: 'password', username, password: await wordOf(password) }));
   };
+}
+
+async function wordOf(password: PasswordCredentials['password']): Promise<string> {
+  if (typeof password === 'string') return password;
+  try {
+    return await password();
+  } catch (cause) {
+    throw new AuthError('PasswordUnavailable', undefined, { cause });
+  }
 }
 
 function byToken({ token }: TokenCredentials, signal: AbortSignal): TicketSource {

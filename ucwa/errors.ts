@@ -83,6 +83,7 @@ export type AuthFault =
   | 'UnsupportedGrant' // none of the grants offered is one that we can use
   | 'TicketRefused' // a ticket issued just now was not accepted
   | 'TokenUnavailable' // whoever obtains tokens for us had none; `cause` is what they said
+  | 'PasswordUnavailable' // whoever knows the password did not tell; `cause` is what they said
   | 'MissingChallenge'; // asked for a ticket without saying where to get one
 
 /** No answer; `Unreachable` when nothing was sent, `ConnectionLost` when the request may have been carried out. */

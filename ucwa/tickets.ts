@@ -142,7 +142,10 @@ export class Tickets {
   }
 }
 
-/** Whether asking again soon cannot help, and may harm. Tokens that others obtain may be there as soon as the person has signed in. */
+// Nobody was asked: it may be there as soon as the person has signed in, or the file is in its place.
+const nothingToShow: ReadonlySet<string> = new Set(['TokenUnavailable', 'PasswordUnavailable']);
+
+/** Whether asking again soon cannot help, and may harm. */
 function isFinal(error: unknown): error is AuthError {
-  return error instanceof AuthError && error.code !== 'TokenUnavailable' && recoveryFor(error).action === 'giveUp';
+  return error instanceof AuthError && !nothingToShow.has(error.code) && recoveryFor(error).action === 'giveUp';
 }

@@ -220,6 +220,20 @@ describe('signing in', () => {
     assert.equal(countOf(front, 'oauthToken'), 1);
   });
 
+  it('asks for a password that may change anew with each ticket, and again at once where there was none', async () => {
+    const front = await startSimulator();
+    const { username, password } = credentialsOf(front);
+    const told = [Promise.reject(new Error('the file is gone')), Promise.resolve(password)];
+    told[0]!.catch(() => undefined);
+    const client = connectTo(front, { credentials: { username, password: () => told.shift() ?? Promise.reject(new Error('asked too often')) } });
+
+    await assert.rejects(client.connect(), (error) => error instanceof AuthError && error.code === 'PasswordUnavailable' && !error.message.includes('file'));
+    await client.connect();
+
+    assert.equal(front.applicationCount, 1);
+    assert.equal(told.length, 0);
+  });
+
   it('names the grants on offer when a password is not among them', async () => {
     const front = await startSimulator({ grants: ['urn:microsoft.rtc:windows', 'urn:microsoft.rtc:passive'] });
 
