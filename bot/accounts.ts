@@ -30,19 +30,6 @@ export interface Accounts {
   close(): Promise<void>;
 }
 
-/** One account for all meetings. */
-export function createServiceAccount(origin: string, open: OpenClient): Accounts {
-  const account = new Account(origin, (endpointId) => open({ kind: 'serviceAccount' }, endpointId));
-  return {
-    origin,
-    with: (_organizer, at, work) => account.with(at ?? origin, work),
-    leave() {
-      // It belongs to everybody.
-    },
-    close: () => account.close(),
-  };
-}
-
 // Each holds an event channel open while it is connected. Those that nobody uses release theirs by themselves.
 const ACCOUNTS_MAX = 500;
 
@@ -93,7 +80,7 @@ export function createPersonalAccounts(origin: string, open: OpenClient, account
 const keyOf = (organizer: Organizer) => (organizer.kind === 'person' ? JSON.stringify([organizer.tenantId, organizer.aadObjectId]) : '');
 
 /** One account’s clients: that of our own endpoint, and those of processes that died. */
-class Account {
+export class Account {
   readonly #clients: PoolClients;
   readonly #own: Client;
   readonly #underWay = new Set<Promise<unknown>>();
@@ -102,6 +89,11 @@ class Account {
   constructor(endpointId: string, open: (endpointId: string) => Client) {
     this.#clients = new PoolClients(open);
     this.#own = this.#clients.at(endpointId);
+  }
+
+  /** In how many meetings the account is from here, those included that are being started or left. */
+  get meetings(): number {
+    return this.#clients.meetings + this.#underWay.size;
   }
 
   get isBusy(): boolean {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import process from 'node:process';
 
 import { type AccessConfig, accessRules, toAccess, toAllowedTenants } from './config/access.ts';
+import { accountRules } from './config/accounts.ts';
 import { type ChannelConfig, toAuthorityHost, toChannel } from './config/channel.ts';
 import { type BotIdentity, identityRules, toIdentity } from './config/identity.ts';
 import { type InvitationConfig, toInvitations } from './config/invitations.ts';
@@ -14,6 +15,7 @@ import { type StorageConfig, storageRules, toStorage } from './config/storage.ts
 import { telemetryRules, type TelemetrySettings, toTelemetry } from './config/telemetry.ts';
 
 export type { AccessConfig } from './config/access.ts';
+export type { ServiceAccount } from './config/accounts-file.ts';
 export type { ChannelConfig } from './config/channel.ts';
 export type { BotIdentity, Proof } from './config/identity.ts';
 export type { InvitationConfig } from './config/invitations.ts';
@@ -58,7 +60,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The name of every variable that is read. */
 export const settingNames = Object.keys(settings) as readonly Setting[];
 
-const rules: readonly Rule[] = [...serviceRules, ...identityRules, ...accessRules, ...poolRules, ...signInRules, ...storageRules, ...telemetryRules];
+const rules: readonly Rule[] = [...serviceRules, ...identityRules, ...accessRules, ...poolRules, ...accountRules, ...signInRules, ...storageRules, ...telemetryRules];
 
 /** The environment of the process, completed from `.env` in the working directory where there is one; what is set already wins. */
 export function readEnvironment(): Environment {

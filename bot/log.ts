@@ -40,6 +40,8 @@ export interface Facts {
   /** Of the pool's own logs. */
   readonly diagnosticsId?: number;
   readonly attempt?: number;
+  /** Which of the service accounts, in the order of the settings. */
+  readonly account?: number;
   readonly durationMs?: number;
   readonly count?: number;
   readonly port?: number;

@@ -20,6 +20,11 @@ export class PoolClients {
     return client;
   }
 
+  /** In how many meetings the account is through all of them, those included that are being left. */
+  get meetings(): number {
+    return [...this.#clients.values()].reduce((sum, { leavingCounts: { joined, leaving } }) => sum + joined + leaving, 0);
+  }
+
   /** Leaves all applications to the server. */
   async disconnect(): Promise<void> {
     await Promise.all([...this.#clients.values()].map((client) => client.disconnect()));

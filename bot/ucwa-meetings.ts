@@ -1,11 +1,12 @@
-import { Interrupted, type Meeting, MeetingError, type MeetingFailure, type MeetingOver, type MeetingRequest, type Meetings, type Organizer } from '../dialogs/meetings.ts';
+import { Interrupted, type Meeting, MeetingError, type MeetingFailure, type MeetingOver, type MeetingRequest, type Meetings, type Organizer, type StartPlace } from '../dialogs/meetings.ts';
 import { AuthError, Client, type ClientOptions, type Credentials, HandedOver, Http, type MeetingOver as UcwaMeetingOver, NetworkError, type OnlineMeeting, OperationError, ProtocolError, TimeoutError, type Trace, UcwaError } from '../ucwa/index.ts';
-import { createPersonalAccounts, createServiceAccount, endpointIdOf } from './accounts.ts';
+import { createPersonalAccounts, endpointIdOf } from './accounts.ts';
 import type { Config, Pool } from './config.ts';
 import { isDirectoryTrouble, SignInNeeded } from './entra/sign-in-needed.ts';
 import type { UserTokens } from './entra/user-tokens.ts';
 import type { Log } from './log.ts';
 import { referenceOf } from './place.ts';
+import { ServiceAccounts, type ServiceAccountsParts } from './service-accounts.ts';
 
 /** Meetings on a Skype for Business pool. */
 export interface UcwaMeetings extends Meetings {
@@ -36,18 +37,18 @@ export function createUcwaMeetings(pool: Pool, ucwa: Config['ucwa'], log: Log, {
   const onMeetingOver = ({ operationId, reason }: UcwaMeetingOver) => {
     for (const listener of listeners) listener({ operationId, end: reason });
   };
-  const open = (organizer: Organizer, endpointId: string) =>
-    new Client({ ...ucwa, ...time, http, discoveryUrl: pool.discoveryUrl, credentials: credentialsOf(organizer, pool, tokens), endpointId, userAgent: 'MeetNow', onTrace, onMeetingOver });
-  const accounts = 'credentials' in pool ? createServiceAccount(endpointIdOf(port, pool.credentials.username), open) : createPersonalAccounts(endpointIdOf(port), open);
+  const open: Open = (options) => new Client({ ...ucwa, ...time, http, discoveryUrl: pool.discoveryUrl, userAgent: 'MeetNow', onTrace, onMeetingOver, ...options });
+  const clock = time.clock ?? performance;
+  const accounts = 'credentials' in pool ? new ServiceAccounts(pool, { port, log, now: () => clock.now(), open }) : personalAccounts(port, tokens, open);
   return {
-    origin: accounts.origin,
-    async start(request, signal, interruptedAt) {
+    originOf: (request) => accounts.originOf(request),
+    async start(request, signal, place = startingAt(accounts.originOf(request))) {
       try {
-        const input = { ...inputOf(request), lookFirst: interruptedAt !== undefined };
-        const meeting = await accounts.with(request.organizer, interruptedAt, async (client) => {
+        const input = { ...inputOf(request), lookFirst: place.mayExist };
+        const meeting = await accounts.with(request, place, async (client) => {
           const started = await client.startOnlineMeeting(input, { signal: asHandedOver(signal) });
           // Whoever goes on with a start cannot know whether the telephones have rung.
-          if (interruptedAt === undefined) ring(client, started, request, log);
+          if (!place.mayExist) ring(client, started, request, log);
           return started;
         });
         return meetingOf(meeting, request);
@@ -86,9 +87,24 @@ function ring(client: Client, meeting: OnlineMeeting, { operationId, attendees =
   }
 }
 
+type Open = ServiceAccountsParts['open'];
+
+/** A start that nobody writes down. */
+const startingAt = (origin: string): StartPlace => ({ origin, mayExist: false, moved: async () => undefined });
+
+/** The accounts of the people who ask: each meeting starts with that of its organizer, and with no other. */
+function personalAccounts(port: number, tokens: UcwaOptions['tokens'], open: Open) {
+  const accounts = createPersonalAccounts(endpointIdOf(port), (organizer, endpointId) => open({ credentials: credentialsOf(organizer, tokens), endpointId }));
+  return {
+    originOf: () => accounts.origin,
+    with: <T>({ organizer }: MeetingRequest, { origin, mayExist }: StartPlace, work: (client: Client) => Promise<T>) => accounts.with(organizer, mayExist ? origin : undefined, work),
+    leave: (organizer: Organizer) => { accounts.leave(organizer); },
+    close: () => accounts.close(),
+  };
+}
+
 /** How an organizer proves who they are: nobody gets a token of anybody else's. */
-function credentialsOf(organizer: Organizer, pool: Pool, tokens: UcwaOptions['tokens']): Credentials {
-  if ('credentials' in pool) return pool.credentials;
+function credentialsOf(organizer: Organizer, tokens: UcwaOptions['tokens']): Credentials {
   return {
     async token(audience, signal, isRefused) {
       if (organizer.kind !== 'person') throw new SignInNeeded({ reason: 'noToken' });

@@ -90,16 +90,24 @@ export interface MeetingOver {
   readonly end: MeetingEnd;
 }
 
+/** Where a start happens, as it is written down for whoever goes on with it. */
+export interface StartPlace {
+  readonly origin: string;
+  /** Whether an earlier try of the same request may have got anywhere: then the meeting is looked for there before it is asked for. */
+  readonly mayExist: boolean;
+  /** Writes down that the start happens elsewhere after all. It is asked for there once this resolves, and not at all when it rejects. */
+  moved(origin: string): Promise<void>;
+}
+
 /** What starts meetings. bot/ supplies it; tests hand in a fake. */
 export interface Meetings {
-  /** Names the place where this process starts meetings, for whoever goes on with a start that is interrupted here. */
-  readonly origin?: string;
+  /** Names the place where this process would start a meeting, for whoever goes on with a start that is interrupted here. */
+  originOf?(request: MeetingRequest): string;
   /**
    * Resolves once there is a link to join; rejects with {@link MeetingError}, and with the signal's reason when aborted: what has come of
-   * the start is then undone, unless the reason is {@link Interrupted}. `interruptedAt`: the origin of an earlier try of the same request,
-   * which may have got anywhere; the meeting is looked for there before it is asked for.
+   * the start is then undone, unless the reason is {@link Interrupted}. Without `place` it happens wherever {@link originOf} says.
    */
-  start(request: MeetingRequest, signal: AbortSignal, interruptedAt?: string): Promise<Meeting>;
+  start(request: MeetingRequest, signal: AbortSignal, place?: StartPlace): Promise<Meeting>;
   /** Tells of meetings started here that are over. Once somebody else has joined we leave: how such a meeting ends is not seen. */
   onOver?(listener: (over: MeetingOver) => void): void;
 }

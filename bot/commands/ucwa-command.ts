@@ -5,6 +5,7 @@ import type { MeetingFailure } from '../../dialogs/meetings.ts';
 import { Client, type Conversation, type OnlineMeeting, UcwaError } from '../../ucwa/index.ts';
 import { type Config, ConfigError, type Environment, readConfig } from '../config.ts';
 import { startEmbeddedFrontEnd } from '../embedded-front-end.ts';
+import { credentialsOf } from '../service-accounts.ts';
 import { meetingFailureOf } from '../ucwa-meetings.ts';
 import { type Options, type Task, UsageError, readOptions, usage } from './ucwa-options.ts';
 
@@ -69,7 +70,8 @@ async function carryOut({ task, trace }: Options, config: Config, tell: (line: s
   if (!('credentials' in pool)) throw new ConfigError([{ variable: 'UCWA_AUTH', remedy: 'must be password for this command: nobody signs in to it' }]);
   const client = new Client({
     ...config.ucwa,
-    ...pool,
+    discoveryUrl: pool.discoveryUrl,
+    credentials: credentialsOf(pool.credentials),
     endpointId: endpointIdOf(pool.credentials.username),
     ...(trace && { onTrace: (step) => { tell(JSON.stringify(step)); } }),
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { isSecureUrl } from '../secure-url.ts';
+import { type ServiceAccounts, toServiceAccounts } from './accounts.ts';
 import { hostSuffix, list, missing, oneOf, wholeNumber } from './reading.ts';
 import type { Rule, Values } from './settings.ts';
 import type { SignInConfig } from './sign-in.ts';
@@ -8,10 +9,9 @@ import type { SignInConfig } from './sign-in.ts';
 /** Where a pool is found: the address of its autodiscover service, or several, the better one first. */
 type DiscoveryUrl = string | readonly [string, ...string[]];
 
-/** A Skype for Business pool where one account starts all meetings. */
-export interface ServiceAccountPool {
+/** A Skype for Business pool where accounts of the bot start all meetings. */
+export interface ServiceAccountPool extends ServiceAccounts {
   readonly discoveryUrl: DiscoveryUrl;
-  readonly credentials: { readonly username: string; readonly password: string };
 }
 
 /** A Skype for Business pool where people start meetings in their own names. */
@@ -39,8 +39,6 @@ export interface UcwaConfig {
 export const poolSettings = {
   UCWA_DISCOVERY_URL: list(z.string().refine(isSecureUrl, 'must be an https URL such as https://lyncdiscover.contoso.com/ (http only for loopback)'), 4).optional(),
   UCWA_AUTH: oneOf(['password', 'entra']).default('password'),
-  UCWA_USERNAME: z.string().optional(),
-  UCWA_PASSWORD: z.string().optional(),
   UCWA_FORMAT: oneOf(['json', 'xml']).default('json'),
   UCWA_ALLOWED_HOSTS: list(hostSuffix).default([]),
   UCWA_START_TIMEOUT_SECONDS: wholeNumber(1, 600).default(45),
@@ -53,10 +51,6 @@ export const poolRules: readonly Rule[] = [
   function productionHasAPool(isSet, { NODE_ENV }) {
     if (NODE_ENV !== 'production') return [];
     return missing(isSet, ['UCWA_DISCOVERY_URL'], 'NODE_ENV=production has no embedded front end');
-  },
-  function serviceAccountIsWhole(isSet, { UCWA_AUTH }) {
-    if (UCWA_AUTH !== 'password' || !isSet('UCWA_DISCOVERY_URL')) return [];
-    return missing(isSet, ['UCWA_USERNAME', 'UCWA_PASSWORD'], 'UCWA_AUTH=password signs in with a service account');
   },
 ];
 
@@ -73,13 +67,13 @@ export function toUcwa(values: Values): UcwaConfig {
 }
 
 /** The pool; undefined where the embedded front end stands in. */
-export function toPool({ UCWA_DISCOVERY_URL: urls = [], UCWA_USERNAME: username, UCWA_PASSWORD: password }: Values, signIn: SignInConfig | undefined): Pool | undefined {
-  const [first, ...others] = urls;
+export function toPool(values: Values, signIn: SignInConfig | undefined): Pool | undefined {
+  const [first, ...others] = values.UCWA_DISCOVERY_URL ?? [];
   if (first === undefined) return undefined;
   const discoveryUrl: DiscoveryUrl = others.length === 0 ? first : [first, ...others];
   if (signIn) return { discoveryUrl, signIn };
-  if (username === undefined || password === undefined) return undefined;
-  return { discoveryUrl, credentials: { username, password } };
+  const accounts = toServiceAccounts(values);
+  return accounts && { discoveryUrl, ...accounts };
 }
 
 /** The addresses of a pool's autodiscover service, the better one first. */

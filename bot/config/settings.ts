@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import { accessSettings } from './access.ts';
+import { accountSettings } from './accounts.ts';
 import { channelSettings } from './channel.ts';
 import { identitySettings } from './identity.ts';
 import { invitationSettings } from './invitations.ts';
@@ -19,6 +20,7 @@ export const settings = {
   ...accessSettings,
   ...poolSettings,
   ...invitationSettings,
+  ...accountSettings,
   ...signInSettings,
   ...storageSettings,
   ...telemetrySettings,

@@ -5,7 +5,7 @@ import { type Claims, type Kept, Superseded } from './ports.ts';
 import type { RequestRecord } from './request-record.ts';
 
 /** What others need in order to go on with a request. */
-type Change = Partial<Omit<RequestRecord, 'operationId' | 'ticket' | 'takenAtMs' | 'origin'>>;
+type Change = Partial<Omit<RequestRecord, 'operationId' | 'ticket' | 'takenAtMs'>>;
 
 /** How far a request is, as whoever takes it over would read it. */
 export class Progress {

@@ -51,7 +51,7 @@ export interface RequestRecord extends Readonly<z.infer<typeof record>> {
   readonly ticket: string;
   /** Milliseconds since the epoch. */
   readonly takenAtMs: number;
-  /** Where the meeting is being started: {@link Meetings.origin} of whoever claimed the request. */
+  /** Where the meeting is being started: as {@link Meetings} name it. Written down before it is asked for there. */
   readonly origin?: string;
   /** The one reply, once the channel has told its id. */
   readonly replyId?: string;

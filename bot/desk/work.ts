@@ -123,7 +123,7 @@ export class Work {
   async #claim(): Promise<Progress | undefined> {
     const { claims, meetings, leaving } = this.#parts;
     const { request, lease, takenOver } = this.#assignment;
-    const { origin = meetings.origin, replyId } = request.again ?? {};
+    const { origin = meetings.originOf?.(request.meeting), replyId } = request.again ?? {};
     const first = {
       operationId: claimIdOf(request),
       ticket: lease.ticket,
@@ -148,7 +148,7 @@ export class Work {
     const done = new AbortController();
     const apology = this.#apologiseWhenSlow(progress, posted, done.signal);
     try {
-      return await bringAbout({ request, record, lease, isDoubtful: isContinued || request.again !== undefined, hopeless: this.#hopelessness(record) }, this.#parts);
+      return await bringAbout({ request, record, lease, isDoubtful: isContinued || request.again !== undefined, hopeless: this.#hopelessness(record), moved: (origin) => progress.write({ origin }, this.#parts.leaving) }, this.#parts);
     } finally {
       done.abort();
       // Each state of the reply comes after the one before.

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Client, type ClientOptions, type Permissions, type TokenCredentials } from '../../ucwa/index.ts';
 import type { Config, Pool } from '../config.ts';
+import { credentialsOf } from '../service-accounts.ts';
 import { type Note, WatchedHttp } from './watched-http.ts';
 
 /** The client's own limits, so that it says why before a check's deadline cuts it off. */
@@ -34,7 +35,7 @@ export class PoolVisit {
     const account = 'credentials' in pool ? pool.credentials : nobody;
     this.#client = new Client({
       discoveryUrl: pool.discoveryUrl,
-      credentials: account,
+      credentials: 'username' in account ? credentialsOf(account) : account,
       // Not the bot's own, whose event channel it would take.
       endpointId: createHash('sha256').update(JSON.stringify([hostname(), 'username' in account ? account.username : '', 'doctor'])).digest('hex').slice(0, 32),
       userAgent: 'MeetNow',

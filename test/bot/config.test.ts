@@ -22,6 +22,7 @@ const secretFile = fileOf('secret', 'a secret');
 const tokenFile = fileOf('token', 'a token');
 const [certificate, another] = [await generate(), await generate()];
 const certificateFile = fileOf('bot.pem', `${certificate.cert}\n${certificate.private}`);
+const accountsFile = fileOf('accounts.json', JSON.stringify([{ username: 'one@contoso.com', password: 'first' }, { username: 'two@contoso.com', passwordFile: 'secret' }]));
 const pool = { UCWA_DISCOVERY_URL: 'https://lyncdiscover.contoso.com/', UCWA_USERNAME: 'meetnow@contoso.com', UCWA_PASSWORD: 'secret' };
 
 const publicCloud = {
@@ -150,6 +151,14 @@ describe('readConfig', () => {
     ['a port that is no number', { PORT: '3978x' }, ['PORT']],
     ['a pool without a service account', { UCWA_DISCOVERY_URL: pool.UCWA_DISCOVERY_URL }, ['UCWA_USERNAME', 'UCWA_PASSWORD']],
     ['a pool without a password', { ...pool, UCWA_PASSWORD: '' }, ['UCWA_PASSWORD']],
+    ['a password in a file', { UCWA_DISCOVERY_URL: pool.UCWA_DISCOVERY_URL, UCWA_USERNAME: 'meetnow@contoso.com', UCWA_PASSWORD_FILE: secretFile }, []],
+    ['a password in a file that is not there', { UCWA_DISCOVERY_URL: pool.UCWA_DISCOVERY_URL, UCWA_USERNAME: 'meetnow@contoso.com', UCWA_PASSWORD_FILE: path.join(folder, 'none') }, ['UCWA_PASSWORD_FILE']],
+    ['a password in a file without a name', { UCWA_DISCOVERY_URL: pool.UCWA_DISCOVERY_URL, UCWA_PASSWORD_FILE: secretFile }, ['UCWA_USERNAME']],
+    ['a password in two places', { ...pool, UCWA_PASSWORD_FILE: secretFile }, ['UCWA_PASSWORD', 'UCWA_PASSWORD_FILE']],
+    ['several accounts', { UCWA_DISCOVERY_URL: pool.UCWA_DISCOVERY_URL, UCWA_ACCOUNTS_FILE: accountsFile }, []],
+    ['several accounts beside one', { ...pool, UCWA_ACCOUNTS_FILE: accountsFile }, ['UCWA_USERNAME', 'UCWA_PASSWORD']],
+    ['accounts in a file that is not there', { UCWA_DISCOVERY_URL: pool.UCWA_DISCOVERY_URL, UCWA_ACCOUNTS_FILE: path.join(folder, 'none') }, ['UCWA_ACCOUNTS_FILE']],
+    ['accounts for no meetings', { ...pool, UCWA_MEETINGS_PER_ACCOUNT: '0' }, ['UCWA_MEETINGS_PER_ACCOUNT']],
     ['a service account without a pool', { UCWA_USERNAME: 'meetnow@contoso.com' }, []],
     ['http to another machine', { ...pool, UCWA_DISCOVERY_URL: 'http://lyncdiscover.contoso.com/' }, ['UCWA_DISCOVERY_URL']],
     ['http to the loopback', { ...pool, UCWA_DISCOVERY_URL: 'http://127.0.0.1:8080/' }, []],
@@ -215,6 +224,45 @@ describe('readConfig', () => {
     assert.deepEqual(readConfig({ ...base, MicrosoftAppManagedIdentityClientId: otherId }).identity, { ...bot, managedIdentityClientId: otherId });
     assert.deepEqual(readConfig({ ...base, MicrosoftAppType: 'UserAssignedMSI' }).identity, { ...bot, kind: 'UserAssignedMSI', tokenFile: tokenFile });
   });
+
+  it('reads the accounts that start meetings, and finds their files beside its own', () => {
+    const { pool: found } = readConfig({ UCWA_DISCOVERY_URL: pool.UCWA_DISCOVERY_URL, UCWA_ACCOUNTS_FILE: accountsFile, UCWA_MEETINGS_PER_ACCOUNT: '20' });
+    assert.deepEqual(found, {
+      discoveryUrl: pool.UCWA_DISCOVERY_URL,
+      credentials: { username: 'one@contoso.com', password: 'first' },
+      moreAccounts: [{ username: 'two@contoso.com', passwordFile: secretFile }],
+      meetingsPerAccount: 20,
+    });
+  });
+
+  for (const [what, content, fault] of [
+    ['no JSON', 'one@contoso.com hunter2', /it is no JSON$/],
+    ['no list', '{"username":"a","password":"hunter2"}', /it must be a list$/],
+    ['an empty list', '[]', /it must list at least one account$/],
+    ['more than it may', JSON.stringify(Array.from({ length: 101 }, (_, index) => ({ username: `u${index}`, password: 'hunter2' }))), /it must list at most 100 accounts$/],
+    ['something else than an account', '[{"username":"a","password":"x"},"hunter2"]', /account 2 must have username and either password or passwordFile, and nothing else$/],
+    ['more than an account has', '[{"username":"a","password":"x","hunter2":1}]', /account 1 must have username and either password or passwordFile, and nothing else$/],
+    ['an account without a name', '[{"password":"hunter2"}]', /account 1 has no username$/],
+    ['an account with an empty password', '[{"username":"hunter2","password":""}]', /account 1 has an empty password$/],
+    ['an account without a password', '[{"username":"hunter2"}]', /account 1 must have either password or passwordFile$/],
+    ['an account with two passwords', '[{"username":"a","password":"hunter2","passwordFile":"secret"}]', /account 1 must have either password or passwordFile$/],
+    ['an account twice', '[{"username":"hunter2","password":"x"},{"username":"HUNTER2","password":"y"}]', /account 2 has the username of another$/],
+    ['an account whose file is not there', '[{"username":"a","passwordFile":"hunter2"}]', /account 1 has a passwordFile that cannot be read, or is empty$/],
+  ] satisfies [string, string, RegExp][]) {
+    it(`refuses a file of accounts that holds ${what}, without saying what it is`, () => {
+      const environment = { UCWA_DISCOVERY_URL: pool.UCWA_DISCOVERY_URL, UCWA_ACCOUNTS_FILE: fileOf('unfit.json', content) };
+      assert.throws(
+        () => readConfig(environment),
+        (error: Error) => {
+          assert.ok(error instanceof ConfigError);
+          assert.deepEqual(error.problems.map(({ variable }) => variable), ['UCWA_ACCOUNTS_FILE']);
+          assert.match(error.message, fault);
+          assert.doesNotMatch(error.message, /hunter2/i);
+          return true;
+        },
+      );
+    });
+  }
 
   it('takes the authority by its origin', () => {
     assert.equal(readConfig({ AZURE_AUTHORITY_HOST: 'https://Login.MicrosoftOnline.us/' }).authorityHost, 'https://login.microsoftonline.us');

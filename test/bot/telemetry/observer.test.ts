@@ -47,7 +47,7 @@ describe('the observer', () => {
   it('leaves the rest of what starts meetings as it is', () => {
     const { observer } = watch();
 
-    assert.equal(observer.meetings<Meetings>({ origin: 'here', start: async () => meeting }).origin, 'here');
+    assert.equal(observer.meetings<Meetings>({ originOf: () => 'here', start: async () => meeting }).originOf?.(request), 'here');
   });
 
   it('measures the time to the link from the delivery on', async () => {
