@@ -1,5 +1,6 @@
 import { ConfigError, type Config, type Environment, readConfig } from '../config.ts';
 import { nodeProblem } from '../node-version.ts';
+import { accountsCheck } from './accounts.ts';
 import { checkConnector, connectorUrlsOf } from './connector.ts';
 import { checkNames, type CheckName, fail, type Finding, pass, skip } from './finding.ts';
 import { checkIdentity } from './identity.ts';
@@ -61,9 +62,10 @@ async function* examinePool(config: Config, options: ExamineOptions, signal: Abo
     return;
   }
   const { live = false, lookup = systemNames, now = Date.now, holdMs = HOLD_MS, timing = {} } = options;
-  const { checks, close } = poolChecks(config.pool, config.ucwa, { live, lookup, now, holdMs, timing });
+  const parts = { live, lookup, now, holdMs, timing };
+  const { checks, close } = poolChecks(config.pool, config.ucwa, parts);
   try {
-    yield* runChecks(checks, signal);
+    yield* runChecks([...checks, accountsCheck(config.pool, config.ucwa, parts)], signal);
   } finally {
     await close();
   }

@@ -16,6 +16,7 @@ export const checkNames = [
   'event-channel',
   'start-link',
   'test-meeting',
+  'accounts',
   'bot-credentials',
   'connector',
   'storage',

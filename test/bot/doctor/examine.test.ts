@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 
 import { readConfig } from '../../../bot/config.ts';
 import { connectorUrlsOf } from '../../../bot/doctor/connector.ts';
@@ -10,6 +14,17 @@ import { startEntra } from './entra.ts';
 import { startSecurePool, startSecureWebServer, startStorage, startTwoHosts, startWebServer } from './servers.ts';
 
 describe('the doctor, where all is well', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'meetnow-'));
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const fileOf = (content: string): string => {
+    const file = path.join(folder, randomUUID());
+    writeFileSync(file, content);
+    return file;
+  };
+
   it('passes every check of a pool with certificates, a bot, its connector and its storage', async () => {
     const authority = await createAuthority('Contoso Root');
     trust(authority);
@@ -21,7 +36,7 @@ describe('the doctor, where all is well', () => {
     const { findings, of } = await diagnose(settingsFor(pool, { ...identity, ...storage }), { live: true, authorityHost: await startEntra(authority), connectorUrls: [connector] });
 
     assert.deepEqual(findings.map(({ check }) => check), checkNames);
-    assert.deepEqual(findings.filter(({ status }) => status !== 'pass').map(({ check }) => check), ['pool-tls']);
+    assert.deepEqual(findings.filter(({ status }) => status !== 'pass').map(({ check }) => check), ['pool-tls', 'accounts']);
     assert.match(of('tls').message, /certificate of localhost by “Contoso Root”, 36\d days left/);
     assert.match(of('challenge').message, /password/);
   });
@@ -128,6 +143,21 @@ describe('the doctor, where all is well', () => {
     const { faults } = await diagnose(settingsFor(await startTwoHosts({})), { live: true });
 
     assert.deepEqual(faults, []);
+  });
+
+  it('looks at every service account, and names one by its place', async () => {
+    const pool = await startSimulator();
+    const [ada, grace, alan] = pool.users.map(({ name, password }) => ({ username: name, password }));
+    const diagnoseWith = (...accounts: unknown[]) => diagnose({ UCWA_DISCOVERY_URL: pool.url, UCWA_ACCOUNTS_FILE: fileOf(JSON.stringify(accounts)), UCWA_RETRIES: '1' });
+
+    const well = await diagnoseWith(ada, grace, alan);
+    const broken = await diagnoseWith(ada, grace, { ...alan, password: 'an old one' });
+
+    assert.deepEqual(well.faults, []);
+    assert.match(well.of('accounts').message, /^2 more may start meetings$/);
+    assert.deepEqual(broken.faults.map(({ check, code }) => [check, code]), [['accounts', 'BadPassword']]);
+    assert.match(broken.of('accounts').message, /^account 3: /);
+    for (const secret of ['alan', 'an old one', 'grace']) assert.ok(!JSON.stringify(broken.findings).includes(secret));
   });
 
   it('has little to do in local mode', async () => {
