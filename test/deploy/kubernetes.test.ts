@@ -17,7 +17,7 @@ interface Kinds {
   HorizontalPodAutoscaler: HorizontalPodAutoscaler;
   NetworkPolicy: NetworkPolicy;
   PodDisruptionBudget: PodDisruptionBudget;
-  SecretProviderClass: KubernetesObject & { spec: { provider: string; secretObjects: readonly unknown[] } };
+  SecretProviderClass: KubernetesObject & { spec: { provider: string; parameters: { objects: string } } };
   Service: Service;
   ServiceAccount: ServiceAccount;
 }
@@ -92,7 +92,7 @@ describe('the Kubernetes manifests', () => {
   it('say of each object the version that its shape has', () => {
     for (const { kind, apiVersion } of typed) assert.equal(apiVersion, versionOf(shapes[kind]!), kind);
     const { apiVersion, spec } = the('SecretProviderClass');
-    assert.deepEqual([apiVersion, spec.provider, spec.secretObjects.length], ['secrets-store.csi.x-k8s.io/v1', 'azure', 1]);
+    assert.deepEqual([apiVersion, spec.provider], ['secrets-store.csi.x-k8s.io/v1', 'azure']);
   });
 
   it('mean the same pods everywhere', () => {
@@ -127,6 +127,14 @@ describe('the Kubernetes manifests', () => {
     assert.equal(pod.metadata?.labels?.['azure.workload.identity/use'], 'true');
     assert.equal(account.metadata?.annotations?.['azure.workload.identity/client-id'], readKubernetesSettings()['MicrosoftAppId']);
     assert.deepEqual([account.automountServiceAccountToken, pod.spec?.automountServiceAccountToken], [false, false]);
+  });
+
+  it('find the password in the file that the driver brings', () => {
+    const volume = pod.spec?.volumes?.find(({ csi }) => csi?.volumeAttributes?.['secretProviderClass'] === the('SecretProviderClass').metadata.name);
+    const mount = pod.spec?.containers[0]?.volumeMounts?.find(({ name }) => name === volume?.name);
+    const [, object] = /objectName: (\S+)/.exec(the('SecretProviderClass').spec.parameters.objects) ?? [];
+
+    assert.equal(readKubernetesSettings()['UCWA_PASSWORD_FILE'], `${mount!.mountPath}/${object!}`);
   });
 
   it('run the image of this version', () => {

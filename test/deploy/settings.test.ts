@@ -23,7 +23,8 @@ describe('the settings that deployments give', () => {
   for (const [deployment, environment, production] of [
     ['the bot of the compose file', defaults(compose['bot']!.environment!), false],
     ['the chat of the compose file', defaults(compose['chat']!.environment!), false],
-    ['Kubernetes', { ...readKubernetesSettings(), UCWA_PASSWORD: 'from the vault' }, true],
+    // The file is there once the driver has brought it.
+    ['Kubernetes', { ...readKubernetesSettings(), UCWA_PASSWORD_FILE: import.meta.filename }, true],
     ['Azure', fromAzure(), true],
   ] satisfies [string, Environment, boolean][]) {
     it(`${deployment}: are settings that exist`, () => {
