@@ -8,6 +8,7 @@ export interface Exchange {
   readonly method: string;
   readonly path: string;
   readonly body: string;
+  readonly authorization?: string | undefined;
 }
 
 /** Told of a request before it goes on, or of its answer before that comes back; what is returned is waited for. */
@@ -64,7 +65,7 @@ export async function layWire(port: number): Promise<Wire> {
 
   async function carry(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
-    const exchange = { method: request.method ?? '', path: request.url ?? '', body: body.toString() };
+    const exchange = { method: request.method ?? '', path: request.url ?? '', body: body.toString(), authorization: request.headers.authorization };
     // Whoever asked may go while the request or its answer is held.
     const isGone = () => response.destroyed;
     await wire.onRequest?.(exchange);
