@@ -8,8 +8,6 @@ import type { Log } from './log.ts';
 import { referenceOf } from './place.ts';
 import { readSecretFile } from './secret-file.ts';
 
-// Where the settings say nothing; what nobody has joined for longest is left then, and nobody has to wait.
-const MEETINGS_MAX = 100;
 // A directory locks an account whose sign-in is refused again and again.
 const REFUSED_REST_MS = 5 * 60_000;
 const FULL_REST_MS = 30_000;
@@ -24,6 +22,8 @@ export function credentialsOf(account: ServiceAccount): PasswordCredentials {
 export interface ServiceAccountsParts {
   /** Where this process listens, which tells its endpoints from those of others. */
   readonly port: number;
+  /** In so many meetings each account stays; where the settings do not limit them, the one that nobody has joined for longest is left for the next. */
+  readonly conversationsMax: number;
   readonly log: Log;
   /** Milliseconds that only ever grow. */
   readonly now: () => number;
@@ -43,7 +43,7 @@ export class ServiceAccounts {
   constructor({ credentials, moreAccounts = [], meetingsPerAccount }: ServiceAccountPool, parts: ServiceAccountsParts) {
     this.#parts = parts;
     this.#isStrict = meetingsPerAccount !== undefined;
-    const member = (account: ServiceAccount, number: number) => new Member(account, number, meetingsPerAccount ?? MEETINGS_MAX, parts);
+    const member = (account: ServiceAccount, number: number) => new Member(account, number, meetingsPerAccount ?? parts.conversationsMax, parts);
     this.#members = [member(credentials, 1), ...moreAccounts.map((account, index) => member(account, index + 2))];
   }
 

@@ -39,7 +39,7 @@ export function createUcwaMeetings(pool: Pool, ucwa: Config['ucwa'], log: Log, {
   };
   const open: Open = (options) => new Client({ ...ucwa, ...time, http, discoveryUrl: pool.discoveryUrl, userAgent: 'MeetNow', onTrace, onMeetingOver, ...options });
   const clock = time.clock ?? performance;
-  const accounts = 'credentials' in pool ? new ServiceAccounts(pool, { port, log, now: () => clock.now(), open }) : personalAccounts(port, tokens, open);
+  const accounts = 'credentials' in pool ? new ServiceAccounts(pool, { port, conversationsMax: ucwa.conversationsMax, log, now: () => clock.now(), open }) : personalAccounts(port, tokens, open);
   return {
     originOf: (request) => accounts.originOf(request),
     async start(request, signal, place = startingAt(accounts.originOf(request))) {
