@@ -1,5 +1,6 @@
 import process from 'node:process';
 
+import './heap.ts';
 import { nodeProblem } from './node-version.ts';
 
 const problem = nodeProblem(process.versions.node);

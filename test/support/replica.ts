@@ -1,5 +1,6 @@
 import process from 'node:process';
 
+import '../../bot/heap.ts';
 import { createApp } from '../../bot/app.ts';
 import { readConfig, readEnvironment } from '../../bot/config.ts';
 import type { DeskParts } from '../../bot/desk/meeting-desk.ts';
