@@ -142,19 +142,26 @@ export class TeamsBot {
       case 'composeExtension/submitAction':
         return give(dialogWords, dialogWords, () => this.#conversation.onSubmitAction(context, value));
       default:
-        return this.#answerSignIn(context, activity.name, value);
+        return this.#answerSignIn(context, activity);
     }
   }
 
-  async #answerSignIn(context: TurnContext, name: string | undefined, value: unknown): Promise<void> {
+  async #answerSignIn(context: TurnContext, activity: IncomingActivity): Promise<void> {
     // Not 501, which Teams repeats.
-    const { status, body } = (await this.#signInAnswer(context, name, value)) ?? unknownInvoke;
+    const { status, body } = (await this.#signInAnswer(context, activity)) ?? unknownInvoke;
     return respond(context, status, body as object);
   }
 
-  async #signInAnswer(context: TurnContext, name: string | undefined, value: unknown): Promise<Answer | undefined> {
+  async #signInAnswer(context: TurnContext, activity: IncomingActivity): Promise<Answer | undefined> {
+    const signIn = this.#signIn;
+    const { name, value } = activity as { name?: string; value?: unknown };
+    if (!signIn || name?.startsWith('signin/') !== true) return undefined;
+    const refuse = async (words: string): Promise<Answer> => {
+      await this.#say(context, words);
+      return { status: 403, body: { error: { code: 'NotAllowed', message: words } } };
+    };
     try {
-      return await this.#signIn?.answer(context, name, value);
+      return await this.#unlessBarred(context, activity, refuse, () => signIn.answer(context, name, value));
     } catch (error) {
       // Whoever signs in sees nothing of the answer.
       const words = this.#explain(context, error);

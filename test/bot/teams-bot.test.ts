@@ -45,7 +45,7 @@ class FakeAdapter implements Pick<TeamsAdapter, 'authenticate' | 'run' | 'onTurn
   }
 }
 
-function setBot(conversation: Partial<TeamsBotParts['conversation']> = {}, barrier?: Barrier) {
+function setBot(conversation: Partial<TeamsBotParts['conversation']> = {}, barrier?: Barrier, signIn?: Pick<NonNullable<TeamsBotParts['signIn']>, 'answer'>) {
   const adapter = new FakeAdapter();
   const lines: string[] = [];
   const nothing = async () => undefined;
@@ -63,6 +63,7 @@ function setBot(conversation: Partial<TeamsBotParts['conversation']> = {}, barri
       adapter: adapter as unknown as TeamsAdapter,
       conversation: { ...usual, ...conversation },
       access: { barrierTo: async () => barrier },
+      signIn: signIn as TeamsBotParts['signIn'],
       log: createLog('debug', { write: (line) => lines.push(line) }),
     },
   );
@@ -165,6 +166,15 @@ describe('the bot of Teams', () => {
 
     assert.equal(adapter.sent.length, 2);
     assert.ok(adapter.sent.every(({ text }) => text?.includes('nicht für Gäste')));
+  });
+
+  it('signs nobody in who may not use it', async () => {
+    const { receive, adapter } = setBot({}, 'person', { answer: async () => assert.fail('it was handed on') });
+
+    const { status } = await receive(message({ type: 'invoke', name: 'signin/tokenExchange', value: { id: 'x', token: 'y' } }));
+
+    assert.equal(status, 403);
+    assert.equal(adapter.sent.filter(({ type }) => type !== 'invokeResponse').length, 1);
   });
 
   it('apologises for what nobody foresaw, with a reference that the log has, and nothing of what it was', async () => {
