@@ -99,7 +99,9 @@ export class MeetingStart {
       const ending = AbortSignal.any([this.#parts.signal, over.signal]);
       const meeting = awaitMeeting(lookup, ending);
       const resource = operation.isUnderWay ? await meeting : await this.#postAndAwait(meeting, application, operation, ending);
-      return { meeting: readOnlineMeeting(resource, operation, this.#request, application.url), application, operation, isOurs: this.#isOurs };
+      const started = { meeting: readOnlineMeeting(resource, operation, this.#request, application.url), application, operation, isOurs: this.#isOurs };
+      this.#tellOthers();
+      return started;
     } finally {
       over.abort();
     }
@@ -205,6 +207,12 @@ export class MeetingStart {
     if (!operation || wasKnown) return new Promise(() => undefined);
     while (!operation.isUnderWay) await operation.nextChange;
     return true;
+  }
+
+  /** All who wait for the pool to get better may go on: those who failed there, and those who failed with us on the way to it. */
+  #tellOthers(): void {
+    this.#parts.connection.convoy.arrived();
+    this.#convoy?.arrived();
   }
 
   /** Waits while another start asks again ahead of this one; false when that was in vain. */

@@ -79,7 +79,6 @@ export class Starts {
         },
       };
     });
-    parts.connection.convoy.arrived();
     application.operations.succeed(operation);
     if (isOurs && operation.conversation) leaving.stay(application, operation.conversation.url, request.operationId);
     return meeting;

@@ -130,6 +130,15 @@ describe('a pool that answers, but', () => {
     });
   }
 
+  it('lies on another host than the root that had trouble: all who failed there come to their meetings', async () => {
+    const pool = await startSimulator({ switches: { secondHost: 'challenges' }, faults: [{ operation: 'root', status: 500, code: 'ServiceFailure' }] });
+    const client = connectTo(pool, { allowedHosts: ['localhost'] });
+    const meetings = await Promise.all(Array.from({ length: 30 }, (_, person) => client.startOnlineMeeting({ threadId: threadOf(person) })));
+
+    assert.equal(new Set(meetings.map(({ joinUrl }) => joinUrl)).size, 30);
+    assert.deepEqual([countOf(pool, 'root'), countOf(pool, 'startOnlineMeeting')], [2, 30]);
+  });
+
   it('has trouble while the one who tries again goes away: another takes the lead', async () => {
     const { pool, client, ask } = await prepare(20);
     pool.order({ operation: 'startOnlineMeeting', status: 500, code: 'ServiceFailure', times: Infinity });
