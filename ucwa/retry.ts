@@ -1,6 +1,6 @@
 import pRetry from 'p-retry';
 import { UcwaError } from './errors.ts';
-import { type Recovery, isFinal, recoveryFor } from './recovery.ts';
+import { type Recovery, isFinal, recoveryFor, relOf } from './recovery.ts';
 import type { Clock, Timing } from './timing.ts';
 
 /** What bounds an undertaking of several attempts, and how it gets over a failure. */
@@ -38,11 +38,14 @@ export async function persist<T>(undertaking: Undertaking, attempts: Attempts<T>
     signal,
     shouldRetry: async ({ error, attemptNumber }) => {
       if (!(error instanceof UcwaError)) return false;
-      const name = `${error.code}/${error.subcode ?? ''}`;
-      const recovery = recoveryFor(error, attemptNumber, seen.get(name) ?? 0);
-      seen.set(name, (seen.get(name) ?? 0) + 1);
+      // The same words on another request are another matter.
+      const name = `${relOf(error)}: ${error.code}/${error.subcode ?? ''}`;
+      const timesSeen = seen.get(name) ?? 0;
+      const recovery = recoveryFor(error, attemptNumber, timesSeen);
+      seen.set(name, timesSeen + 1);
       if (isFinal(recovery.action) || !mayGoOn(recovery, error)) return false;
-      const pauseMs = recovery.action === 'recreateApplication' && pauses.lastMs === 0 ? 0 : pauses.next(Math.max(retryAfterMsOf(error), recovery.lookFirst ? timing.lookForMs : 0));
+      const needsNoPause = recovery.action === 'recreateApplication' && timesSeen === 0 && pauses.lastMs === 0;
+      const pauseMs = needsNoPause ? 0 : pauses.next(Math.max(retryAfterMsOf(error), recovery.lookFirst ? timing.lookForMs : 0));
       // If waiting would consume the remaining budget, stop now.
       if (clock.now() + pauseMs >= endsAtMs) return false;
       return attempts.recover(recovery, pauseMs, error);

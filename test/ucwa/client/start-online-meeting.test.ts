@@ -43,6 +43,30 @@ describe('a start that takes several attempts', () => {
     assert.equal(countOf(pool, 'startOnlineMeeting'), 3);
   });
 
+  it('creates the application again at once, but pauses where that has not helped', async () => {
+    const clock = new ManualClock();
+    const pool = await startSimulator();
+    const client = connectTo(pool, { clock, timing: { firstPauseMs: 250, longestPauseMs: 700 } });
+    await client.connect();
+    pool.order({ operation: 'startOnlineMeeting', subcode: 'ApplicationNotFound', times: 3 });
+    const start = client.startOnlineMeeting(wishes);
+    for (const pauseMs of [0, 250, 500]) await clock.pass(pauseMs);
+    await start;
+
+    assert.deepEqual([countOf(pool, 'startOnlineMeeting'), countOf(pool, 'applications')], [4, 4]);
+  });
+
+  it('takes the same words on another request for another matter', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool, { timing: { lookForMs: 30_000 } });
+    pool.order({ operation: 'applications', method: 'POST', subcode: 'AlreadyExists', times: 2 });
+    pool.order({ operation: 'startOnlineMeeting', subcode: 'AlreadyExists', when: 'after' });
+    const { joinUrl } = await client.startOnlineMeeting(wishes);
+
+    assert.deepEqual(pool.meetings.map((meeting) => meeting.joinUrl), [joinUrl]);
+    assert.equal(countOf(pool, 'startOnlineMeeting'), 1);
+  });
+
   it('ends at once when the server wants to be left alone for longer than there is time', async () => {
     const pool = await startSimulator();
     const client = connectTo(pool, { startTimeoutMs: 30_000 });
