@@ -135,7 +135,8 @@ export class Operations {
     const operation = this.#expected.get(id) ?? this.#unwantedOf(id) ?? this.#succeeded.get(id);
     if (!operation?.isTwin(event)) return operation;
     const known = this.#byHref.get(key);
-    if (known) return known;
+    // The operation itself where the 201 named the second one, after events had named the first.
+    if (known && known !== operation) return known;
     const twin = new Operation(operation.rel, operation.id, this.#resolve);
     this.disown(twin);
     return twin;

@@ -38,8 +38,9 @@ export class Starts {
 
   /** The meeting of this operationId: from the start that is under way, or a new one. */
   async start(request: StartRequest, caller: AbortSignal | undefined): Promise<OnlineMeeting> {
-    const running = this.#underWay.get(request.operationId);
-    return (running && !running.isGivenUp ? running : this.#begin(request)).join(caller);
+    // One that is being given up first has to tell what may still come of it; then whoever comes back finds that.
+    for (let running = this.#underWay.get(request.operationId); running?.isGivenUp; running = this.#underWay.get(request.operationId)) await running.settled();
+    return (this.#underWay.get(request.operationId) ?? this.#begin(request)).join(caller);
   }
 
   /** Resolves when nothing is under way any more. */
@@ -55,7 +56,7 @@ export class Starts {
       } catch (error) {
         throw error instanceof UcwaError ? referringTo(error, operationId) : error;
       } finally {
-        if (this.#underWay.get(operationId) === start) this.#underWay.delete(operationId);
+        this.#underWay.delete(operationId);
       }
     });
     this.#underWay.set(operationId, start);

@@ -119,6 +119,20 @@ describe('the operations under way', () => {
     );
   });
 
+  it('tell of a second invitation that the 201 has named already, too', () => {
+    const { operations, take, unwanted } = prepare();
+    const operation = operations.expect('onlineMeetingInvitation', 'one');
+    take(invitation('started', '/i/1', ours()));
+    operations.posted(operation, '/i/2');
+    take(invitation('started', '/i/2', resource({ operationId: 'one' }, { conversation: '/c/2' })));
+
+    assert.equal(operation.conversation?.href, '/c/1');
+    assert.deepEqual(
+      unwanted.map(({ conversation: second }) => second?.href),
+      ['/c/2'],
+    );
+  });
+
   it('tell of a second invitation after the first has succeeded, too', () => {
     const { operations, take, unwanted } = prepare();
     const operation = operations.expect('onlineMeetingInvitation', 'one');

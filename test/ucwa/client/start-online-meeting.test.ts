@@ -588,6 +588,28 @@ describe('a caller who goes away', () => {
     assert.ok((await second).joinUrl);
   });
 
+  it('can come back at any moment, and there is one meeting', async () => {
+    const pool = await startSimulator({ switches: { connectMs: 20 } });
+    const client = connectTo(pool);
+    await client.connect();
+    const answered: string[] = [];
+    for (let moments = 0; moments < 20; moments++) {
+      const caller = new AbortController();
+      const request = { operationId: `operation-${moments}`, threadId: `thread-${moments}` };
+      const before = pool.meetings.length;
+      const first = assert.rejects(client.startOnlineMeeting(request, { signal: caller.signal }), { message: 'gone' });
+      await until(() => pool.meetings.length > before);
+      caller.abort(new Error('gone'));
+      for (let moment = 0; moment < moments; moment++) await Promise.resolve();
+      answered.push((await client.startOnlineMeeting(request)).joinUrl);
+      await first;
+    }
+    const isInOne = () => pool.meetings.filter(({ participants }) => participants.length > 0).map(({ joinUrl }) => joinUrl);
+    await until(() => isInOne().length <= answered.length);
+
+    assert.deepEqual(isInOne(), answered);
+  });
+
   it('before anything was sent leaves no trace', async () => {
     const pool = await startSimulator();
 
