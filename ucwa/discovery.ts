@@ -99,9 +99,15 @@ async function fetchResource(rel: string, url: URL, session: Session, signal: Ab
   let answer = await session.fetch(rel, url, signal);
   for (let hop = 0; isRedirect(answer); hop++) {
     if (hop >= HOPS_MAX) throw new ProtocolError('TooManyRedirects', rel);
-    answer = await session.fetch(rel, resolveHref(answer.header('location')[0] ?? '', answer.url, rel), signal);
+    answer = await session.fetch(rel, targetOf(answer), signal);
   }
   return { resource: session.read(answer), url: answer.url };
+}
+
+/** Unlike a link, `Location` is relative to the URL that was asked for (RFC 9110, 10.2.2). */
+function targetOf({ rel, url, header }: Answer): URL {
+  const location = header('location')[0] ?? '';
+  return resolveHref(URL.parse(location, url.href)?.href ?? location, url, rel);
 }
 
 function isRedirect({ status, header }: Answer): boolean {

@@ -110,12 +110,18 @@ describe('redirects', () => {
     assert.equal(countOf(pool, 'redirect'), 3);
   });
 
-  it('by HTTP are followed, and their targets may be relative', async () => {
-    const pool = await startSimulator({ faults: [{ operation: 'root', redirectTo: '/Autodiscover/AutodiscoverService.svc/root?originalDomain=contoso.example' }] });
-    await connectTo(pool).connect();
+  for (const [what, operation, redirectTo] of [
+    ['to the host', 'root', '/Autodiscover/AutodiscoverService.svc/root?originalDomain=contoso.example'],
+    ['to the path', 'user', '../user?originalDomain=contoso.example'],
+  ] as const) {
+    it(`by HTTP are followed, and their targets may be relative ${what}`, async () => {
+      const pool = await startSimulator({ faults: [{ operation, redirectTo }] });
+      await connectTo(pool).connect();
 
-    assert.equal(countOf(pool, 'root'), 2);
-  });
+      assert.equal(pool.requests.filter((request) => request.operation === operation && request.status === 302).length, 1);
+      assert.equal(pool.applicationCount, 1);
+    });
+  }
 
   it('by link in circles are given up', async () => {
     const pool = await startSimulator({ switches: { discoveryRedirects: 1_000 } });
