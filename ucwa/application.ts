@@ -163,9 +163,10 @@ export class Application {
     };
   }
 
-  /** Ends the P-GET for this reason; if it is not that the application is gone, the server keeps it for some minutes more. */
+  /** Ends the P-GET for this reason; if it is not that the application is gone, the server keeps it for some minutes more, and what is pending can be looked up. */
   disconnect(reason: UcwaError = new NetworkError('application', 'Closed')): void {
     this.#life.abort(reason);
+    this.operations.unsettle();
   }
 
   /** Ends the P-GET and the application with all its conversations. */

@@ -115,6 +115,23 @@ describe('a start that finds the event channel in a pause', () => {
   });
 });
 
+describe('a start that waits while another one turns away from the pool', () => {
+  it('asks for its meeting, since its event channel has ended', async () => {
+    const pool = await startSimulator({ switches: { connectMs: 400 } });
+    const client = connectTo(pool, { timing: { quietMs: 60_000, longestPauseMs: 60_000 } });
+    await client.connect();
+    await until(() => countOf(pool, 'events') === 1);
+    const first = client.startOnlineMeeting({ subject: 'One' });
+    await until(() => pool.meetings.length === 1);
+    pool.order({ operation: 'startOnlineMeeting', status: 502, body: 'html' });
+    const second = client.startOnlineMeeting({ subject: 'Two' });
+    const meetings = await Promise.all([first, second]);
+
+    assert.equal(countOf(pool, 'root'), 2);
+    assert.deepEqual(meetings.map(({ joinUrl }) => joinUrl), pool.meetings.map(({ joinUrl }) => joinUrl));
+  });
+});
+
 describe('thirty starts whose events the server cannot deliver for a while', () => {
   it('all come to their meetings', async () => {
     const pool = await startSimulator();
