@@ -145,7 +145,8 @@ export class Leaving {
     const { session, signal } = this.#parts;
     for await (const { href, resource } of conversationsOf(application, session, signal, (url) => !this.#stays.has(url.href))) {
       const conversation = application.resolve(href, 'conversation');
-      this.stay(application, conversation);
+      // A start may have come to it meanwhile, and knows more of it.
+      if (!this.#stays.has(conversation.href)) this.stay(application, conversation);
       if ((readConversation(href, resource).participantCount ?? 1) > 1) this.#leave(this.#stays.get(conversation.href));
     }
   }
@@ -210,7 +211,8 @@ export class Leaving {
   #forgetThoseOf(application: Application): void {
     const { reason } = application.signal as { reason: unknown };
     if (!(reason instanceof UcwaError) || !isApplicationGone(reason)) return;
-    for (const stay of this.#stays.values()) if (stay.application === application) this.#forget(stay);
+    // Every connection to it is gone with it.
+    for (const stay of this.#stays.values()) if (stay.application.url.href === application.url.href) this.#forget(stay);
   }
 
   #attempt(leave: (signal: AbortSignal) => Promise<void>): void {

@@ -212,6 +212,20 @@ describe('a meeting that was started', () => {
     assert.equal(countOf(pool, 'conversation', 'DELETE'), 0);
   });
 
+  it('that went with its application is forgotten after a change of event channels, too', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool);
+    await client.startOnlineMeeting();
+    await until(() => pool.requests.some(({ operation, status }) => operation === 'events' && status === null));
+    pool.stealEventChannels();
+    await until(() => !client.state.isConnected);
+    await client.connect();
+    pool.expireApplications();
+    await until(() => client.leavingCounts.joined === 0);
+
+    assert.deepEqual([countOf(pool, 'applications'), countOf(pool, 'conversation', 'DELETE')], [2, 0]);
+  });
+
   it('is left in time although somebody else has taken over the event channel', async () => {
     const pool = await startSimulator();
     const clock = new ManualClock();
@@ -223,6 +237,32 @@ describe('a meeting that was started', () => {
     await until(() => client.leavingCounts.left === 1);
 
     assert.deepEqual(roster(pool), []);
+  });
+
+  it('is told to be over by the process that goes on with its start, which takes it over at the same time', async () => {
+    const interposed = await interpose();
+    const request = { operationId: 'first', threadId: 'thread' };
+    const died = connectTo(interposed);
+    await died.startOnlineMeeting(request);
+    await died.disconnect();
+    const held = Promise.withResolvers<undefined>();
+    let asked = 0;
+    interposed.alter = async ({ method, target }, answer) => {
+      if (method === 'GET' && /conversations\/\w+$/.test(target) && ++asked === 1) await held.promise;
+      return answer;
+    };
+    const overs: MeetingOver[] = [];
+    const client = connectTo(interposed, { onMeetingOver: (over) => overs.push(over) });
+    await client.startOnlineMeeting({ ...request, lookFirst: true });
+    held.resolve(undefined);
+    await until(() => countOf(interposed.pool, 'conversation', 'GET') === 2);
+    // Whatever has been asked for before is answered by now.
+    await client.conversations();
+    const { id, participants } = interposed.pool.meetings[0]!;
+    await fetch(`${interposed.pool.url}_simulator/meetings/${id}/participants/${participants[0]!.id}`, { method: 'DELETE' });
+    await until(() => client.leavingCounts.joined === 0);
+
+    assert.deepEqual(overs, [{ operationId: 'first', reason: 'ended' }]);
   });
 
   it('is taken over from a process that has died, and left to whoever has come', async () => {
