@@ -24,10 +24,17 @@ export class Budget {
 
   /** Makes attempts until one succeeds, none can, or time or number are spent; `rel` names the undertaking when time runs out. */
   async persist<T>(rel: string, caller: AbortSignal | undefined, attemptsUntil: (signal: AbortSignal) => Attempts<T>): Promise<T> {
-    const { clock, timing, timeoutMs, retries, signal: end } = this.#options;
+    const { clock, timing, timeoutMs, retries } = this.#options;
+    const endsAtMs = clock.now() + timeoutMs;
+    return this.inTime(rel, caller, (signal) => persist({ clock, timing, retries, endsAtMs, signal }, attemptsUntil(signal)));
+  }
+
+  /** Runs something that takes several requests, in the time of one undertaking. */
+  async inTime<T>(rel: string, caller: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { clock, timeoutMs, signal: end } = this.#options;
     const { signal, done } = deadline(clock, timeoutMs, () => new TimeoutError(rel, timeoutMs), end, ...(caller ? [caller] : []));
     try {
-      return await persist({ clock, timing, retries, endsAtMs: clock.now() + timeoutMs, signal }, attemptsUntil(signal));
+      return await work(signal);
     } finally {
       done();
     }

@@ -137,7 +137,7 @@ export class Client {
   /** The conversations that the user's application is in, the newest first, at most 50. */
   async conversations({ signal }: Abortable = {}): Promise<Conversation[]> {
     const application = await this.#connected(signal);
-    return this.#budget.once(signal, async (ending) => {
+    return this.#budget.inTime('conversations', signal, async (ending) => {
       const found: Conversation[] = [];
       for await (const { href, resource } of conversationsOf(application, this.#session, ending)) found.push(readConversation(href, resource));
       return found;
@@ -147,7 +147,7 @@ export class Client {
   /** Leaves a conversation; others in it go on (conversation_ref). One that is over already counts as left. */
   async leave({ href }: Pick<Conversation, 'href'>, { signal }: Abortable = {}): Promise<void> {
     const application = await this.#connected(signal);
-    await this.#budget.once(signal, (ending) => this.#session.delete('conversation', application.resolve(href, 'conversation'), ending));
+    await this.#budget.inTime('conversation', signal, (ending) => this.#session.delete('conversation', application.resolve(href, 'conversation'), ending));
   }
 
   /** What is known of the pool now, without asking it. */

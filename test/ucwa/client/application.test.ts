@@ -5,7 +5,7 @@ import { connectTo, countOf } from './connect.ts';
 import { interpose } from './interposer.ts';
 import { ManualClock } from './manual-clock.ts';
 import { until } from './until.ts';
-import { NetworkError, ProtocolError, ResponseError, type Trace } from '../../../ucwa/index.ts';
+import { NetworkError, ProtocolError, ResponseError, TimeoutError, type Trace } from '../../../ucwa/index.ts';
 
 /** Where a clock jumps, a request for events must not seem to have waited in vain. */
 const patient = { pollTimeoutSeconds: 1_000_000 };
@@ -307,6 +307,19 @@ describe('what else a client tells', () => {
     interposed.alter = (_request, answer) => ({ ...answer, body: answer.body.replaceAll('phoneDialInInformation', 'somethingElse') });
 
     await assert.rejects(connectTo(interposed).phoneDialInInformation(), (error) => error instanceof ProtocolError && error.code === 'MissingLink');
+  });
+
+  it('no conversations when the pool takes longer to tell of them than there is time', async () => {
+    const pool = await startSimulator();
+    const clock = new ManualClock();
+    const client = connectTo(pool, { clock, startTimeoutMs: 5_000, timing: { requestTimeoutMs: 60_000 } });
+    await client.startOnlineMeeting();
+    pool.order({ operation: 'conversation', method: 'GET', latencyMs: 60_000 });
+    const outcome = assert.rejects(client.conversations(), (error) => error instanceof TimeoutError && error.rel === 'conversations');
+    await until(() => countOf(pool, 'conversation', 'GET') === 1);
+    await clock.pass(5_000);
+
+    await outcome;
   });
 
   for (const format of ['json', 'xml'] as const) {
