@@ -16,24 +16,41 @@ export function resolveHref(href: string, base: URL, rel: string): URL {
   return url;
 }
 
-/** The hosts that one client may talk to: those of its discovery roots, their registrable domains, and what the operator allows besides. */
+/** What everybody calls this machine, where nothing is overheard; whoever answers to one of these names has the others as well. */
+const localNames = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * The hosts that one client may talk to: those of its discovery roots, their registrable domains, and what the operator allows besides. With a
+ * root on plain http, all names of this machine are one.
+ */
 export class AllowedHosts {
   readonly #hosts: readonly string[];
   /** What other allowed hosts end with. */
   readonly #suffixes: readonly string[];
+  readonly #isLocal: boolean;
 
   constructor(roots: readonly URL[], allowedHosts: readonly string[] = []) {
     const domains = roots.map(({ hostname }) => registrableDomain(hostname)).filter((domain) => domain !== null);
     const allowed = allowedHosts.map((host) => host.toLowerCase().replace(/^\*?\./, ''));
     this.#hosts = [...roots.map(({ hostname }) => hostname), ...domains, ...allowed.map(asHostname)];
     this.#suffixes = [...domains, ...allowed.filter(hasSubdomains)];
+    this.#isLocal = roots.some(isPlainAndLocal);
   }
 
   /** Throws `ProtocolError` unless the URL may be asked: https, or http on a loopback root's own host, and an allowed host. */
   check(url: URL, rel: string): void {
     if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) throw new ProtocolError('InsecureLink', rel);
-    if (!this.#hosts.includes(url.hostname) && !this.#suffixes.some((suffix) => url.hostname.endsWith(`.${suffix}`))) throw new ProtocolError('ForeignOrigin', rel);
+    if (!this.#includes(url)) throw new ProtocolError('ForeignOrigin', rel);
   }
+
+  #includes(url: URL): boolean {
+    const { hostname } = url;
+    return this.#hosts.includes(hostname) || this.#suffixes.some((suffix) => hostname.endsWith(`.${suffix}`)) || (this.#isLocal && isPlainAndLocal(url));
+  }
+}
+
+function isPlainAndLocal({ protocol, hostname }: URL): boolean {
+  return protocol === 'http:' && localNames.includes(hostname);
 }
 
 /** Whether the host is this machine itself. */

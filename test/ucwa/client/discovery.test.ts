@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { Agent, buildConnector } from 'undici';
 import { startSimulator } from '../../support/simulator.ts';
 import { connectTo, countOf, credentialsOf } from './connect.ts';
 import { interpose } from './interposer.ts';
 import { wire } from './wire.ts';
 import { until } from './until.ts';
-import { Client, NetworkError, ProtocolError, ResponseError, UcwaError } from '../../../ucwa/index.ts';
+import { Client, Http, NetworkError, ProtocolError, ResponseError, UcwaError } from '../../../ucwa/index.ts';
 import { rootsOf } from '../../../ucwa/discovery.ts';
 import type { Simulator } from '../../../ucwa/simulator/index.ts';
 
@@ -15,6 +16,18 @@ async function startTwo(): Promise<{ internal: Simulator; external: Simulator; d
   const internal = await startSimulator();
   const external = await startSimulator();
   return { internal, external, discoveryUrl: [internal.url, external.url] };
+}
+
+/** Runs `work` with a way out on which 127.0.0.2 is another address of this machine, as it is not on every system. */
+async function throughOtherAddress<T>(work: (http: Http) => Promise<T>): Promise<T> {
+  const connect = buildConnector({});
+  const other = (options: buildConnector.Options) => ({ ...options, hostname: options.hostname === '127.0.0.2' ? '127.0.0.1' : options.hostname });
+  const http = new Http({ dispatcher: new Agent({ connect: (options, callback) => { connect(other(options), callback); } }) });
+  try {
+    return await work(http);
+  } finally {
+    await http.close();
+  }
 }
 
 describe('discovery with an internal and an external root', () => {
@@ -143,16 +156,16 @@ describe('redirects', () => {
   ] as const) {
     it(`by ${way} to a host that is not allowed are refused before anything is sent`, async () => {
       const elsewhere = await startSimulator();
-      const pool = await startSimulator({ faults: [{ operation: 'root', ...fault(`http://localhost:${elsewhere.port}/`) }] });
+      const pool = await startSimulator({ faults: [{ operation: 'root', ...fault(`http://127.0.0.2:${elsewhere.port}/`) }] });
 
-      await assert.rejects(connectTo(pool).connect(), isProtocolError('ForeignOrigin'));
+      await assert.rejects(throughOtherAddress((http) => connectTo(pool, { http }).connect()), isProtocolError('ForeignOrigin'));
       assert.equal(elsewhere.requests.length, 0);
     });
 
     it(`by ${way} to a host that the operator allows are followed`, async () => {
       const elsewhere = await startSimulator();
-      const pool = await startSimulator({ faults: [{ operation: 'root', ...fault(`http://localhost:${elsewhere.port}/`) }] });
-      await connectTo(pool, { allowedHosts: ['localhost'] }).connect();
+      const pool = await startSimulator({ faults: [{ operation: 'root', ...fault(`http://127.0.0.2:${elsewhere.port}/`) }] });
+      await throughOtherAddress((http) => connectTo(pool, { http, allowedHosts: ['127.0.0.2'] }).connect());
 
       assert.equal(elsewhere.applicationCount, 1);
     });
@@ -174,7 +187,7 @@ describe('applications on another host', () => {
         return undefined;
       });
       const pool = await startSimulator({ switches: { secondHost } });
-      const client = connectTo(pool, { http, allowedHosts: ['localhost'] });
+      const client = connectTo(pool, { http });
       const { joinUrl } = await client.startOnlineMeeting();
       await client.close();
       await http.close();
@@ -186,15 +199,16 @@ describe('applications on another host', () => {
   }
 
   it('is not asked when it is not allowed', async () => {
-    const pool = await startSimulator({ switches: { secondHost: 'challenges' } });
+    const interposed = await interpose();
+    interposed.alter = ({ target }, answer) => (target.includes('/user') ? { ...answer, body: answer.body.replaceAll(/http:[^"]*(?=\/ucwa\/)/g, `http://127.0.0.2:${interposed.pool.port}`) } : answer);
 
-    await assert.rejects(connectTo(pool).connect(), isProtocolError('ForeignOrigin'));
-    assert.equal(countOf(pool, 'applications'), 0);
+    await assert.rejects(throughOtherAddress((http) => connectTo(interposed, { http }).connect()), isProtocolError('ForeignOrigin'));
+    assert.equal(countOf(interposed.pool, 'applications'), 0);
   });
 
   it('gets a new ticket when it refuses the old one without a word', async () => {
     const pool = await startSimulator({ switches: { secondHost: 'noChallenge' } });
-    const client = connectTo(pool, { allowedHosts: ['localhost'] });
+    const client = connectTo(pool);
     await client.connect();
     pool.expireTickets();
     const { joinUrl } = await client.startOnlineMeeting();
@@ -244,6 +258,15 @@ describe('the pool once found', () => {
     await client.startOnlineMeeting();
 
     assert.equal(countOf(pool, 'root'), 1);
+  });
+});
+
+describe('a pool on this machine', () => {
+  it('may be called by another of its names than it calls itself', async () => {
+    const pool = await startSimulator();
+    const { joinUrl } = await connectTo(pool, { discoveryUrl: `http://localhost:${pool.port}/` }).startOnlineMeeting();
+
+    assert.equal(joinUrl, pool.meetings[0]?.joinUrl);
   });
 });
 

@@ -125,7 +125,16 @@ describe('the allowed hosts', () => {
     ['https://10.0.0.1/', 'https://10.0.0.1/', true],
     ['https://10.0.0.1/', 'https://10.0.0.2/', false],
     ['http://127.0.0.1:4711/', 'http://127.0.0.1:4712/', true],
-    ['http://127.0.0.1:4711/', 'http://localhost:4711/', false],
+    ['http://127.0.0.1:4711/', 'http://localhost:4711/', true],
+    ['http://localhost:4711/', 'http://127.0.0.1:4711/', true],
+    ['http://[::1]:4711/', 'http://127.0.0.1:4712/', true],
+    ['http://localhost:4711/', 'http://[::1]:4711/', true],
+    ['http://localhost:4711/', 'https://127.0.0.1/', false],
+    ['http://localhost:4711/', 'http://127.0.0.2/', false],
+    ['http://localhost:4711/', 'http://localhost.evil.example/', false],
+    ['http://127.0.0.2/', 'http://127.0.0.1/', false],
+    ['https://localhost/', 'http://127.0.0.1/', false],
+    ['https://lyncdiscover.contoso.com/', 'http://127.0.0.1/', false],
   ] as const) {
     it(`of ${root} ${expected ? 'include' : 'do not include'} ${url}`, () => {
       assert.equal(isAllowed(new AllowedHosts([new URL(root)]), url), expected);
