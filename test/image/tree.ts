@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 
 import { readText } from '../deploy/files.ts';
@@ -10,7 +10,12 @@ export function filesOf(folder: string): string[] {
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
 }
 
-export const bytesOf = (folder: string): number => filesOf(folder).reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0);
+export const bytesOf = (folder: string): number => sumOf(folder, ({ size }) => size);
+
+/** What they take on the disk, as `du` counts it but for the folders themselves. */
+export const bytesOnDisk = (folder: string): number => sumOf(folder, ({ blocks }) => blocks * 512);
+
+const sumOf = (folder: string, count: (file: Stats) => number) => filesOf(folder).reduce((sum, file) => sum + count(statSync(path.join(folder, file))), 0);
 
 interface LockedPackage {
   readonly dev?: boolean;
