@@ -1,8 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import { PNG } from 'pngjs';
 
 import { drawColorIcon, drawOutlineIcon } from './drawing.ts';
 
-writeFileSync(path.join(import.meta.dirname, 'color.png'), PNG.sync.write(drawColorIcon()));
-writeFileSync(path.join(import.meta.dirname, 'outline.png'), PNG.sync.write(drawOutlineIcon()));
+// Another folder when one is named.
+const [, , folder = import.meta.dirname] = process.argv;
+
+writeFileSync(path.join(folder, 'color.png'), PNG.sync.write(drawColorIcon()));
+writeFileSync(path.join(folder, 'outline.png'), PNG.sync.write(drawOutlineIcon()));
