@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { guid, list, missing, oneOf } from './reading.ts';
+import { guidAmong, list, missing, oneOf } from './reading.ts';
 import type { Rule, Values } from './settings.ts';
 
 /** Where and for whom the bot works, besides the tenants; an empty list: everywhere, for everybody. */
@@ -16,20 +16,20 @@ export interface AccessConfig {
 const PEOPLE_MAX = 1000;
 
 const threadId = z.string().regex(/^19:[^\s,;]{1,200}@thread\.(?:tacv2|skype)$/, 'must list ids of channels such as 19:…@thread.tacv2');
-const teamId = z.union([guid('a team’s id'), threadId], 'must list ids of teams: the GUID of the group, or the id of the general channel such as 19:…@thread.tacv2');
+const teamId = z.union([guidAmong('ids of teams'), threadId], 'must list ids of teams: the GUID of the group, or the id of the general channel such as 19:…@thread.tacv2');
 
 /** Who may use the bot. */
 export const accessSettings = {
-  ALLOWED_TENANTS: list(guid('a list of tenant ids')).optional(),
+  ALLOWED_TENANTS: list(guidAmong('ids of tenants')).optional(),
   ALLOW_GUESTS: oneOf(['true', 'false']).default('false'),
   ALLOWED_TEAMS: list(teamId).default([]),
   ALLOWED_CHANNELS: list(threadId).default([]),
-  ALLOWED_PEOPLE: list(guid('a list of object ids of people in Entra'), PEOPLE_MAX).default([]),
+  ALLOWED_PEOPLE: list(guidAmong('object ids of people in Entra'), PEOPLE_MAX).default([]),
 };
 
 export const accessRules: readonly Rule[] = [
-  function somebodyMayUseTheBot(isSet, { MicrosoftAppType: type }) {
-    if (type !== 'MultiTenant' || !isSet('MicrosoftAppId') || isSet('MicrosoftAppTenantId')) return [];
+  function somebodyMayUseTheBot(isSet, { MicrosoftAppType: type, NODE_ENV }) {
+    if (type !== 'MultiTenant' || !(isSet('MicrosoftAppId') || NODE_ENV === 'production') || isSet('MicrosoftAppTenantId')) return [];
     return missing(isSet, ['ALLOWED_TENANTS'], 'a multi-tenant bot without MicrosoftAppTenantId must say who may use it');
   },
 ];

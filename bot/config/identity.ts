@@ -45,9 +45,12 @@ const proofNames = ['MicrosoftAppPassword', 'MicrosoftAppPasswordFile', 'Microso
 export const identityNames = ['MicrosoftAppId', ...proofNames, 'MicrosoftAppTenantId'] as const;
 
 export const identityRules: readonly Rule[] = [
-  function identityIsWholeOrEmpty(isSet, { MicrosoftAppType: type }) {
-    if (!identityNames.some(isSet)) return [];
-    const why = 'set it, or leave the bot’s whole identity empty for local mode';
+  function identityIsWholeOrEmpty(isSet, { MicrosoftAppType: type, NODE_ENV }) {
+    const production = NODE_ENV === 'production';
+    if (!production && !identityNames.some(isSet)) return [];
+    const why = production ? 'NODE_ENV=production needs the bot’s identity' : 'set it, or leave the bot’s whole identity empty for local mode';
+    // What else there must be depends on the kind.
+    if (type === undefined) return missing(isSet, ['MicrosoftAppId'], why);
     return [
       ...missing(isSet, ['MicrosoftAppId'], why),
       ...(type === 'UserAssignedMSI' ? superfluousProofs(isSet) : oneProof(isSet, why)),
@@ -63,10 +66,6 @@ export const identityRules: readonly Rule[] = [
     if (other === undefined || other !== appId) return [];
     return [{ variable: 'MicrosoftAppManagedIdentityClientId', remedy: 'must be another id than MicrosoftAppId: a bot that is a managed identity has MicrosoftAppType=UserAssignedMSI' }];
   },
-  function productionHasAnIdentity(isSet, { NODE_ENV }) {
-    if (NODE_ENV !== 'production' || identityNames.some(isSet)) return [];
-    return missing(isSet, ['MicrosoftAppId'], 'NODE_ENV=production needs the bot’s identity');
-  },
 ];
 
 function superfluousProofs(isSet: IsSet): ConfigProblem[] {
@@ -75,7 +74,7 @@ function superfluousProofs(isSet: IsSet): ConfigProblem[] {
 
 function oneProof(isSet: IsSet, why: string): ConfigProblem[] {
   const given = proofNames.filter(isSet);
-  if (given.length === 0 && !isSet('AZURE_FEDERATED_TOKEN_FILE')) return missing(isSet, ['MicrosoftAppPassword'], why);
+  if (given.length === 0 && !isSet('AZURE_FEDERATED_TOKEN_FILE')) return missing(isSet, ['MicrosoftAppPassword'], `${why}, and of it this or another proof, such as MicrosoftAppCertificateFile`);
   if (given.length < 2) return [];
   return given.map((variable) => ({ variable, remedy: `must be the only proof of the bot’s identity: of ${given.join(', ')} keep one` }));
 }

@@ -28,6 +28,9 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(words: T) 
 /** A GUID in small letters. */
 export const guid = (what: string) => z.guid(`must be ${what}, a GUID`).toLowerCase();
 
+/** One of several such GUIDs. */
+export const guidAmong = (what: string) => z.guid(`must list ${what}, each a GUID`).toLowerCase();
+
 /** An https origin without anything behind it. */
 export const httpsOrigin = (example: string) =>
   z

@@ -23,9 +23,9 @@ export const signInSettings = {
 };
 
 export const signInRules: readonly Rule[] = [
-  function peopleSignInToAnApplication(isSet, { UCWA_AUTH, MicrosoftAppType: type }) {
+  function peopleSignInToAnApplication(isSet, { UCWA_AUTH, MicrosoftAppType: type, NODE_ENV }) {
     if (UCWA_AUTH !== 'entra') return [];
-    if (!identityNames.some(isSet)) return [{ variable: 'UCWA_AUTH', remedy: 'must be password in local mode: people sign in to the bot’s application, and without MicrosoftAppId there is none' }];
+    if (NODE_ENV !== 'production' && !identityNames.some(isSet)) return [{ variable: 'UCWA_AUTH', remedy: 'must be password in local mode: people sign in to the bot’s application, and without MicrosoftAppId there is none' }];
     if (type !== 'UserAssignedMSI') return [];
     return [{ variable: 'MicrosoftAppType', remedy: 'must be SingleTenant with UCWA_AUTH=entra: nobody can sign in to a managed identity; an app registration that trusts one has no secret either' }];
   },

@@ -130,6 +130,7 @@ describe('readConfig', () => {
     ['a type alone, which is no identity', { MicrosoftAppType: 'MultiTenant' }, []],
     ['a misspelt type', { ...identity, MicrosoftAppType: 'Single-Tenant' }, ['MicrosoftAppType']],
     ['a type in other case', { ...identity, MicrosoftAppType: 'UserAssignedMsi' }, ['MicrosoftAppType']],
+    ['a misspelt managed identity', { MicrosoftAppType: 'UserAssignedMsi', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId }, ['MicrosoftAppType']],
     ['an app id that is no GUID', { ...identity, MicrosoftAppId: 'meetnow' }, ['MicrosoftAppId']],
     ['a multi-tenant bot that names its tenant', { ...identity, MicrosoftAppType: 'MultiTenant' }, []],
     ['a multi-tenant bot for nobody', { MicrosoftAppType: 'MultiTenant', MicrosoftAppId: appId, MicrosoftAppPassword: 's' }, ['ALLOWED_TENANTS']],
@@ -138,9 +139,13 @@ describe('readConfig', () => {
       { MicrosoftAppType: 'MultiTenant', MicrosoftAppId: appId, MicrosoftAppPassword: 's', ALLOWED_TENANTS: tenantId },
       [],
     ],
-    ['production without anything', { NODE_ENV: 'production' }, ['MicrosoftAppId', 'UCWA_DISCOVERY_URL']],
-    ['production without an identity', { NODE_ENV: 'production', ...pool }, ['MicrosoftAppId']],
-    ['production without a pool', { NODE_ENV: 'production', ...identity }, ['UCWA_DISCOVERY_URL']],
+    ['production without anything', { NODE_ENV: 'production' }, ['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppTenantId', 'UCWA_DISCOVERY_URL', 'UCWA_USERNAME', 'UCWA_PASSWORD']],
+    ['production without an identity', { NODE_ENV: 'production', ...pool }, ['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppTenantId']],
+    ['production without a managed identity', { NODE_ENV: 'production', ...pool, MicrosoftAppType: 'UserAssignedMSI' }, ['MicrosoftAppId', 'MicrosoftAppTenantId']],
+    ['production without a multi-tenant bot', { NODE_ENV: 'production', ...pool, MicrosoftAppType: 'MultiTenant' }, ['MicrosoftAppId', 'MicrosoftAppPassword', 'ALLOWED_TENANTS']],
+    ['production without a pool', { NODE_ENV: 'production', ...identity }, ['UCWA_DISCOVERY_URL', 'UCWA_USERNAME', 'UCWA_PASSWORD']],
+    ['production with accounts and no pool', { NODE_ENV: 'production', ...identity, UCWA_ACCOUNTS_FILE: accountsFile }, ['UCWA_DISCOVERY_URL']],
+    ['production where people sign in, without anything', { NODE_ENV: 'production', UCWA_AUTH: 'entra' }, ['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppTenantId', 'UCWA_DISCOVERY_URL']],
     ['an unknown NODE_ENV', { NODE_ENV: 'prod' }, ['NODE_ENV']],
     ['an open host in local mode', { HOST: '0.0.0.0' }, ['HOST']],
     ['an open host with an identity', { ...identity, HOST: '0.0.0.0' }, []],
@@ -339,7 +344,7 @@ describe('readConfig', () => {
         for (const name of ['NODE_ENV', 'PORT', 'HOST', 'MicrosoftAppType', 'MicrosoftAppId', 'UCWA_DISCOVERY_URL', 'STORAGE', 'LOG_LEVEL']) {
           assert.ok(named.has(name), name);
         }
-        assert.ok(error.problems.every(({ remedy }) => remedy.length > 10));
+        assert.ok(error.problems.every(({ remedy }) => /^(?:must (?:be|list|hold) |is missing: |is not ).{3,}/.test(remedy)), JSON.stringify(error.problems));
         assert.ok(!JSON.stringify([error.problems, error.message, error.stack]).includes(canary));
         return true;
       },
