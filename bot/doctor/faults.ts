@@ -59,7 +59,7 @@ export const faults = {
   },
   BadPassword: {
     kind: 'refused',
-    fix: 'Check UCWA_PASSWORD, and the account: Get-ADUser -Properties LockedOut, PasswordExpired, Enabled. Do not try often: a directory locks accounts after a few wrong passwords.',
+    fix: 'Check UCWA_PASSWORD (or UCWA_PASSWORD_FILE, UCWA_ACCOUNTS_FILE), and the account: Get-ADUser -Properties LockedOut, PasswordExpired, Enabled. Do not try often: a directory locks accounts after a few wrong passwords.',
   },
   TicketServiceRefused: { kind: 'refused', fix: 'The web ticket service does not take the request: give the code to whoever runs the pool, who finds it in the front end’s log.' },
   TicketServiceDown: { kind: 'unavailable', fix: 'The web ticket service is in trouble: see the front end’s event log; it recovers by itself, or with a restart of its web services.' },

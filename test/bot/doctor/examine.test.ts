@@ -160,6 +160,21 @@ describe('the doctor, where all is well', () => {
     for (const secret of ['alan', 'an old one', 'grace']) assert.ok(!JSON.stringify(broken.findings).includes(secret));
   });
 
+  it('takes the password from its file', async () => {
+    const { url, users } = await startSimulator();
+    const { name, password } = users[0]!;
+    const diagnoseWith = (content: string) => diagnose({ UCWA_DISCOVERY_URL: url, UCWA_USERNAME: name, UCWA_PASSWORD_FILE: fileOf(content), UCWA_RETRIES: '1' }, { live: true });
+
+    const well = await diagnoseWith(`${password}\n`);
+    const broken = await diagnoseWith('an old one');
+
+    assert.deepEqual(well.faults, []);
+    assert.equal(well.of('test-meeting').status, 'pass');
+    assert.deepEqual(broken.faults.map(({ check, code }) => [check, code]), [['ticket', 'BadPassword']]);
+    assert.match(broken.faults[0]!.fix, /UCWA_PASSWORD_FILE/);
+    assert.ok(!JSON.stringify(broken.findings).includes('an old one'));
+  });
+
   it('has little to do in local mode', async () => {
     const { findings, faults } = await diagnose({});
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import type { ExamineOptions } from '../../../bot/doctor/examine.ts';
-import type { FaultCode } from '../../../bot/doctor/faults.ts';
+import { type FaultCode, faults } from '../../../bot/doctor/faults.ts';
 import type { CheckName } from '../../../bot/doctor/finding.ts';
 import type { Fault, SimulatorOptions } from '../../../ucwa/simulator/index.ts';
 import { type Authority, createAuthority, trust } from '../../support/certificates.ts';
@@ -155,7 +155,9 @@ const surroundings: readonly Row[] = [
   ['the storage is down', storage(async () => storageAt(`http://127.0.0.1:${await closedPort()}`)), 'storage', 'StorageUnreachable', /cannot be reached/, /port 443/],
 ];
 
-for (const [where, rows] of Object.entries({ 'on the machine': machine, 'with a certificate': certificates, 'in discovery': discovery, 'when signing in': signingIn, 'with the application': application, 'with a meeting': meetings, 'around the bot': surroundings })) {
+const setUps = { 'on the machine': machine, 'with a certificate': certificates, 'in discovery': discovery, 'when signing in': signingIn, 'with the application': application, 'with a meeting': meetings, 'around the bot': surroundings };
+
+for (const [where, rows] of Object.entries(setUps)) {
   describe(`the doctor, faults ${where}`, () => {
     for (const [broken, setUp, check, code, message, fix] of rows) {
       it(`${code} when ${broken}`, async () => {
@@ -172,6 +174,12 @@ for (const [where, rows] of Object.entries({ 'on the machine': machine, 'with a 
 }
 
 describe('the doctor', () => {
+  it('names every fault that it knows in a set-up that has it, but for those of a host without routes or of Azure', () => {
+    const named = new Set(Object.values(setUps).flatMap((rows) => rows.map(([, , , code]) => code)));
+
+    assert.deepEqual(Object.keys(faults).filter((code) => !named.has(code as FaultCode)).sort(), ['CheckFailed', 'ManagedIdentityMissing', 'NoRoute']);
+  });
+
   it('asks for a ticket once only, so that no account is locked', async () => {
     const simulator = await startSimulator();
     await diagnose(settingsFor(simulator, { UCWA_PASSWORD: 'wrong-word' }), { live: true });
