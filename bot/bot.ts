@@ -73,7 +73,7 @@ function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undef
   const tokens = 'signIn' in pool ? createUserTokens(pool.signIn.application, config.authorityHost) : undefined;
   const meetings = observer.meetings(createUcwaMeetings(pool, config.ucwa, log, { ...ucwaTime, port: config.port, http: observer.http, ...(tokens && { tokens }) }));
   const turns = observer.turns(adapter);
-  const signIn = 'signIn' in pool && tokens ? createSignIn(pool, { adapter, turns, stores, log, tokens, authorityHost: config.authorityHost, leave: (organizer) => { meetings.leave(organizer); }, takeUp: (request) => desk.takeUp(request) }) : undefined;
+  const signIn = 'signIn' in pool && tokens ? createSignIn(pool, { adapter, turns, stores, log, tokens, authorityHost: config.authorityHost, leave: (organizer) => { meetings.leave(organizer); }, takeUp: (request) => desk.takeUp(request), textsFor: (context) => conversation.textsFor(context) }) : undefined;
   const members = new Members();
   const attendeesOf = createAttendees(config, { members, log });
   const startTimeoutMs = config.ucwa.startTimeoutMs + POOL_AHEAD_MS;

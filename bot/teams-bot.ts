@@ -7,7 +7,7 @@ import { dialogWords } from '../dialogs/dialog-answers.ts';
 import { wordsAnswer } from '../dialogs/invoke-answers.ts';
 import { wordsReply } from '../dialogs/replies.ts';
 import { ownWords } from '../dialogs/sentences.ts';
-import { type Barrier, textsFor } from '../dialogs/texts/index.ts';
+import type { Barrier } from '../dialogs/texts/index.ts';
 import { textsIn } from '../dialogs/turn.ts';
 import type { Access } from './access.ts';
 import type { Audit } from './audit.ts';
@@ -175,7 +175,7 @@ export class TeamsBot {
     const barrier = await this.#access.barrierTo(context);
     if (barrier === undefined) return answer();
     this.#noteRefusal(activity, reasons[barrier]);
-    return inWords(textsFor(activity.locale).barriers[barrier]);
+    return inWords((await this.#conversation.textsFor(context)).barriers[barrier]);
   }
 
   /** The answer, or words of the same kind for an error that nobody expected. */

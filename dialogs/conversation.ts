@@ -20,6 +20,7 @@ import { reply, wordsReply } from './replies.ts';
 import { ownWords } from './sentences.ts';
 import type { SignIn } from './sign-in.ts';
 import { waitWords } from './texts/duration.ts';
+import type { Texts } from './texts/index.ts';
 import { beginTurn, type Turn, turnOf } from './turn.ts';
 
 /** What the conversation needs from bot/. */
@@ -54,6 +55,8 @@ export interface Conversation {
   onSubmitAction(context: TurnContext, value: unknown): Promise<MessagingExtensionActionResponse>;
   /** Says hello, once in each conversation, however often Teams reports the installation. */
   onInstalled(context: TurnContext): Promise<void>;
+  /** The texts for whoever sent the activity: in the language they chose in the settings, or else the client's. Never rejects. */
+  textsFor(context: TurnContext): Promise<Texts>;
 }
 
 const MAIN = 'main';
@@ -123,8 +126,9 @@ export function createConversation({ storage, questionLifetimeMs = QUESTION_LIFE
       return unlessRefused(context, submitForm(context, turn, value, ports), async (words) => dialogWords(words));
     },
     async onInstalled(context) {
-      await greeting.greet(context);
+      await greeting.greet(context, await preferences.textsFor(context));
     },
+    textsFor: (context) => preferences.textsFor(context),
   };
 }
 

@@ -3,7 +3,7 @@ import { ConversationState, type Storage, type TurnContext } from 'botbuilder';
 import { helloCard, helloWords } from './cards/help.ts';
 import { reply } from './replies.ts';
 import { ownWords } from './sentences.ts';
-import { textsFor } from './texts/index.ts';
+import type { Texts } from './texts/index.ts';
 
 /** Says hello once in each conversation: Teams reports one installation as two activities, often at the same time. */
 export class Greeting {
@@ -17,18 +17,16 @@ export class Greeting {
   }
 
   /** Concurrent callers of one conversation share one greeting; a failed one can be repeated. */
-  async greet(context: TurnContext): Promise<void> {
+  async greet(context: TurnContext, texts: Texts): Promise<void> {
     const { id } = context.activity.conversation;
-    const underWay = this.#underWay.get(id) ?? this.#greet(context).finally(() => this.#underWay.delete(id));
+    const underWay = this.#underWay.get(id) ?? this.#greet(context, texts).finally(() => this.#underWay.delete(id));
     this.#underWay.set(id, underWay);
     return underWay;
   }
 
-  async #greet(context: TurnContext): Promise<void> {
+  async #greet(context: TurnContext, texts: Texts): Promise<void> {
     if ((await this.#greeted.get(context, false)) === true) return;
-    const { locale, channelId } = context.activity;
-    const texts = textsFor(locale);
-    await context.sendActivity(reply(helloCard(texts), ownWords(...helloWords(texts)), channelId));
+    await context.sendActivity(reply(helloCard(texts), ownWords(...helloWords(texts)), context.activity.channelId));
     await this.#greeted.set(context, true);
     await this.#state.saveChanges(context);
   }

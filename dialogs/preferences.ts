@@ -1,7 +1,7 @@
 import { type Storage, type TurnContext, UserState } from 'botbuilder';
 import { z } from 'zod';
 
-import { isLanguage, type Language } from './texts/index.ts';
+import { isLanguage, type Language, type Texts, textsFor } from './texts/index.ts';
 
 const stored = z.object({
   importance: z.enum(['Normal', 'Urgent', 'Emergency']).default('Normal').catch('Normal'),
@@ -28,8 +28,16 @@ export class PreferenceBook {
 
   /** Whatever the storage holds, the answer is usable. */
   async read(context: TurnContext): Promise<Preferences> {
-    const { importance, language } = stored.catch({ importance: 'Normal' }).parse(await this.#property.get(context, {}));
+    // Some events are nobody's.
+    const kept: unknown = context.activity.from.id === '' ? {} : await this.#property.get(context, {});
+    const { importance, language } = stored.catch({ importance: 'Normal' }).parse(kept);
     return { importance, ...(language && { language }) };
+  }
+
+  /** The texts for whoever sent the activity, in the language they chose; in the client's, where they chose none or it cannot be read. */
+  async textsFor(context: TurnContext): Promise<Texts> {
+    const { language } = await this.read(context).catch((): Partial<Preferences> => ({}));
+    return textsFor(language ?? context.activity.locale);
   }
 
   async write(context: TurnContext, preferences: Preferences): Promise<void> {

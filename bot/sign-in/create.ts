@@ -8,7 +8,7 @@ import { publicAuthorityHost } from '../entra/library.ts';
 import { UserTokens } from '../entra/user-tokens.ts';
 import type { Log } from '../log.ts';
 import { Asking, type PersonalChats } from './asking.ts';
-import { SignInInvokes } from './invokes.ts';
+import { SignInInvokes, type SignInInvokesParts } from './invokes.ts';
 import { SignInNotes } from './notes.ts';
 import { PeopleSignIn, type SignInParts } from './sign-in.ts';
 import { createTokenService } from './token-service.ts';
@@ -24,7 +24,7 @@ export function createUserTokens(application: ApplicationIdentity, authorityHost
 }
 
 /** What sign-ins are put together from. */
-export interface CreateSignInParts extends Pick<SignInParts, 'tokens' | 'takeUp' | 'leave'> {
+export interface CreateSignInParts extends Pick<SignInParts, 'tokens' | 'takeUp' | 'leave'>, Pick<SignInInvokesParts, 'textsFor'> {
   readonly adapter: TeamsAdapter;
   readonly turns: Turns;
   readonly stores: Pick<Stores, 'errands' | 'storage' | 'claims'>;
@@ -41,7 +41,7 @@ export interface SignInParties {
 /** Puts together how people sign in to start meetings on this pool. */
 export function createSignIn(pool: SignedInPool, parts: CreateSignInParts): SignInParties {
   const { signIn: config } = pool;
-  const { adapter, turns, stores, log, tokens, takeUp, leave, authorityHost = publicAuthorityHost } = parts;
+  const { adapter, turns, stores, log, tokens, takeUp, leave, textsFor, authorityHost = publicAuthorityHost } = parts;
   const { appId } = config.application;
   const audience = new URL(discoveryRoots(pool)[0]).origin;
   const service = config.connection === undefined ? undefined : createTokenService(adapter, config.connection);
@@ -50,7 +50,7 @@ export function createSignIn(pool: SignedInPool, parts: CreateSignInParts): Sign
   const notes = new SignInNotes(stores.storage);
   const { errands, claims } = stores;
   const people = new PeopleSignIn({ tokens, errands, notes, asking, turns, log, application: [appId, config.appIdUri], audience, service, takeUp, leave });
-  return { people, invokes: new SignInInvokes({ signIn: people, asking, claims, log, service }) };
+  return { people, invokes: new SignInInvokes({ signIn: people, asking, claims, textsFor, log, service }) };
 }
 
 // The bot is not installed for the person, or was blocked by them.

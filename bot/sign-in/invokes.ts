@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 import { wordsReply } from '../../dialogs/replies.ts';
 import { ownWords } from '../../dialogs/sentences.ts';
-import { textsFor } from '../../dialogs/texts/index.ts';
+import type { Texts } from '../../dialogs/texts/index.ts';
 import type { Claims, ErrandFound } from '../desk/ports.ts';
 import type { Errand } from '../desk/request.ts';
 import { SignInNeeded } from '../entra/sign-in-needed.ts';
@@ -22,6 +22,8 @@ export interface SignInInvokesParts {
   readonly asking: Asking;
   /** Takes note of what was said, so that it is said once for all of a person’s clients. */
   readonly claims: Claims;
+  /** The texts for whoever sent the activity. */
+  readonly textsFor: (context: TurnContext) => Promise<Texts>;
   readonly log: Log;
   readonly service?: TokenService | undefined;
 }
@@ -94,7 +96,7 @@ export class SignInInvokes {
     const key = JSON.stringify([activity.conversation.id, activity.from.id]);
     if (this.#said.has(key)) return done;
     this.#said.set(key, true);
-    await say(context, textsFor(activity.locale).signIn.failed(code));
+    await say(context, (await this.#parts.textsFor(context)).signIn.failed(code));
     return done;
   }
 
@@ -144,14 +146,14 @@ export class SignInInvokes {
     const reference = randomBytes(4).toString('hex').toUpperCase();
     this.#parts.log.error('a sign-in failed', { reference, conversation: context.activity.conversation.id, error });
     if (!(await this.#isFirst('unavailable', id))) return;
-    const texts = textsFor(context.activity.locale);
-    await say(context, texts.signIn.unavailable, texts.failed.failures.unreachable.nextStep, `${texts.referenceLabel}: ${reference}`);
+    const texts = await this.#parts.textsFor(context);
+    await say(context, texts.signIn.unavailable, texts.failed.failures.unreachable.nextStep, `${texts.label(texts.referenceLabel)} ${reference}`);
   }
 
   /** What waited is gone: whoever came too late has to say it again. */
   async #explain(context: TurnContext, id: string, outcome: Exclude<ErrandFound['outcome'], 'ok'>): Promise<void> {
     if (outcome !== 'unknown' || !(await this.#isFirst('tooLate', hashOf(context, id)))) return;
-    await say(context, textsFor(context.activity.locale).signIn.tooLate);
+    await say(context, (await this.#parts.textsFor(context)).signIn.tooLate);
   }
 
   async #isFirst(what: string, id: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Activity, type TurnContext, TurnContextStateCollection } from 'botbuilder';
 
-import type { Barrier } from '../../dialogs/texts/index.ts';
+import { type Barrier, textsFor } from '../../dialogs/texts/index.ts';
 import { readConfig } from '../../bot/config.ts';
 import type { Logic, TeamsAdapter } from '../../bot/connector/teams-adapter.ts';
 import { createLog } from '../../bot/log.ts';
@@ -56,6 +56,7 @@ function setBot(conversation: Partial<TeamsBotParts['conversation']> = {}, barri
     onFetchTask: async () => ({}),
     onSubmitAction: async () => ({}),
     onInstalled: nothing,
+    textsFor: async ({ activity }) => textsFor(activity.locale),
   };
   const bot = new TeamsBot(
     { identity, channel: readConfig({}).channel, allowedTenants: [tenant] },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { MemoryStorage } from 'botbuilder';
 
 import { buttonsOf, cardOf, only, Talk } from './support/talk.ts';
 
@@ -24,5 +25,16 @@ describe('hello', () => {
 
   it('is said in the language of the client', async () => {
     assert.match(only(await new Talk().install({ locale: 'pt-BR' })).summary ?? '', /^Olá/);
+  });
+
+  it('is said in the language that its person has chosen, and in the client’s while that cannot be read', async () => {
+    const storage = new MemoryStorage({ 'msteams/users/29:ada/': JSON.stringify({ preferences: { language: 'ja' } }) });
+    const chosen = only(await new Talk({ storage }).install({ locale: 'pt-BR' }));
+    const read = storage.read.bind(storage);
+    storage.read = async (keys) => (keys.some((key) => key.includes('/users/')) ? Promise.reject(new Error('503')) : read(keys));
+    const unread = only(await new Talk({ storage }).install({ locale: 'pt-BR', conversation: 'a:other' }));
+
+    assert.match(chosen.summary ?? '', /^こんにちは/);
+    assert.match(unread.summary ?? '', /^Olá/);
   });
 });
