@@ -44,13 +44,13 @@ export async function replyToCommand(context: TurnContext, turn: Turn, parts: Co
       return notUnderstood(context, turn, parts);
     case 'help':
     case 'startMeeting':
-      return helpReply(abilitiesOf(parts), texts, context.activity.channelId);
+      return helpReply(abilitiesOf(context, parts), texts, context.activity.channelId);
   }
 }
 
 /** What MeetNow can do here. */
-export function abilitiesOf({ meetingsOf }: CommandParts): Abilities {
-  return { myMeetings: meetingsOf !== undefined };
+export function abilitiesOf({ activity }: TurnContext, { meetingsOf }: CommandParts): Abilities {
+  return { myMeetings: meetingsOf !== undefined, isShared: isShared(activity) };
 }
 
 function helpReply(abilities: Abilities, texts: Texts, channelId: string, asked = true): Reply {
@@ -75,7 +75,7 @@ async function showSettings(context: TurnContext, turn: Turn, forms: Forms): Pro
 /** Never a guess: a near miss gets one suggestion to press, everything else the help. */
 async function notUnderstood(context: TurnContext, turn: Turn, parts: CommandParts): Promise<Reply> {
   const { nearMiss } = turn.reading;
-  if (nearMiss === undefined) return helpReply(abilitiesOf(parts), turn.texts, context.activity.channelId, isBlank(turn.message.text));
+  if (nearMiss === undefined) return helpReply(abilitiesOf(context, parts), turn.texts, context.activity.channelId, isBlank(turn.message.text));
   const { subject } = checkSubject(nearMiss.subject ?? '');
   const draft = { subject, importance: nearMiss.importance, invitees: [] };
   const nonce = subject === '' ? undefined : await parts.forms.open(formOf(context, 'suggestion', draft));

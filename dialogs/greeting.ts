@@ -1,6 +1,7 @@
 import { ConversationState, type Storage, type TurnContext } from 'botbuilder';
 
 import { helloCard, helloWords } from './cards/help.ts';
+import { isShared } from './places.ts';
 import { reply } from './replies.ts';
 import { ownWords } from './sentences.ts';
 import type { Texts } from './texts/index.ts';
@@ -26,7 +27,9 @@ export class Greeting {
 
   async #greet(context: TurnContext, texts: Texts): Promise<void> {
     if ((await this.#greeted.get(context, false)) === true) return;
-    await context.sendActivity(reply(helloCard(texts), ownWords(...helloWords(texts)), context.activity.channelId));
+    const { activity } = context;
+    const here = { isShared: isShared(activity) };
+    await context.sendActivity(reply(helloCard(here, texts), ownWords(...helloWords(here, texts)), activity.channelId));
     await this.#greeted.set(context, true);
     await this.#state.saveChanges(context);
   }

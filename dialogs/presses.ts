@@ -47,7 +47,7 @@ interface Held extends Used {
 
 /** Does what a button stands for, once, and only for the person and the conversation that it was made for. */
 export async function press(context: TurnContext, turn: Turn, pressed: Pressed, parts: PressParts): Promise<Outcome> {
-  if (pressed.verb === 'help') return help(turn, parts);
+  if (pressed.verb === 'help') return help(context, turn, parts);
   const nonce = pressed.nonce ?? '';
   if (pressed.verb === 'continue') return goOn(context, turn, nonce, parts);
   const found = await parts.forms.look(nonce, presserOf(context.activity));
@@ -62,8 +62,8 @@ export async function press(context: TurnContext, turn: Turn, pressed: Pressed, 
   return refusal('unknown', turn);
 }
 
-function help({ texts }: Turn, parts: PressParts): Outcome {
-  const abilities = abilitiesOf(parts);
+function help(context: TurnContext, { texts }: Turn, parts: PressParts): Outcome {
+  const abilities = abilitiesOf(context, parts);
   return { kind: 'card', card: helpCard(abilities, texts), inWords: ownWords(...helpWords(abilities, texts)) };
 }
 

@@ -6,6 +6,7 @@ import { type FormProblem, formWords, startFormCard } from './cards/start-form.t
 import { lockForm } from './card-update.ts';
 import { type Draft, presserOf } from './forms.ts';
 import { orderFromForm, type OrderParts } from './orders.ts';
+import { isShared } from './places.ts';
 import { reply, wordsReply } from './replies.ts';
 import { ownWords } from './sentences.ts';
 import { checkSubject } from './subject.ts';
@@ -97,8 +98,9 @@ export class StartMeetingDialog extends Dialog<StartMeetingOptions> {
     const { texts } = turnOf(context);
     const nonce = await this.#parts.forms.open({ kind: 'start', draft, ...presserOf(context.activity) });
     const { subject, importance } = draft;
-    const form = startFormCard({ nonce, subject, importance, ...(problem && { problem }) }, texts);
-    const posted = await context.sendActivity(reply(form, ownWords(formWords(problem, texts)), context.activity.channelId));
+    const place = isShared(context.activity) ? 'sharedMessage' : 'message';
+    const form = startFormCard({ nonce, subject, importance, ...(problem && { problem }) }, texts, place);
+    const posted = await context.sendActivity(reply(form, ownWords(formWords(problem, texts, place)), context.activity.channelId));
     remember(dc, { nonce, askedAtMs: this.#parts.now(), ...(posted?.id && { activityId: posted.id }) });
     return Dialog.EndOfTurn;
   }

@@ -4,8 +4,11 @@ import { type ActionArray, ExecuteAction, type ExecuteActionOptions, type ISubmi
 export const VERBS = ['start', 'cancel', 'open', 'help', 'save', 'continue'] as const;
 export type Verb = (typeof VERBS)[number];
 
-/** Where a card stands: in a message, or in a Teams dialog, which hands in what was entered with Action.Submit (task-modules-bots). */
-export type CardPlace = 'message' | 'dialog';
+/**
+ * Where a card stands: in a message, in one that others read, too, or in a Teams dialog, which hands in what was entered with Action.Submit
+ * (task-modules-bots).
+ */
+export type CardPlace = 'message' | 'sharedMessage' | 'dialog';
 
 /** A button that carries its verb and, where something happens, the form's one-time nonce; nothing else, since what comes back is untrusted. */
 export interface Press {

@@ -48,7 +48,7 @@ function isQuestion(problem: FormProblem | undefined): boolean {
 export function formWords(problem: FormProblem | undefined, texts: Texts, place: CardPlace = 'message'): string {
   switch (problem?.kind) {
     case undefined:
-      return place === 'dialog' ? texts.dialog.ask : texts.form.ask;
+      return questions(texts)[place];
     case 'subjectMissing':
       return texts.form.subjectMissing;
     case 'stillMissing':
@@ -59,6 +59,8 @@ export function formWords(problem: FormProblem | undefined, texts: Texts, place:
       return texts.form.checkSubject;
   }
 }
+
+const questions = ({ form, dialog }: Texts): Readonly<Record<CardPlace, string>> => ({ message: form.ask, sharedMessage: form.askShared, dialog: dialog.ask });
 
 /** One choice of the three; people's words are shown, ours are sent. */
 export function importanceInput(chosen: Importance, label: string, texts: Texts): CardElementArray[number] {

@@ -66,6 +66,7 @@ export const de: Texts = {
   form: {
     title: 'Besprechung starten',
     ask: 'Worum geht es in der Besprechung? Füllen Sie das Formular aus, oder schreiben Sie den Betreff als Antwort.',
+    askShared: 'Worum geht es in der Besprechung? Füllen Sie das Formular aus, oder erwähnen Sie mich, und schreiben Sie den Betreff dazu.',
     askAgain: 'Mir fehlt noch ein Betreff. Schreiben Sie, worum es in der Besprechung geht, oder sagen Sie „abbrechen“.',
     placeholder: 'Zum Beispiel: Quartalsbudget',
     subjectMissing: 'Geben Sie einen Betreff ein.',
@@ -104,6 +105,7 @@ export const de: Texts = {
       settings: '„Einstellungen“ zeigt Ihre Standardwichtigkeit und Ihre Sprache.',
       cancelAndHelp: '„Abbrechen“ nimmt meine Frage zurück, „Hilfe“ zeigt diese Karte.',
     },
+    mentionMe: 'Erwähnen Sie mich in Ihrer Nachricht: Hier erreichen mich nur Nachrichten, in denen ich erwähnt werde.',
     notUnderstood: 'Das habe ich nicht verstanden, deshalb habe ich nichts gestartet.',
     startButton: 'Besprechung starten',
     helpButton: 'Hilfe anzeigen',

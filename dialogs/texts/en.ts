@@ -60,6 +60,7 @@ export const en: Texts = {
   form: {
     title: 'Start a meeting',
     ask: 'What is the meeting about? Fill in the form, or type the subject as your answer.',
+    askShared: 'What is the meeting about? Fill in the form, or mention me and type the subject.',
     askAgain: 'I still need a subject. Type what the meeting is about, or say “cancel”.',
     placeholder: 'For example: Quarterly budget',
     subjectMissing: 'Enter a subject.',
@@ -98,6 +99,7 @@ export const en: Texts = {
       settings: '“settings” shows your default importance and language.',
       cancelAndHelp: '“cancel” withdraws my question, “help” shows this card.',
     },
+    mentionMe: 'Mention me in your message: here I only receive messages that mention me.',
     notUnderstood: 'I didn’t understand that, so I didn’t start anything.',
     startButton: 'Start a meeting',
     helpButton: 'Show help',

@@ -66,6 +66,7 @@ export const es: Texts = {
   form: {
     title: 'Iniciar una reunión',
     ask: '¿De qué trata la reunión? Rellene el formulario o escriba el asunto como respuesta.',
+    askShared: '¿De qué trata la reunión? Rellene el formulario, o mencióneme y escriba el asunto.',
     askAgain: 'Todavía falta el asunto. Escriba de qué trata la reunión o diga «cancelar».',
     placeholder: 'Por ejemplo: Presupuesto trimestral',
     subjectMissing: 'Escriba un asunto.',
@@ -104,6 +105,7 @@ export const es: Texts = {
       settings: '«configuración» muestra su importancia predeterminada y su idioma.',
       cancelAndHelp: '«cancelar» retira mi pregunta, «ayuda» muestra esta tarjeta.',
     },
+    mentionMe: 'Mencióneme en su mensaje: aquí solo recibo los mensajes en los que se me menciona.',
     notUnderstood: 'No lo he entendido, así que no he iniciado nada.',
     startButton: 'Iniciar una reunión',
     helpButton: 'Mostrar ayuda',

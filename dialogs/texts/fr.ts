@@ -66,6 +66,7 @@ export const fr: Texts = {
   form: {
     title: 'Démarrer une réunion',
     ask: 'Quel est l’objet de la réunion\u202F? Remplissez le formulaire ou tapez l’objet en réponse.',
+    askShared: 'Quel est l’objet de la réunion\u202F? Remplissez le formulaire, ou mentionnez-moi et tapez l’objet.',
     askAgain: 'Il me manque encore l’objet. Tapez l’objet de la réunion, ou dites «\u00A0annuler\u00A0».',
     placeholder: 'Par exemple\u00A0: Budget trimestriel',
     subjectMissing: 'Entrez un objet.',
@@ -104,6 +105,7 @@ export const fr: Texts = {
       settings: '«\u00A0paramètres\u00A0» affiche votre importance par défaut et votre langue.',
       cancelAndHelp: '«\u00A0annuler\u00A0» retire ma question, «\u00A0aide\u00A0» affiche cette carte.',
     },
+    mentionMe: 'Mentionnez-moi dans votre message\u00A0: ici, je ne reçois que les messages qui me mentionnent.',
     notUnderstood: 'Je n’ai pas compris, je n’ai donc rien démarré.',
     startButton: 'Démarrer une réunion',
     helpButton: 'Afficher l’aide',

@@ -66,6 +66,7 @@ export const pt: Texts = {
   form: {
     title: 'Iniciar uma reunião',
     ask: 'Qual é o assunto da reunião? Preencha o formulário ou digite o assunto como resposta.',
+    askShared: 'Qual é o assunto da reunião? Preencha o formulário, ou mencione-me e digite o assunto.',
     askAgain: 'Ainda falta o assunto. Digite o assunto da reunião ou diga “cancelar”.',
     placeholder: 'Por exemplo: Orçamento trimestral',
     subjectMissing: 'Digite um assunto.',
@@ -104,6 +105,7 @@ export const pt: Texts = {
       settings: '“configurações” mostra sua importância padrão e seu idioma.',
       cancelAndHelp: '“cancelar” retira a minha pergunta, “ajuda” mostra este cartão.',
     },
+    mentionMe: 'Mencione-me na sua mensagem: aqui só recebo as mensagens que me mencionam.',
     notUnderstood: 'Não entendi, por isso não iniciei nada.',
     startButton: 'Iniciar uma reunião',
     helpButton: 'Mostrar ajuda',

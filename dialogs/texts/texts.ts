@@ -74,6 +74,8 @@ export interface Texts {
   readonly form: {
     readonly title: string;
     readonly ask: string;
+    /** The same where only messages that mention the bot reach it. */
+    readonly askShared: string;
     readonly askAgain: string;
     readonly placeholder: string;
     readonly subjectMissing: string;
@@ -110,6 +112,8 @@ export interface Texts {
     /** Sentences that start meetings as they stand: an ordinary one, an urgent one, and one that opens the form. */
     readonly examples: readonly [string, string, string];
     readonly commands: { readonly myMeetings: string; readonly settings: string; readonly cancelAndHelp: string };
+    /** Where only messages that mention the bot reach it. */
+    readonly mentionMe: string;
     readonly notUnderstood: string;
     readonly startButton: string;
     readonly helpButton: string;

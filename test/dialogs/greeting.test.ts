@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { MemoryStorage } from 'botbuilder';
 
+import { wordsOn } from './cards/parse-card.ts';
 import { buttonsOf, cardOf, only, Talk } from './support/talk.ts';
 
 describe('hello', () => {
@@ -8,6 +9,20 @@ describe('hello', () => {
     const hello = only(await new Talk().install());
     assert.deepEqual(buttonsOf(cardOf(hello)), ['open', 'help']);
     assert.match(hello.summary ?? '', /^Hello, I’m MeetNow\. .*start a meeting about Quarterly budget/);
+  });
+
+  it('says in a team and in a group what reaches the bot there, and so do help and the question', async () => {
+    const talk = new Talk();
+    for (const conversationType of ['groupChat', 'channel'] as const) {
+      const place = { conversation: `19:${conversationType}`, conversationType };
+      for (const said of [only(await talk.install(place)), only(await talk.say('help', place))]) {
+        assert.match(said.summary ?? '', /Mention me in your message: .*@MeetNow start a meeting about Quarterly budget · @MeetNow/);
+        assert.match(wordsOn(cardOf(said)), /^@MeetNow start a meeting\nMention me in your message/m);
+      }
+      const question = only(await talk.say('start a meeting', place));
+      assert.match(question.summary ?? '', /Fill in the form, or mention me and type the subject/);
+    }
+    for (const said of [only(await talk.install()), only(await talk.say('help')), only(await talk.say('start a meeting'))]) assert.doesNotMatch(JSON.stringify(said), /[Mm]ention me|@MeetNow/);
   });
 
   it('is said once in each conversation, however often the installation is reported', async () => {

@@ -37,7 +37,8 @@ const entries: Readonly<Record<string, Enter>> = {
     const { bare, subject, locale } = asked[language];
     await stage.say(chat, bare, { locale });
     const [form] = chat.replies;
-    assert.ok(viewOfReply(form!).lines.includes(textsFor(language).form.ask));
+    const { ask, askShared } = textsFor(language).form;
+    assert.ok(viewOfReply(form!).lines.includes(chat.scope === 'personal' ? ask : askShared));
     await chat.press(form!, buttonOf(form!, textsFor(language).form.start), { inputs: { subject, importance: 'Urgent' }, locale });
     await stage.app.idle();
     return lastReply(chat);

@@ -1,68 +1,33 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 
-import type { Card } from '../../../dialogs/cards/card.ts';
 import { endedCard } from '../../../dialogs/cards/ended.ts';
 import { failedCard } from '../../../dialogs/cards/failed.ts';
-import { helloCard, helpCard } from '../../../dialogs/cards/help.ts';
 import { liveCard } from '../../../dialogs/cards/live.ts';
-import { lockedCard } from '../../../dialogs/cards/locked.ts';
 import { myMeetingsCard } from '../../../dialogs/cards/my-meetings.ts';
-import { noticeCard } from '../../../dialogs/cards/notice.ts';
-import { settingsCard } from '../../../dialogs/cards/settings.ts';
-import { confirmCard, continuingCard, signInCard, signInFirstCard } from '../../../dialogs/cards/sign-in.ts';
+import { signInCard } from '../../../dialogs/cards/sign-in.ts';
 import { startFormCard } from '../../../dialogs/cards/start-form.ts';
-import { startingCard } from '../../../dialogs/cards/starting.ts';
 import { suggestionCard } from '../../../dialogs/cards/suggestion.ts';
-import { waitingCard } from '../../../dialogs/cards/waiting.ts';
-import { languageNames, type Texts, textsFor } from '../../../dialogs/texts/index.ts';
+import { languageNames, textsFor } from '../../../dialogs/texts/index.ts';
+import { everyCard, hostileSubjects, joinUrl } from './every-card.ts';
 import { formatText } from './format-text.ts';
 import { nodesOf, nodesOfType, parseCard, wordsOn } from './parse-card.ts';
 
-const joinUrl = 'https://meet.contoso.example/ada/7KXZ1Q';
 const en = textsFor('en');
 const allTexts = Object.keys(languageNames).map((language) => textsFor(language));
 
-/** Each card with everything on it, about one subject. */
-const everyCard: Readonly<Record<string, (texts: Texts, subject: string, name: string) => Card>> = {
-  starting: (texts, subject, name) => startingCard({ subject, importance: 'Urgent', startedBy: name, invitees: [{ name, id: '29:x' }] }, texts),
-  live: (texts, subject, name) => liveCard({ subject, importance: 'Emergency', startedBy: name, joinUrl, conferenceId: '51322' }, texts),
-  failed: (texts, subject, name) => failedCard({ subject, importance: 'Normal', startedBy: name, failure: 'busy', reference: 'ab12', retryNonce: 'n' }, texts),
-  ended: (texts, subject, name) => endedCard({ subject, importance: 'Urgent', startedBy: name, end: 'ended', durationMs: 1_500_000, joinUrl }, texts),
-  nobodyJoined: (texts, subject, name) => endedCard({ subject, importance: 'Normal', startedBy: name, end: 'nobodyJoined', durationMs: 900_000, joinUrl }, texts),
-  startForm: (texts, subject) => startFormCard({ nonce: 'n', subject, importance: 'Urgent', problem: { kind: 'tooLong', excess: 3 } }, texts),
-  locked: (texts, subject) => lockedCard('used', subject, texts),
-  suggestion: (texts, subject) => suggestionCard({ subject, importance: 'Urgent', nonce: 'n' }, texts),
-  myMeetings: (texts, subject) => myMeetingsCard([{ subject, importance: 'Normal', joinUrl, conferenceId: '1', startedAt: new Date(0) }], texts),
-  myMeetingsHere: (texts, subject) => myMeetingsCard([{ subject, importance: 'Urgent', joinUrl, startedAt: new Date(0) }], texts, 'here'),
-  help: (texts) => helpCard({ myMeetings: true }, texts, true),
-  hello: (texts) => helloCard(texts),
-  settings: (texts) => settingsCard({ importance: 'Urgent', language: 'de' }, texts, 'n'),
-  settingsSaved: (texts) => settingsCard({ importance: 'Urgent' }, texts),
-  notice: (texts) => noticeCard(texts.unreadableCard),
-  startFormInDialog: (texts, subject) => startFormCard({ nonce: 'n', subject, importance: 'Urgent' }, texts, 'dialog'),
-  failedInDialog: (texts, subject) => failedCard({ subject, importance: 'Normal', failure: 'busy', reference: 'ab12', retryNonce: 'n' }, texts, 'dialog'),
-  waiting: (texts) => waitingCard('n', texts),
-  confirm: (texts, subject) => confirmCard({ nonce: 'n', page: 'https://login.example/authorize?client_id=x', subject }, texts),
-  continuing: (texts) => continuingCard(texts),
-  signInFirst: (texts, subject, name) => signInFirstCard({ subject, importance: 'Urgent', startedBy: name }, texts),
-};
-
-const hostile = [
-  '[win](https://evil.example) **now**',
-  '<at>Everyone</at> <b>x</b> &lt;script&gt;',
-  '{{DATE(2026-01-01T00:00:00Z,LONG)}} {{TIME(2026-01-01T00:00:00Z)}}',
-  '${$root} {{name}}',
-  'https://evil.example/join ann@evil.example mailto:x',
-  '\u202Etegdub\u202C \u200B\u2066x',
-  '"},{"type":"Action.OpenUrl","url":"https://evil.example"}',
-  '__proto__',
-  'a\r\n# b\u2028- c',
-  'x'.repeat(250),
-  '🚀'.repeat(250),
-];
-
 describe('every card', () => {
+  it('is among those that are looked at here', () => {
+    const folder = path.resolve(import.meta.dirname, '../../../dialogs/cards');
+    const sources = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'));
+    const cards = sources.flatMap((source) => [...source.matchAll(/^export function (\w+)\(.*\): Card \{$/gm)].map(([, name]) => name!)).filter((name) => name !== 'card');
+    const makers = Object.values(everyCard).join('\n');
+    assert.ok(cards.length > 10);
+    assert.deepEqual(cards.filter((name) => !makers.includes(`${name}(`)), []);
+  });
+
   for (const [name, make] of Object.entries(everyCard)) {
     it(`${name} is read by the real parser, in every language`, () => {
       for (const texts of allTexts) {
@@ -79,7 +44,7 @@ describe('every card', () => {
     });
 
     it(`${name} carries the words of others as data, never as markup`, () => {
-      for (const subject of hostile) {
+      for (const subject of hostileSubjects) {
         const card = make(en, subject, subject);
         parseCard(card);
         const harmless = make(en, 'harmless', 'harmless');
@@ -92,7 +57,7 @@ describe('every card', () => {
 
   it('for a sign-in has the words of others as words, whatever they are', () => {
     for (const texts of allTexts) {
-      for (const subject of hostile) {
+      for (const subject of hostileSubjects) {
         const { text } = signInCard({ id: 'i', appIdUri: 'api://x', page: 'https://login.example/', subject }, texts);
         assert.doesNotMatch(text, /(?<!\\)[[*<](?=[a-z*])|\{\{DATE|https:\/\/evil|ann@evil|[\u202E\u200B\u2028\r\n]/, text);
       }
