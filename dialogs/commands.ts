@@ -26,6 +26,9 @@ export interface CommandParts {
   readonly signIn?: SignIn;
 }
 
+/** Of a question about a meeting, not of what the meeting is about. */
+const QUESTION_ENDS = /[\s?？]+$/u;
+
 /** The reply to a message that starts no meeting and answers no question. */
 export async function replyToCommand(context: TurnContext, turn: Turn, parts: CommandParts): Promise<Reply> {
   const { texts } = turn;
@@ -76,7 +79,7 @@ async function showSettings(context: TurnContext, turn: Turn, forms: Forms): Pro
 async function notUnderstood(context: TurnContext, turn: Turn, parts: CommandParts): Promise<Reply> {
   const { nearMiss } = turn.reading;
   if (nearMiss === undefined) return helpReply(abilitiesOf(context, parts), turn.texts, context.activity.channelId, isBlank(turn.message.text));
-  const { subject } = checkSubject(nearMiss.subject ?? '');
+  const subject = checkSubject(nearMiss.subject ?? '').subject.replace(QUESTION_ENDS, '');
   const draft = { subject, importance: nearMiss.importance, invitees: [] };
   const nonce = subject === '' ? undefined : await parts.forms.open(formOf(context, 'suggestion', draft));
   const card = suggestionCard({ subject, importance: nearMiss.importance, ...(nonce && { nonce }) }, turn.texts);

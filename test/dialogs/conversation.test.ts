@@ -101,7 +101,7 @@ const talks: readonly Told[] = [
   },
   {
     name: 'a near miss gets one suggestion',
-    lines: [['did anyone start a meeting about pay yesterday?', /^Do you want to start a meeting about “pay yesterday\?”\?$/]],
+    lines: [['did anyone start a meeting about pay yesterday?', /^Do you want to start a meeting about “pay yesterday”\?$/]],
     starts: [],
   },
   {
@@ -143,6 +143,23 @@ describe('the conversation', () => {
       }
       assert.equal(talk.orders.length, starts.length);
       for (const [index, wanted] of starts.entries()) assert.deepEqual({ ...talk.orders[index], ...wanted }, talk.orders[index]);
+    });
+  }
+});
+
+describe('the suggestion after a near miss', () => {
+  for (const [says, locale, subject] of [
+    ['did anyone start a meeting about pay ??', 'en-US', 'pay'],
+    ['Devrait-on démarrer une réunion sur la paie\u00A0?', 'fr-FR', 'la paie'],
+    ['¿Alguien inició una reunión sobre la nómina?', 'es-ES', 'la nómina'],
+  ] as const) {
+    it(`is about the subject, not about the question: ${locale}`, async () => {
+      const talk = new Talk();
+
+      const suggestion = only(await talk.say(says, { locale }));
+      await talk.press(suggestion, 'start');
+
+      assert.deepEqual(talk.orders.map((order) => order.subject), [subject]);
     });
   }
 });

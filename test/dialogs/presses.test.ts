@@ -138,7 +138,7 @@ describe('pressing a button', () => {
     const talk = new Talk();
     const suggestion = only(await talk.say('did anyone start an urgent meeting about pay?'));
     await talk.press(suggestion, 'start', { subject: 'something else', importance: 'Emergency' });
-    assert.deepEqual(talk.orders.map(({ subject, importance }) => [subject, importance]), [['pay?', 'Urgent']]);
+    assert.deepEqual(talk.orders.map(({ subject, importance }) => [subject, importance]), [['pay', 'Urgent']]);
   });
 
   it('Try again orders the same meeting under a key of its own', async () => {
