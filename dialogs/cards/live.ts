@@ -4,7 +4,7 @@ import { isJoinLink } from '../links.ts';
 import { liveSentence } from '../sentences.ts';
 import type { Texts } from '../texts/index.ts';
 import { buttons, card, type Card, labelled, sentence } from './card.ts';
-import { type MeetingFacts, meetingState } from './meeting.ts';
+import { type MeetingFacts, meetingState, named } from './meeting.ts';
 
 /** A meeting that one can join. */
 export interface LiveFacts extends MeetingFacts {
@@ -17,7 +17,7 @@ export interface LiveFacts extends MeetingFacts {
 export function liveCard(meeting: LiveFacts, texts: Texts): Card {
   return card(liveSentence(meeting, texts), [
     ...meetingState(texts.live.title, meeting, texts),
-    ...(meeting.rung?.length ? [labelled(texts.live.rung, meeting.rung.join(', '), texts)] : []),
+    ...named(texts.live.rung, meeting.rung ?? [], texts),
     ...(meeting.conferenceId === undefined ? [] : [labelled(texts.conferenceId, meeting.conferenceId, texts)]),
     ...waysIn(meeting.joinUrl, texts),
   ]);

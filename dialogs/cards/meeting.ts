@@ -63,7 +63,8 @@ function importanceLine(importance: Importance, texts: Texts): CardElementArray[
   return sentence(`${icon} ${texts.importance[importance]}`, { color, weight: 'Bolder', spacing: 'Small' });
 }
 
-function named(label: string, names: readonly string[], texts: Texts): CardElementArray {
+/** Some people by their names, as many and as much of them as one reads; nothing for nobody. */
+export function named(label: string, names: readonly string[], texts: Texts): CardElementArray {
   const shown = names.slice(0, MAX_NAMES).map((name) => clip(name, MAX_NAME_LENGTH)).filter((name) => name.trim() !== '');
   return shown.length === 0 ? [] : [labelled(label, shown.join(', ') + (names.length > MAX_NAMES ? ', …' : ''), texts)];
 }
