@@ -147,6 +147,22 @@ describe('the conversation', () => {
   }
 });
 
+describe('every activity', () => {
+  it('has a summary that speaks for itself, whatever was said and pressed', async () => {
+    const talk = new Talk({ meetingsOf: async () => [] });
+    await talk.install();
+    for (const words of ['', 'hi', 'foo', 'cancel', 'my meetings', 'settings', 'sign in', 'sign out', 'did anyone start a meeting about pay?', 'start a meeting', '???', 'x'.repeat(300), 'cancel']) await talk.say(words);
+    for (const value of [{}, { verb: 'help' }, { verb: 'open' }, { verb: 'start', nonce: 'forged' }]) await talk.submitValue(value);
+
+    assert.ok(talk.said().length > 15);
+    for (const { summary, attachments, text } of talk.said()) {
+      assert.ok(summary && summary.length > 10, summary);
+      // Teams would split one with both, and an update would reach half of it.
+      assert.equal(attachments === undefined, text !== undefined);
+    }
+  });
+});
+
 describe('the suggestion after a near miss', () => {
   for (const [says, locale, subject] of [
     ['did anyone start a meeting about pay ??', 'en-US', 'pay'],

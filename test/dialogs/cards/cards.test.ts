@@ -84,6 +84,33 @@ describe('every card', () => {
     }
   });
 
+  it('says nothing by colour alone: a sign and words stand wherever there is one', () => {
+    let coloured = 0;
+    for (const make of Object.values(everyCard)) {
+      for (const texts of allTexts) {
+        const nodes = nodesOf(make(texts, 's', 'n'));
+        const loud = nodes.filter(({ color }) => color !== undefined && color !== 'Default');
+        const strips = nodes.filter(({ style }) => ['good', 'warning', 'attention', 'accent'].includes(String(style)));
+        for (const { text } of [...loud, ...strips.flatMap(({ items }) => items as { text?: string }[])]) {
+          assert.match(String(text), /^[⚠‼✓] \p{L}/u);
+          coloured += 1;
+        }
+      }
+    }
+    assert.ok(coloured > 0);
+  });
+
+  it('has a heading first, unless it is a line in the place of another card, and buttons with words', () => {
+    const withoutHeading = new Set(['locked', 'notice', 'continuing', 'startFormInDialog']);
+    for (const [name, make] of Object.entries(everyCard)) {
+      for (const texts of allTexts) {
+        const card = make(texts, 's', 'n');
+        assert.equal(nodesOfType(card, 'TextBlock').some(({ style }) => style === 'heading'), !withoutHeading.has(name), name);
+        for (const { type, title } of nodesOf(card)) if (String(type).startsWith('Action.')) assert.ok(title, `${name}: ${String(type)}`);
+      }
+    }
+  });
+
   it('falls back from Action.Execute to an Action.Submit with the same data, inside an ActionSet', () => {
     for (const make of Object.values(everyCard)) {
       const card = make(en, 's', 'n');
