@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
-import { expand, parsePattern } from './patterns.ts';
+import { expand, parsePattern, type Speller } from './patterns.ts';
 import { Phrases } from './phrases.ts';
 import { createCorrector } from './typos.ts';
 
@@ -8,7 +8,7 @@ export type Compiled = ReturnType<typeof compile>;
 
 /** Makes a lexicon, whose vocabulary is given as well, ready for use; takes some milliseconds, once for each language. */
 export function compile(lexicon: Lexicon, vocabulary: ReadonlySet<string>) {
-  const { importance, tail, loose, dates, spelling, typos } = lexicon;
+  const { importance, tail, loose, sentences, dates, spelling, typos } = lexicon;
   return {
     commands: new Phrases(lexicon.commands),
     addresses: list(lexicon.addresses),
@@ -83,6 +83,21 @@ export function compile(lexicon: Lexicon, vocabulary: ReadonlySet<string>) {
     blockers: new Phrases(lexicon.blockers),
     joints: words(lexicon.joints),
     abbreviations: words(lexicon.abbreviations),
+    sentences: {
+      verbs: writtenWords(sentences.verbs),
+      past: writtenWords(sentences.past),
+      loose: writtenWords(sentences.loose),
+      pronouns: writtenWords(sentences.pronouns),
+      subordinate: writtenWords(sentences.subordinate),
+      notBeforeVerbs: words(sentences.notBeforeVerbs),
+      linkers: words(sentences.linkers),
+      introductions: words(sentences.introductions),
+      articles: words(sentences.articles),
+      closers: writtenWords(sentences.closers),
+      numbered: words(sentences.numbered),
+      reasons: new Phrases(sentences.reasons),
+      verbFirst: sentences.verbFirst,
+    },
     adjectivesFollow: lexicon.adjectivesFollow,
     dates: {
       anchors: list(dates.anchors),
@@ -116,6 +131,11 @@ function list(patterns: readonly string[]): Phrases<'yes'> {
   return new Phrases({ yes: patterns });
 }
 
-function words(patterns: readonly string[]): ReadonlySet<string> {
-  return new Set(patterns.flatMap((pattern) => expand(parsePattern(pattern))).map((phrase) => phrase.join(' ')));
+function words(patterns: readonly string[], speller?: Speller): ReadonlySet<string> {
+  return new Set(patterns.flatMap((pattern) => expand(parsePattern(pattern, speller))).map((phrase) => phrase.join(' ')));
+}
+
+/** Words with their accents. */
+function writtenWords(patterns: readonly string[]): ReadonlySet<string> {
+  return words(patterns, (word) => [word]);
 }

@@ -48,7 +48,7 @@ function weigh(known: Known): number {
 /** Every word that a language's tables hold, but for those that only say what is none of its requests. */
 export function vocabularyOf(lexicon: Lexicon): ReadonlySet<string> {
   const words = new Set<string>();
-  collect({ ...lexicon, typos: [], notInNames: [], notBareSubjects: [], compounds: [], abbreviations: [] }, words);
+  collect({ ...lexicon, typos: [], sentences: [], notInNames: [], notBareSubjects: [], compounds: [], abbreviations: [] }, words);
   return words;
 }
 

@@ -146,6 +146,32 @@ export interface Lexicon {
   /** Words between two clauses: "so", "and". */
   readonly joints: readonly string[];
   readonly abbreviations: readonly string[];
+  /** What tells a sentence from words that only name something. */
+  readonly sentences: {
+    /** Verbs as they are written, with their accents, that are no nouns; those of the past; and those that are nouns or participles as well. */
+    readonly verbs: readonly string[];
+    readonly past: readonly string[];
+    readonly loose: readonly string[];
+    /** Who acts, so that any word after it is a verb: "we", "nobody". */
+    readonly pronouns: readonly string[];
+    /** After these the words belong to what was said before: "that", "which". */
+    readonly subordinate: readonly string[];
+    /** Before these the word is no verb: "the [can]", "to [have]". */
+    readonly notBeforeVerbs: readonly string[];
+    /** Words that go on with a noun: "everyone [in] Dublin", "because [of]". */
+    readonly linkers: readonly string[];
+    /** Before the one who acts: "now", "apparently". */
+    readonly introductions: readonly string[];
+    /** Articles that also begin relative clauses, and the verbs that end these. */
+    readonly articles: readonly string[];
+    readonly closers: readonly string[];
+    /** Abbreviations before a number: "No. 5". */
+    readonly numbered: readonly string[];
+    /** Before a reason: "because" `always`, "since" when something `present` follows. */
+    readonly reasons: PhraseTable<'always' | 'present'>;
+    /** The verb may come first, where it says who acts: "no funciona". */
+    readonly verbFirst: boolean;
+  };
   /** Adjectives come after the noun: "une réunion urgente". */
   readonly adjectivesFollow: boolean;
   /** How the language builds its words. */

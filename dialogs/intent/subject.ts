@@ -1,10 +1,9 @@
+import { findAside, markAsides } from './asides.ts';
 import { readTime } from './dates.ts';
 import { endOfPeople, takeInvitees } from './invitees.ts';
 import { closingQuote, opensQuote } from './quotes.ts';
 import type { Scan, Span } from './scan.ts';
 import { TailReader } from './tail.ts';
-
-const QUOTATIONS_MAX = 12;
 
 /** A subject, and what was learnt behind it. */
 export interface Tail {
@@ -37,7 +36,7 @@ export function readSubject(scan: Scan, start: number, options: SubjectOptions =
   if (quoted !== undefined) return quoted;
   const tail = new TailReader(scan, from, end, { keepsQuestionMark, separated, verbLast });
   tail.read();
-  const aside = findAside(scan, { start: from, end: tail.end }, keepsQuestionMark);
+  const aside = findAside(scan, { start: from, end: tail.end }, { keepsQuestionMark, verbLast });
   if (aside !== undefined) {
     markAsides(scan, { start: aside, end: tail.end });
     tail.end = aside;
@@ -61,36 +60,6 @@ export function takeTail(scan: Scan): { readonly end: number; readonly retracted
   }
   scan.at = scan.tokens.length;
   return tail;
-}
-
-/** Where a sentence begins after the subject's own that is about the subject, not of it: "… about pay. We need it today". */
-function findAside(scan: Scan, { start, end }: Span, keepsQuestionMark: boolean): number | undefined {
-  let quotations = 0;
-  for (let at = start; at < end; at += 1) {
-    if (opensQuote(scan, at)) {
-      const close = quotations < QUOTATIONS_MAX ? closingQuote(scan, { start: at, end }) : undefined;
-      if (close === undefined) return undefined;
-      quotations += 1;
-      at = close;
-    } else if (at > start && beginsSentence(scan, at, keepsQuestionMark) && scan.words.tail.asides.at(scan.tokens, at) !== undefined) return at;
-  }
-  return undefined;
-}
-
-/** After a full stop or a line break; after a comma when somebody acts: ", we don't have much time". */
-function beginsSentence(scan: Scan, at: number, keepsQuestionMark: boolean): boolean {
-  const token = scan.tokens[at];
-  if (scan.isMark(at - 1, ',') && scan.words.nobody.has(scan.norm(at).split("'")[0] ?? '')) return true;
-  return token?.line === true || (token?.gap === true && scan.isMark(at - 1, keepsQuestionMark ? '.!' : '.!?'));
-}
-
-/** "It's urgent. We lose money": importance in the sentences after the subject. */
-function markAsides(scan: Scan, { start, end }: Span): void {
-  for (let at = start; at < end; at += 1) {
-    if (!beginsSentence(scan, at, false)) continue;
-    const remark = scan.words.importance.remarks.at(scan.tokens, at);
-    if (remark !== undefined) scan.mark(remark.value);
-  }
 }
 
 /** "'Pump failure', urgent, with Ann": a quotation behind which nothing is of the subject. What it holds is taken exactly. */

@@ -5,6 +5,7 @@ import { importance } from './importance.ts';
 import { meeting } from './meeting.ts';
 import { opening } from './opening.ts';
 import { rest } from './rest.ts';
+import { sentences } from './sentences.ts';
 import { guards, tail } from './tail.ts';
 
 /** German, with umlauts or without. */
@@ -16,6 +17,7 @@ export const german: Lexicon = {
   importance,
   tail,
   ...guards,
+  sentences,
   adjectivesFollow: false,
   nounsCompound: true,
   nounsAreCapital: true,

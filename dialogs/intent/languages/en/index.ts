@@ -5,6 +5,7 @@ import { importance } from './importance.ts';
 import { meeting } from './meeting.ts';
 import { opening } from './opening.ts';
 import { rest } from './rest.ts';
+import { sentences } from './sentences.ts';
 import { guards, tail } from './tail.ts';
 
 /** English, British and American. */
@@ -16,6 +17,7 @@ export const english: Lexicon = {
   importance,
   tail,
   ...guards,
+  sentences,
   dates,
   adjectivesFollow: false,
   nounsCompound: true,

@@ -5,6 +5,7 @@ import { importance } from './importance.ts';
 import { meeting } from './meeting.ts';
 import { opening } from './opening.ts';
 import { rest } from './rest.ts';
+import { sentences } from './sentences.ts';
 import { guards, tail } from './tail.ts';
 
 /** French. */
@@ -16,6 +17,7 @@ export const french: Lexicon = {
   importance,
   tail,
   ...guards,
+  sentences,
   adjectivesFollow: true,
   nounsCompound: false,
   nounsAreCapital: false,

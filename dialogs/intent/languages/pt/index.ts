@@ -5,6 +5,7 @@ import { importance } from './importance.ts';
 import { meeting } from './meeting.ts';
 import { opening } from './opening.ts';
 import { rest } from './rest.ts';
+import { sentences } from './sentences.ts';
 import { guards, tail } from './tail.ts';
 
 /** Portuguese, of Brazil and of Portugal. */
@@ -16,6 +17,7 @@ export const portuguese: Lexicon = {
   importance,
   tail,
   ...guards,
+  sentences,
   adjectivesFollow: true,
   nounsCompound: false,
   nounsAreCapital: false,

@@ -1,0 +1,34 @@
+import type { Lexicon } from '../../lexicon.ts';
+
+/** What tells that words are a sentence. */
+export const sentences: Lexicon['sentences'] = {
+  verbs: [
+    '(ist|sind|bin|hat|haben|habe|wird|werden|kann|können|muss|müssen|soll|sollen|will|wollen|darf|dürfen|möchte|möchten|mag|sollte|sollten|könnte)',
+    '(könnten|müsste|müssten|würde|würden|wartet|warten|drängt|drängen|braucht|brauchen|geht|gehen|kommt|kommen|funktioniert|funktionieren|läuft)',
+    '(laufen|steht|stehen|fragt|fragen|ruft|rufen|brennt|eilt|fehlt|fehlen|streikt|streiken|spinnt|spinnen|hängt|hängen|klemmt|weiß|wissen|sagt|sagen)',
+    '(beschwert|beschweren|verliert|verlieren|bleibt|bleiben|findet|finden|sieht|sehen|erwartet|erwarten|droht|drohen|klingelt|klingeln|fällt|fallen)',
+    '(liegt|liegen|sitzt|sitzen|hört|hören|bekommt|bekommen|kriegt|kriegen|startet|starten|beginnt|beginnen|endet|gibt|geben|lässt|lassen|reicht)',
+    '(passt|passiert|passieren|betrifft|betreffen|leckt|tropft|brüllt|meldet|melden|verlangt|verlangen|meint|meinen|schreibt|schreiben|macht|machen)',
+  ],
+  past: [
+    '(war|waren|hatte|hatten|wurde|wurden|konnte|konnten|musste|mussten|wollte|wollten|kam|kamen|ging|gingen|fiel|fielen|rief|riefen|sagte|schrieb)',
+    '(blieb|blieben|stand|standen|lief|liefen|gab|fand|verlor|brach|begann)',
+  ],
+  loose: ['(dauert|dauern|stimmt|tut|tun|nervt|nerven)'],
+  pronouns: ['(wir|ich|niemand|keiner|nichts|man|es|er|jemand|ihr)'],
+  subordinate: ['(dass|was|wer|wie|warum|wieso|weshalb|wo|wann|ob|welche|welcher|welches|welchen|wenn|falls|weil|damit|worüber|deren|dessen|denen|dem)'],
+  notBeforeVerbs: ['(zu|der|die|das|den|dem|des|ein|eine|einen|einem|im|am|zum|zur|beim|und|oder|von|mit|für|ohne)'],
+  linkers: ['(aus|in|im|von|vom|und|oder|am|an|auf|bei|beim|mit|für|zu|zum|zur|außer|anderes|neues|über|wegen|nach|vor|seit)'],
+  introductions: [
+    '(und|aber|denn|jetzt|leider|gerade|heute|momentan|offenbar|anscheinend|da|hier|dort|inzwischen|mittlerweile|sonst|außerdem|oder|also|schon)',
+    '(seit|gestern|zurzeit|derzeit)',
+  ],
+  articles: ['(der|die|das|den|dem)'],
+  closers: [
+    '(ist|sind|hat|haben|habe|wird|werden|kann|können|muss|müssen|soll|sollen|will|wollen|darf|dürfen|möchte|möchten|sollte|sollten|könnte|war|waren)',
+    '(hatte|hatten|wurde|wurden|konnte|konnten|musste|mussten|wollte|wollten|braucht|brauchen|sehen|hören|finden|machen|bekommen|betreffen|betrifft)',
+  ],
+  numbered: ['(nr|abb|bd|kap|s)'],
+  reasons: { always: ['(weil|denn)'], present: ['da'] },
+  verbFirst: false,
+};

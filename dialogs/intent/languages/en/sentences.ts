@@ -1,0 +1,37 @@
+import type { Lexicon } from '../../lexicon.ts';
+
+/** What tells that words are a sentence. */
+export const sentences: Lexicon['sentences'] = {
+  verbs: [
+    "(is|are|am|isn't|isnt|aren't|arent|ain't|has|have|hasn't|hasnt|haven't|havent|can|can't|cant|cannot|will|won't|wont|do|does|don't|dont|doesn't)",
+    "(doesnt|could|couldn't|would|wouldn't|should|shouldn't|must|mustn't|might|keep|keeps|want|wants|seem|seems|know|knows|think|thinks|get|gets)",
+    "(says|expect|expects|complain|complains|refuse|refuses|threaten|threatens|insist|insists|continue|continues|require|requires|arrive|arrives)",
+    "(become|becomes|remain|remains|gonna|'s)",
+  ],
+  past: [
+    "(was|were|wasn't|wasnt|weren't|werent|had|hadn't|did|didn't|didnt|went|came|got|broke|fell|became|began|took|gave|said|told|wrote|ran|saw|kept)",
+    '(forgot|threw|blew|knew|rang|chose|drove|spoke|froze|rose|sank|tore|stole|sold|felt|stood|sat|flew|grew|bit|wore|hid|swore|quit|shut|hung)',
+  ],
+  loose: [
+    '(need|needs|work|works|look|looks|call|calls|start|starts|end|ends|leave|leaves|stop|stops|demand|demands|wait|waits|report|reports|claim|claims)',
+    '(ask|asks|like|likes|break|breaks|crash|crashes|drop|drops|fail|fails|come|comes|go|goes|run|runs|take|takes|make|makes|lose|loses|let|lets)',
+    '(may|shall|lost|found|left|sent|made|built|hit|cut|set|put|stopped|failed|crashed|started|ended|asked|called|wanted|needed|happened|noticed)',
+    '(reported|complained|dropped|stuck|broken|missing|waiting|affected|blocked|involved|wrong|gone|happens|feels|sounds|means|costs|affects|blocks)',
+  ],
+  pronouns: [
+    "(I|i|we|they|he|she|it|there|nobody|noone|nothing|everyone|everybody|everything|someone|somebody|anyone|anybody|I'm|i'm|I've|i've|I'll|i'll|we're)",
+    "(we've|we'll|we'd|they're|they've|they'll|he's|she's|it's|it'll|there's|that's|nobody's|everyone's|you're|you'll|I'd|nothing's|everything's)",
+  ],
+  subordinate: ['(that|which|who|whom|whose|what|why|how|where|when|whether|if|until|whatever|whoever)'],
+  notBeforeVerbs: ['(a|an|the|my|our|your|their|his|her|its|no|some|any|to|of|for|with|by|in|on|at|from|each|every|another|one|which|and)'],
+  linkers: ['(of|at|in|from|by|like|or|and|who|that|to|with|on|for|else|about|except|but|related|&|plus|,|under|over|outside|inside)'],
+  introductions: [
+    '(now|today|still|also|already|actually|again|sadly|unfortunately|luckily|currently|apparently|and|but|or|so|because|here|then|meanwhile|otherwise)',
+    '(obviously|clearly|honestly|frankly|seriously)',
+  ],
+  articles: [],
+  closers: [],
+  numbered: ['(no|nos|nr|fig|vol|pt|ch|p|pp)'],
+  reasons: { always: ['[just|mainly|simply] (because|cause|cuz|coz|cos|bc)', 'given that', 'seeing as'], present: ['(since|as|so|so that|now that)'] },
+  verbFirst: false,
+};

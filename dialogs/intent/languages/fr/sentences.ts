@@ -1,0 +1,24 @@
+import type { Lexicon } from '../../lexicon.ts';
+
+/** What tells that words are a sentence. */
+export const sentences: Lexicon['sentences'] = {
+  verbs: [
+    "(est|sont|a|ont|n'|ne|va|vont|peut|peuvent|doit|doivent|veut|veulent|faut|fait|font|attend|attendent|demande|demandent|sait|savent|vient|viennent)",
+    '(perd|perdent|fonctionne|fonctionnent|marche|marchent|arrive|arrivent|appelle|appellent|réclame|réclament|refuse|refusent|reste|restent|tourne)',
+    '(plante|plantent|bloque|bloquent|fuit|fuient|sonne|sonnent|commence|commencent|menace|menacent|exige|exigent|part|partent|dit|disent|pense)',
+    '(râle|râlent|pleut|presse|brûle|manque|manquent|continue|continuent|devient|deviennent|reçoit|reçoivent|voit|voient|prend|prennent|met|mettent)',
+    '(sera|seront|aura|auront|serait|pourrait|devrait|risque|risquent|cherche|cherchent|patiente|patientent)',
+  ],
+  past: ['(était|étaient|avait|avaient|allait|voulait|fallait|pouvait|fut|dut|vint)'],
+  loose: ['(marche|compte|comptent|plainte|cause|causent|coûte|coûtent|dure|durent)'],
+  pronouns: ["(je|j'|on|nous|il|elle|ils|elles|c'|ça|cela|personne|rien|tu)"],
+  subordinate: ["(que|qu'|qui|quoi|dont|où|comment|pourquoi|quand|si|combien|quel|quelle|quels|quelles|lequel|laquelle|lesquels)"],
+  notBeforeVerbs: ["(le|la|les|l'|un|une|des|de|d'|du|au|aux|à|en|sur|par|pour|notre|nos|mon|ma|mes|votre|son|sa|ses|leur|ce|cette|et|ou|sans)"],
+  linkers: ["(de|d'|du|des|et|ou|à|au|aux|en|dans|sur|pour|par|avec|sans|qui|que|qu'|chez|sauf|comme|entre|autres)"],
+  introductions: ['(et|mais|car|or|donc|plus|déjà|maintenant|apparemment|encore|malheureusement|là|ici|sinon|toujours|hélas|visiblement|ou|puis)'],
+  articles: [],
+  closers: [],
+  numbered: ['(n|no|p|art|fig|chap)'],
+  reasons: { always: ["parce (que|qu')", "(puisque|puisqu'|vu que|vu qu'|car|étant donné que|étant donné qu')"], present: ['(comme)'] },
+  verbFirst: false,
+};

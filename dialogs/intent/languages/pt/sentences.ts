@@ -1,0 +1,27 @@
+import type { Lexicon } from '../../lexicon.ts';
+
+/** What tells that words are a sentence. */
+export const sentences: Lexicon['sentences'] = {
+  verbs: [
+    '(é|são|está|estão|estao|estamos|estou|há|pode|podem|podemos|deve|devem|tem|têm|temos|vai|vão|vamos|quer|querem|precisa|precisam|precisamos)',
+    '(funciona|funcionam|continua|continuam|segue|seguem|espera|esperam|sabe|sabem|pede|pedem|vem|vêm|chega|chegam|falta|faltam|falha|falham|perde)',
+    '(perdem|perdemos|responde|respondem|atende|atendem|liga|ligam|diz|dizem|acha|acham|faz|fazem|sai|saem|fica|ficam|parece|parecem|urge|pinga)',
+    '(cai|caem|toca|tocam|reclama|reclamam|exige|exigem|ameaça|ameaçam|vê|veem|entende|entendem|consegue|conseguem|será|serão|poderia|deveria|anda)',
+    '(aguarda|aguardam|trava|travam)',
+  ],
+  past: [
+    '(era|eram|foi|foram|estava|estavam|havia|haviam|houve|teve|tiveram|tinha|tinham|caiu|caíram|chegou|chegaram|disse|disseram|pediu|pediram|saiu)',
+    '(falhou|falharam|quebrou|quebraram|perdeu|perderam|ficou|ficaram|podia|começou|ligou|ligaram|deixou|parou|pararam|morreu|travou|sumiu|sumiram)',
+  ],
+  loose: ['(esta|trabalha|trabalham|custa|custam|conta|contam|afeta|afetam|bloqueia|bloqueiam|para|volta|voltam|acaba|acabam)'],
+  pronouns: ['(ninguém|ninguem|eu|nós|eles|elas|ele|ela|se|nos)'],
+  subordinate: ['(que|quê|quem|qual|quais|onde|quando|como|cujo|cuja|se|quanto|quantos)'],
+  notBeforeVerbs: ['(o|a|os|as|um|uma|uns|umas|de|do|da|dos|das|ao|à|em|no|na|por|para|com|sem|sobre|seu|sua|meu|nosso|nossa|e|ou|este|essa|cada)'],
+  linkers: ['(de|do|da|dos|das|em|no|na|com|e|ou|a|ao|por|para|sobre|que|mais|como|sem|entre|exceto|menos)'],
+  introductions: ['(e|mas|pois|agora|já|hoje|ainda|aqui|além|não|nao|também|porque|infelizmente|então|aí|ou)'],
+  articles: [],
+  closers: [],
+  numbered: ['(n|no|nº|num|p|pág|art|fig)'],
+  reasons: { always: ['(porque|já que|uma vez que|visto que|dado que)'], present: ['(pois|como)'] },
+  verbFirst: true,
+};

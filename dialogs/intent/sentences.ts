@@ -1,0 +1,73 @@
+import type { Scan, Span } from './scan.ts';
+import { apostrophes } from './tokens.ts';
+
+const SENTENCE_MAX_TOKENS = 12;
+
+/** How much has to speak for it that words are a sentence. */
+export interface SentenceOptions {
+  /** A full stop or a line break stands before the words: then a verb may come first, and words may be verbs that are nouns as well. */
+  readonly stopped?: boolean;
+  /** After a word that begins a clause: only verbs of the present count, which may come last. */
+  readonly present?: boolean;
+}
+
+/** True when the words say something of something, with a verb of their own: "the engineer is on site", not "the engineer and his van". */
+export function isSentence(scan: Scan, { start, end }: Span, { stopped = false, present = false }: SentenceOptions = {}): boolean {
+  const { sentences } = scan.words;
+  const first = afterIntroductions(scan, start, end);
+  if (first >= end || (!present && isRelative(scan, { start: first, end }))) return false;
+  if (saysOfPronoun(scan, first, end)) return true;
+  for (let at = first; at < Math.min(end, first + SENTENCE_MAX_TOKENS); at += 1) {
+    const token = scan.tokens[at];
+    if (token?.kind === 'emoji' || (token?.kind === 'mark' && isBreak(scan, at))) return false;
+    const written = writtenAt(scan, at, at === first);
+    // "The people we have", "the team that is here".
+    if (at > first && (sentences.subordinate.has(written) || sentences.pronouns.has(written))) return false;
+    if ((at > first || sentences.verbFirst || stopped) && isVerb(scan, at, written, { stopped, present })) return true;
+  }
+  return false;
+}
+
+/** "And", "now", "apparently". */
+function afterIntroductions(scan: Scan, start: number, end: number): number {
+  let at = start;
+  while (at < end && at < start + SENTENCE_MAX_TOKENS && scan.words.sentences.introductions.has(scan.norm(at))) at += 1;
+  return at;
+}
+
+/** A colon, a comma, a bracket, and a full stop that is not inside of a word: "v2.0". */
+function isBreak(scan: Scan, at: number): boolean {
+  return scan.isMark(at, ',;:!?()[]-') || (scan.isMark(at, '.') && scan.tokens[at + 1]?.gap !== false);
+}
+
+/** "We sink", "nobody answers", but not "everyone in Dublin", "you and me". */
+function saysOfPronoun(scan: Scan, first: number, end: number): boolean {
+  const { pronouns, linkers } = scan.words.sentences;
+  return pronouns.has(writtenAt(scan, first, true)) && first + 1 < end && scan.tokens[first + 1]?.kind === 'word' && !linkers.has(scan.norm(first + 1));
+}
+
+function isVerb(scan: Scan, at: number, written: string, { stopped, present }: Required<SentenceOptions>): boolean {
+  const { verbs, past, loose, notBeforeVerbs } = scan.words.sentences;
+  if (!verbs.has(written) && (present || !past.has(written)) && !(stopped && loose.has(written))) return false;
+  return !notBeforeVerbs.has(scan.norm(at - 1)) && !scan.words.andMore.has(scan.norm(at + 1));
+}
+
+/** "Die wir brauchen", "die in Wien ausfielen", "die Kunden haben": articles that may begin a clause about what was said before. */
+function isRelative(scan: Scan, { start, end }: Span): boolean {
+  const { articles, pronouns, linkers, closers } = scan.words.sentences;
+  if (!articles.has(scan.norm(start))) return false;
+  const next = writtenAt(scan, start + 1);
+  if ([articles, pronouns, linkers].some((words) => words.has(next))) return true;
+  let last = Math.min(end, start + SENTENCE_MAX_TOKENS) - 1;
+  while (last > start && scan.tokens[last]?.kind !== 'word') last -= 1;
+  return closers.has(writtenAt(scan, last));
+}
+
+/** The word as it stands, since accents tell verbs from other words and capitals tell names; the first word may have a capital. */
+function writtenAt(scan: Scan, at: number, opens = false): string {
+  const token = scan.tokens[at];
+  if (token?.kind !== 'word') return '';
+  const written = scan.text.slice(token.start, token.end);
+  const plain = Array.from(apostrophes).reduce((text, sign) => text.replaceAll(sign, "'"), written);
+  return opens && /^\p{Lu}(?:\p{Ll}|$)/u.test(plain) ? plain.toLowerCase() : plain;
+}
