@@ -72,10 +72,17 @@ export function readEnvironment(): Environment {
 export function readConfig(environment: Environment): Config {
   const isSet = isSetIn(environment);
   const { values, problems } = readEach(environment, settingNames);
-  problems.push(...rules.flatMap((rule) => rule(isSet, values)));
+  problems.push(...rules.flatMap((rule) => rule(isSet, values)), ...uncheckedTls(environment, isSet));
 
   if (problems.length > 0) throw new ConfigError(problems);
   return toConfig(values as Values);
+}
+
+/** A switch of Node’s own, which lets everybody pass for the pool, for Entra and for the Bot Framework. Without any of them, nothing is asked by TLS. */
+function uncheckedTls({ NODE_TLS_REJECT_UNAUTHORIZED: isChecked }: Environment, isSet: IsSet): ConfigProblem[] {
+  const asksOthers = isSet('MicrosoftAppId') || isSet('UCWA_DISCOVERY_URL');
+  if (isChecked !== '0' || !asksOthers) return [];
+  return [{ variable: 'NODE_TLS_REJECT_UNAUTHORIZED', remedy: 'must not be 0: certificates are always checked; name a private authority’s in NODE_EXTRA_CA_CERTS' }];
 }
 
 /** Checks these settings, each by itself; for commands that need no others. @throws ConfigError with all problems at once */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { isSecureUrl } from '../secure-url.ts';
 import { missing, oneOf } from './reading.ts';
 import type { Rule, Values } from './settings.ts';
 
@@ -15,7 +16,7 @@ export type StorageConfig = { readonly kind: 'memory' } | AzureStorage;
 export const storageSettings = {
   STORAGE: oneOf(['memory', 'azure']).default('memory'),
   AZURE_STORAGE_ACCOUNT: z.string().regex(/^[a-z0-9]{3,24}$/, 'must be the name of a storage account: 3 to 24 small letters and digits').optional(),
-  AZURE_STORAGE_CONNECTION_STRING: z.string().refine(isConnectionString, 'must be the connection string of a storage account').optional(),
+  AZURE_STORAGE_CONNECTION_STRING: z.string().refine(isConnectionString, 'must be the connection string of a storage account').refine(isOverTls, 'must lead to the storage by https (http only for loopback): DefaultEndpointsProtocol=https').optional(),
 };
 
 export const storageRules: readonly Rule[] = [
@@ -36,4 +37,13 @@ export function toStorage({ STORAGE: kind, AZURE_STORAGE_CONNECTION_STRING: conn
 /** What the Azure SDK reads a blob and a queue endpoint from. */
 function isConnectionString(text: string): boolean {
   return /(?:^|;)\s*(?:UseDevelopmentStorage=true|AccountName=[^;]|BlobEndpoint=https?:\/\/)/i.test(text);
+}
+
+/** Subjects and links to join are kept there, so that nobody may overhear them. */
+function isOverTls(text: string): boolean {
+  const parts = new Map(text.split(';').map((part) => [part.split('=', 1)[0]?.trim().toLowerCase(), part.slice(part.indexOf('=') + 1).trim()]));
+  const endpoints = ['blobendpoint', 'queueendpoint'].map((name) => parts.get(name));
+  // The SDK makes up those that are not named.
+  const isMadeUp = endpoints.includes(undefined) && parts.get('defaultendpointsprotocol')?.toLowerCase() === 'http';
+  return !isMadeUp && endpoints.every((endpoint) => endpoint === undefined || isSecureUrl(endpoint));
 }

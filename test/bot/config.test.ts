@@ -212,7 +212,14 @@ describe('readConfig', () => {
     ['an account that is a URL', { STORAGE: 'azure', AZURE_STORAGE_ACCOUNT: 'https://contoso.blob.core.windows.net' }, ['AZURE_STORAGE_ACCOUNT']],
     ['Azure with a connection string', { STORAGE: 'azure', AZURE_STORAGE_CONNECTION_STRING: 'DefaultEndpointsProtocol=https;AccountName=a;AccountKey=b' }, []],
     ['Azure with the emulator', { STORAGE: 'azure', AZURE_STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true' }, []],
+    ['Azure with an emulator at this machine', { STORAGE: 'azure', AZURE_STORAGE_CONNECTION_STRING: 'DefaultEndpointsProtocol=http;AccountName=a;AccountKey=b;BlobEndpoint=http://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:2/a' }, []],
+    ['a storage that anybody can overhear', { STORAGE: 'azure', AZURE_STORAGE_CONNECTION_STRING: 'DefaultEndpointsProtocol=http;AccountName=a;AccountKey=b' }, ['AZURE_STORAGE_CONNECTION_STRING']],
+    ['a storage whose queues anybody can overhear', { STORAGE: 'azure', AZURE_STORAGE_CONNECTION_STRING: 'BlobEndpoint=https://a.contoso.com;QueueEndpoint=http://a.contoso.com;AccountName=a;AccountKey=b' }, ['AZURE_STORAGE_CONNECTION_STRING']],
     ['a connection string that is none', { STORAGE: 'azure', AZURE_STORAGE_CONNECTION_STRING: 'contosomeetnow' }, ['AZURE_STORAGE_CONNECTION_STRING']],
+    ['a pool whose certificate nobody checks', { ...pool, NODE_TLS_REJECT_UNAUTHORIZED: '0' }, ['NODE_TLS_REJECT_UNAUTHORIZED']],
+    ['a bot that checks nobody’s certificate', { ...identity, NODE_TLS_REJECT_UNAUTHORIZED: '0' }, ['NODE_TLS_REJECT_UNAUTHORIZED']],
+    ['certificates that are checked', { ...pool, ...identity, NODE_TLS_REJECT_UNAUTHORIZED: '1' }, []],
+    ['no checks where there is nobody to check', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, []],
     ['an unknown log level', { LOG_LEVEL: 'verbose' }, ['LOG_LEVEL']],
   ] satisfies [string, Environment, string[]][]) {
     it(`${expected.length === 0 ? 'accepts' : 'refuses'} ${what}`, () => {
