@@ -74,7 +74,7 @@ export class Client {
     const work = this.#work.signal;
 
     const parts = { http, hosts, userAgent: identity.userAgent, clock, timing, onTrace, signal: life };
-    const tickets = new Tickets(ticketSourceOf(credentials, (service, form) => askTicketService(service, form, parts), life), clock, timing);
+    const tickets = new Tickets(ticketSourceOf(credentials, (service, form) => askTicketService(service, form, parts), clock, life), clock, timing);
     const session = new Session({ ...parts, tickets, mediaType: mediaTypes[format] });
     const leaving = new Leaving({ session, clock, timing, conversationsMax, onMeetingOver, signal: life });
     this.#http = http;

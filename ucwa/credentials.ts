@@ -2,6 +2,7 @@ import { type Challenge } from './challenge.ts';
 import { AuthError, UcwaError } from './errors.ts';
 import { resolveHref } from './hrefs.ts';
 import type { TokenAnswer } from './oauth-answers.ts';
+import type { Clock } from './timing.ts';
 
 /** A user of the pool who signs in by name and password. */
 export interface PasswordCredentials {
@@ -33,18 +34,41 @@ export type TicketSource = (origin: string, challenges: readonly Challenge[], is
 export type AskForTicket = (service: URL, form: URLSearchParams) => Promise<TokenAnswer>;
 
 /** The source of tickets that belongs to the credentials; `signal` ends its requests. */
-export function ticketSourceOf(credentials: Credentials, ask: AskForTicket, signal: AbortSignal): TicketSource {
-  return 'token' in credentials ? byToken(credentials, signal) : byPassword(credentials, ask);
+export function ticketSourceOf(credentials: Credentials, ask: AskForTicket, clock: Pick<Clock, 'now'>, signal: AbortSignal): TicketSource {
+  return 'token' in credentials ? byToken(credentials, signal) : byPassword(credentials, ask, clock);
+}
+
+// A directory locks an account after some wrong passwords, often ten in a quarter of an hour, which all replicas together must not reach. The
+// first rest is short: a password that was changed just now may not have come to all domain controllers.
+const FIRST_REST_MS = 60_000;
+const NEXT_RESTS_MS = 600_000;
+
+/** What the ticket service refused last, which is not shown to it again before the rest is over. */
+interface RefusedPassword {
+  readonly word: string;
+  readonly error: AuthError;
+  readonly restsUntilMs: number;
 }
 
 /** The grant `password`. An origin that does not say where to ask gets its ticket from the service that the last one came from. */
-function byPassword({ username, password }: PasswordCredentials, ask: AskForTicket): TicketSource {
+function byPassword({ username, password }: PasswordCredentials, ask: AskForTicket, clock: Pick<Clock, 'now'>): TicketSource {
   let lastService: URL | undefined;
+  let refused: RefusedPassword | undefined;
   return async (origin, challenges) => {
     const service = serviceOf(challenges, new URL(origin)) ?? lastService;
     if (!service) throw challenges.length > 0 ? unsupported(challenges.map(({ scheme }) => scheme)) : new AuthError('MissingChallenge');
     lastService = service;
-    return ask(service, new URLSearchParams({ grant_type: 'password', username, password: await wordOf(password) }));
+    const word = await wordOf(password);
+    const isKnown = refused?.word === word;
+    if (refused && isKnown && clock.now() < refused.restsUntilMs) throw refused.error;
+    try {
+      const answer = await ask(service, new URLSearchParams({ grant_type: 'password', username, password: word }));
+      refused = undefined;
+      return answer;
+    } catch (error) {
+      if (error instanceof AuthError && error.code === 'invalid_grant') refused = { word, error, restsUntilMs: clock.now() + (isKnown ? NEXT_RESTS_MS : FIRST_REST_MS) };
+      throw error;
+    }
   };
 }
 

@@ -6,6 +6,7 @@ import { connectTo, countOf, credentialsOf } from './connect.ts';
 import { interpose } from './interposer.ts';
 import { ManualClock } from './manual-clock.ts';
 import { AuthError, Client, ResponseError, defaultTiming } from '../../../ucwa/index.ts';
+import { ticketSourceOf } from '../../../ucwa/credentials.ts';
 import { Tickets } from '../../../ucwa/tickets.ts';
 import type { TokenAnswer } from '../../../ucwa/oauth-answers.ts';
 import type { Switches } from '../../../ucwa/simulator/index.ts';
@@ -157,6 +158,34 @@ describe('tickets', () => {
     void tickets.current(pool, signal).catch(() => undefined);
 
     assert.equal(asked.length, 2);
+  });
+
+  it('are not asked for with a refused password again and again, whoever asks, and at once with another', async () => {
+    const clock = new ManualClock();
+    const shown: string[] = [];
+    let password = 'wrong';
+    const ask = async (_service: URL, form: URLSearchParams): Promise<TokenAnswer> => {
+      shown.push(form.get('password')!);
+      if (form.get('password') !== 'right') throw new AuthError('invalid_grant');
+      return { accessToken: 'first', tokenType: 'Bearer' };
+    };
+    const tickets = new Tickets(ticketSourceOf({ username: 'ada', password: async () => password }, ask, clock, signal), clock, defaultTiming);
+    const hosts = ['pool', 'web', 'pool'].map((name) => new URL(`https://${name}.contoso.com/`));
+    const tryForMinutes = async (minutes: number) => {
+      for (let second = 0; second < minutes * 60; second += 1) {
+        for (const host of hosts) await assert.rejects(tickets.renew(host, undefined, challenge, signal), { code: 'invalid_grant' });
+        clock.advance(1_000);
+      }
+    };
+
+    await tryForMinutes(31);
+    assert.equal(shown.length, 4, 'after 0, 1, 11 and 21 minutes');
+    password = 'right';
+    clock.advance(30_000);
+    const { authorization } = await tickets.renew(hosts[0]!, undefined, challenge, signal);
+
+    assert.equal(authorization, 'Bearer first');
+    assert.deepEqual(shown.slice(-2), ['wrong', 'right']);
   });
 
   it('that hold are used although no new one could be had, and that is not tried all the time', async () => {
