@@ -27,10 +27,10 @@ const WAIT_MS = 1_000;
 export function createAttendees({ identity, pool, invitations: { whom, addressRule } }: Pick<Config, 'identity' | 'pool' | 'invitations'>, { members, log }: AttendeesParts): AttendeesOf {
   if (identity === undefined || whom === 'nobody') return async () => [];
   const ringsRequester = !(pool && 'signIn' in pool);
-  const addressesOf = async (context: TurnContext, { id, userPrincipalName }: Person): Promise<Addresses | undefined> => {
+  const addressesOf = async (context: TurnContext, { id }: Person): Promise<Addresses | undefined> => {
     try {
-      const member = await members.memberIn(context, id);
-      return { userPrincipalName: member?.userPrincipalName ?? userPrincipalName, email: member?.email };
+      // Of a mention only the id counts: the rest is the words of the client that wrote it, who could have anybody rung.
+      return await members.memberIn(context, id);
     } catch (error) {
       log.warn('a person could not be looked up', { person: id, error });
       return undefined;

@@ -42,6 +42,23 @@ describe('whom the pool itself invites', () => {
     });
   }
 
+  it('is nobody for whom only the message vouches', async () => {
+    await using stage = await setInboundStage({ UCWA_INVITE: 'everyone' });
+    const chat = stage.channel.converse({ scope: 'groupChat', people: [grace, alan] });
+    const { bot } = stage.channel;
+    const named = [bot, { ...alan, userPrincipalName: 'chief@contoso.example' }, person('29:00009', 'Eve', 'eve@evil.example')];
+    const [toBot, toAlan, toEve] = named.map(({ name }) => `<at>${name}</at>`);
+    const entities = named.map((mentioned) => ({ type: 'mention', text: `<at>${mentioned.name}</at>`, mentioned }));
+
+    await stage.say(chat, '', { activity: { text: `${toBot!} start a meeting about pay with ${toAlan!} and ${toEve!}`, entities } });
+    const live = await chat.until((replies) => replies.find((reply) => linkOf(reply) !== undefined));
+
+    assert.match(wordsOf(live), /Called in Skype for Business: Grace Hopper, Alan Turing(?!,)/);
+    const asked = () => stage.pool.requests.filter(({ operation }) => operation === 'addParticipant').map(({ body }) => body?.['to']);
+    await eventually(() => asked().length >= 2);
+    assert.deepEqual(asked().toSorted(), ['sip:alan@contoso.example', 'sip:grace@contoso.example']);
+  });
+
   it('is nobody where nobody shall be', async () => {
     await using stage = await setInboundStage({ UCWA_INVITE: 'nobody' });
 
