@@ -115,14 +115,17 @@ export const recoveries: readonly Row[] = [
   { status: 409, on: ['applications'], bare: true, times: 1, action: 'repeat' },
   { status: 410, on: ['startOnlineMeeting'], times: 1, action: 'recreateApplication' },
   { status: 410, on: ['events'], action: 'checkApplication' },
-  // These are about what was asked, which does not change.
-  ...[400, 405, 412, 413, 415, 428].map((status) => ({ status, action: 'giveUp' }) as const),
+  // These are about what was asked, or who asked, which does not change.
+  ...[400, 403, 405, 406, 409, 412, 413, 415, 428].map((status) => ({ status, action: 'giveUp' }) as const),
   { status: 408, action: 'repeat', isDoubtful: true },
   { status: 429, action: 'repeat' },
   { status: 502, on: known, action: 'wait' },
   { status: 502, action: 'rediscover', isDoubtful: true },
   { status: 503, hasReason: true, action: 'repeat' },
-  { status: [500, 599], action: 'repeat', isDoubtful: true },
+  { status: 503, hasReason: false, action: 'repeat', isDoubtful: true },
+  ...[500, 504].map((status) => ({ status, action: 'repeat', isDoubtful: true }) as const),
+  // The reference knows no others.
+  { status: [501, 599], action: 'repeat', isDoubtful: true },
 ];
 
 /** What to do about an error, seen before `seen` times in this undertaking, whose attempt number (from 1) this is. */

@@ -4,7 +4,8 @@ import { connectTo, countOf } from './connect.ts';
 import { until } from './until.ts';
 import { OperationError, ResponseError } from '../../../ucwa/index.ts';
 import type { Client } from '../../../ucwa/index.ts';
-import type { Fault, Simulator } from '../../../ucwa/simulator/index.ts';
+import { rowFor } from '../../../ucwa/recovery.ts';
+import { type Fault, type Simulator, knownErrors } from '../../../ucwa/simulator/index.ts';
 
 /*
  * What the reference documents, as it documents it (ErrorsAndInformationalMessages, startOnlineMeeting_ref, ApplicationDashboard, RootURL), and what
@@ -43,8 +44,14 @@ const answers: readonly Case[] = [
   [404, 'NotFound', 'APIVersionNotSupported', 'refused'],
   [404, 'NotFound', 'VersionNotSupported', 'refused'],
   [405, 'MethodNotAllowed', undefined, 'refused'],
+  [406, 'NotAcceptable', undefined, 'refused'],
   [408, 'ClientTimeout', undefined, 'repeated'],
   [409, 'Conflict', undefined, 'refused'],
+  // Nothing is there that could be found, nobody could be left, and no request for events is open that a start could mean.
+  [409, 'Conflict', 'AlreadyExists', 'refused'],
+  [409, 'Conflict', 'ThreadIdAlreadyExists', 'refused'],
+  [409, 'Conflict', 'TooManyConversations', 'refused'],
+  [409, 'Conflict', 'PGetReplaced', 'refused'],
   [409, 'Conflict', 'TooManyGroups', 'refused'],
   [409, 'Conflict', 'TooManyOnlineMeetings', 'refused'],
   [409, 'Conflict', 'AnotherOperationPending', 'repeated'],
@@ -62,6 +69,7 @@ const answers: readonly Case[] = [
   [500, 'ServiceFailure', 'CallbackChannelError', 'repeated'],
   [500, 'ServiceFailure', 'ProvisioningDataUnavailable', 'repeated'],
   [500, 'ServiceFailure', 'MigrationInProgress', 'repeated'],
+  [500, 'ServiceFailure', 'ServiceTimeout', 'repeated'],
   [500, 'ServiceFailure', 'InvalidExchangeServerVersion', 'refused'],
   [500, 'ExchangeServiceFailure', undefined, 'repeated'],
   [500, 'ExchangeServiceFailure', 'ExchangeTimeout', 'repeated'],
@@ -71,6 +79,7 @@ const answers: readonly Case[] = [
   [504, 'Timeout', undefined, 'repeated'],
   [504, 'GatewayTimeout', undefined, 'repeated'],
   [504, 'Timeout', 'ServiceTimeout', 'repeated'],
+  [504, 'GatewayTimeout', 'Timeout', 'repeated'],
 ];
 
 /** Join-relevant reasons of the enumeration ErrorCode. */
@@ -129,6 +138,23 @@ const expectations: Readonly<Record<Outcome, (pool: Simulator, client: Client, o
     await comesTo(pool, client, { applications: 2, root: 2 });
   },
 };
+
+describe('the errors in the reference', () => {
+  it('are all here that the front end knows', () => {
+    const names = answers.map(([status, code, subcode]) => JSON.stringify([status, code, subcode]));
+
+    assert.ok(knownErrors.length > 40);
+    assert.deepEqual(knownErrors.filter(([status, code, subcode]) => !names.includes(JSON.stringify([status, code, subcode]))), []);
+  });
+
+  for (const [status, code, subcode] of answers) {
+    it(`have a row in the table of recoveries, by name or by status: ${[status, code, subcode].filter(Boolean).join(' ')}`, () => {
+      const row = rowFor(new ResponseError('startOnlineMeeting', status, { code: code || 'Unknown', subcode }, { hasReason: code !== '' }), 1, 0);
+
+      assert.ok(row?.status === status || row?.named?.includes(subcode ?? code), JSON.stringify(row));
+    });
+  }
+});
 
 describe('of the errors in the reference, a start', () => {
   for (const one of answers) {
