@@ -67,12 +67,13 @@ async function complete(application: Resource, base: URL, session: Session, sign
 /** A running application: its event channel is open, and operations are matched from it. */
 export class Application {
   readonly url: URL;
+  /** Where it was created: what its hrefs are relative to. */
+  readonly pool: URL;
   readonly channel: EventChannel;
   readonly operations: Operations;
   /** False when the server knew it already: conversations may be going on in it. */
   readonly isNew: boolean;
   readonly #parts: ApplicationParts;
-  readonly #base: URL;
   readonly #life = new AbortController();
   readonly #listeners = new Set<(events: EventPackage) => void>();
   #resource: Resource;
@@ -80,7 +81,7 @@ export class Application {
   constructor(resource: Resource, { isNew, base }: { isNew: boolean; base: URL }, parts: ApplicationParts) {
     this.isNew = isNew;
     this.#parts = parts;
-    this.#base = base;
+    this.pool = base;
     this.#resource = resource;
     if (resource.self === null) throw new ProtocolError('MissingLink', 'application');
     this.url = this.resolve(resource.self, 'application');
@@ -115,7 +116,7 @@ export class Application {
 
   /** An href of this application's resources as a URL. */
   resolve(href: string, rel: string): URL {
-    return resolveHref(href, this.#base, rel);
+    return resolveHref(href, this.pool, rel);
   }
 
   /** Where meetings are started; throws `ProtocolError` `MissingLink` where the user is not permitted to (Hypermedia). */
@@ -151,7 +152,7 @@ export class Application {
   /** GETs the application again; its links may have changed. */
   async refresh(signal: AbortSignal): Promise<Resource> {
     const { session } = this.#parts;
-    this.#resource = await complete(await session.get('application', this.url, signal), this.#base, session, signal);
+    this.#resource = await complete(await session.get('application', this.url, signal), this.pool, session, signal);
     return this.#resource;
   }
 

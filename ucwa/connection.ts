@@ -74,10 +74,10 @@ export class Connection {
     this.#application.forget(gone);
   }
 
-  /** The next caller starts from the discovery root; where a 403 may have meant the tickets, with new ones. */
+  /** The next caller starts from the discovery root, unless that has happened since `gone` was created; where a 403 may have meant the tickets, with new ones. */
   forgetPool(gone: Application | undefined, reason: UcwaError): void {
     this.forgetApplication(gone);
-    this.#pool.forget(this.#pool.current);
+    this.#pool.forget(gone?.pool ?? this.#pool.current);
     if (reason instanceof ResponseError && reason.status === 403) this.#parts.session.forgetTickets();
   }
 

@@ -248,6 +248,25 @@ describe('the pool once found', () => {
     });
   }
 
+  it('is kept when one who had asked the old one hears late that it is no good', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool);
+    await client.connect();
+    await until(() => countOf(pool, 'events') === 1);
+    pool.order({ operation: 'startOnlineMeeting', status: 502, body: 'html', latencyMs: 400 });
+    const late = client.startOnlineMeeting({ subject: 'One' });
+    await until(() => countOf(pool, 'startOnlineMeeting') === 1);
+    pool.order({ operation: 'startOnlineMeeting', status: 502, body: 'html' });
+    await client.startOnlineMeeting({ subject: 'Two' });
+    await late;
+    assert.equal(countOf(pool, 'root'), 2);
+    pool.expireApplications();
+    await until(() => !client.state.isConnected);
+    await client.startOnlineMeeting({ subject: 'Three' });
+
+    assert.equal(countOf(pool, 'root'), 2);
+  });
+
   it('is kept when an application is gone or refused', async () => {
     const pool = await startSimulator();
     const client = connectTo(pool);
