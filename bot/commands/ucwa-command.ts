@@ -101,7 +101,10 @@ async function perform(task: Task, client: Client, signal: AbortSignal): Promise
 }
 
 async function leave(client: Client, href: string | undefined, signal: AbortSignal): Promise<Result> {
-  const conversations = href === undefined ? await client.conversations({ signal }) : [{ href }];
+  const running = await client.conversations({ signal });
+  const conversations = running.filter((conversation) => href === undefined || conversation.href === href);
+  // Deleting what is not there would look like a success, and what is no conversation must not be deleted at all.
+  if (href !== undefined && conversations.length === 0) throw new RangeError('no such conversation is going on; see npm run ucwa -- status');
   for (const conversation of conversations) await client.leave(conversation, { signal });
   if (href === undefined) await client.close({ signal });
   return { json: { left: conversations.length }, text: `Left ${conversations.length === 1 ? 'one conversation' : `${conversations.length} conversations`}.` };

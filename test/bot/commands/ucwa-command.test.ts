@@ -158,6 +158,40 @@ describe('npm run ucwa', function () {
     });
   }
 
+  for (const [what, expected, args, fault, message] of [
+    ['who may not sign in', 65, ['status'], { operation: 'applications', status: 403, code: 'Forbidden' }, /applications: 403 Forbidden/],
+    ['while the pool is down', 69, ['status', '--json'], { operation: '*', status: 503 }, /root: 503/],
+    ['while the pool cannot tell what is going on', 69, ['status'], { operation: 'conversations', status: 500, body: 'html' }, /conversations: 500/],
+    ['whose password has changed', 78, ['status'], { operation: 'oauthToken', code: 'invalid_grant' }, /no ticket: invalid_grant/],
+    ['who may not leave', 65, ['leave'], { operation: 'conversation', method: 'DELETE', status: 403, code: 'Forbidden' }, /conversation: 403 Forbidden/],
+    ['while the pool is down', 69, ['leave', '--json'], { operation: '*', status: 503 }, /root: 503/],
+    ['while something in front of the pool is', 69, ['leave'], { operation: 'conversation', method: 'DELETE', status: 502, body: 'html' }, /conversation: 502/],
+  ] as const) {
+    it(`exits with ${expected} for ${args[0]} of somebody ${what}`, async () => {
+      const { pool, settings } = await prepare();
+      await run(['start', '--subject', 'Payroll outage'], settings);
+      pool.order({ ...fault, times: Infinity });
+      const { status, output, errors } = await run(args, settings);
+
+      assert.deepEqual([status, output], [expected, '']);
+      assert.match(errors, message);
+      assert.equal(errors.trimEnd().split('\n').length, 1, errors);
+    });
+  }
+
+  for (const href of ['nonsense', '/ucwa/oauth/v1/applications', 'https://evil.example/', 'http://[']) {
+    it(`exits with 65 for leaving ${href}, which is no conversation, and asks nobody for it`, async () => {
+      const { pool, settings } = await prepare();
+      await run(['start', '--subject', 'Budget'], settings);
+      const { status, output, errors } = await run(['leave', href], settings);
+
+      assert.deepEqual([status, output], [65, '']);
+      assert.match(errors, /no such conversation is going on/);
+      assert.equal(pool.requests.some(({ method }) => method === 'DELETE'), false);
+      assert.equal(pool.meetings[0]?.participants.length, 1);
+    });
+  }
+
   it('exits with 65 for a subject that is too long', async () => {
     const { pool, settings } = await prepare();
     const { status, errors } = await run(['start', '--subject', 'x'.repeat(251)], settings);
