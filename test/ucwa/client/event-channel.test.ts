@@ -384,6 +384,8 @@ describe('requests for events, as the server sees them', () => {
       () => { pool.order({ operation: 'events', status: 503 }); },
       () => { pool.order({ operation: 'events', cut: 'after' }); },
       () => { pool.order({ operation: 'events', status: 404 }); },
+      () => { pool.order({ operation: 'startOnlineMeeting', status: 502, body: 'html' }); },
+      () => { pool.order({ operation: 'startOnlineMeeting', subcode: 'ApplicationNotFound' }); },
       () => {
         pool.resumeEventChannels();
       },
