@@ -24,6 +24,7 @@ const elsewhere: readonly (readonly [commands: RegExp, why: string])[] = [
   [/^npm ci(?: --omit=dev --omit=optional)?$/, 'was the first step of .ci/run, and is one of the Dockerfile’s, which test:image carries out'],
   [/^node dist\//, 'runs in the image, which test:image makes'],
   [/^npm (?:outdated|audit)\b/, 'asks the npm registry, whose answer changes by the day'],
+  [/^node test\/deploy\/azure\/compare\.ts /, 'needs Microsoft’s schemas, which are in no package'],
   [/^apt-get /, 'needs root; .ci/run does it where Chromium is missing'],
   [/^docker /, 'needs a container engine'],
   [/^kubectl /, 'needs a cluster'],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { kindOf, shapeOf } from './shape.ts';
 import { deployTemplate, type Resource } from './template.ts';
 
 const password = 'the password of the service account';
@@ -20,6 +21,13 @@ const registry = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Containe
 describe('the Azure template', () => {
   it('declares no parameter and no variable that it does not use', () => {
     assert.deepEqual(unused, []);
+  });
+
+  it('has no place that was not compared with Microsoft’s schemas (compare.ts)', () => {
+    const compared = JSON.parse(readFileSync(path.join(import.meta.dirname, 'compared.json'), 'utf8')) as Record<string, string[]>;
+
+    assert.deepEqual(Object.keys(compared), [...new Set(resources.map(kindOf))]);
+    for (const resource of resources) assert.deepEqual(shapeOf(resource).filter((place) => !compared[kindOf(resource)]?.includes(place)), [], kindOf(resource));
   });
 
   it('declares each resource once, by type, version and name', () => {
