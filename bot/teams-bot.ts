@@ -70,8 +70,7 @@ export class TeamsBot {
     const caller = await this.#authenticate(authorization, activity);
     this.#checkTenant(activity);
 
-    const lane = JSON.stringify([activity.conversation.id, activity.from.id]);
-    return this.#deliveries.once(activity, () => this.#lanes.run(lane, () => this.#turn(caller, activity)));
+    return this.#deliveries.once(activity, () => this.#lanes.run(laneOf(activity), () => this.#turn(caller, activity)));
   }
 
   async #authenticate(authorization: string, activity: IncomingActivity): Promise<AuthenticateRequestResult> {
@@ -212,6 +211,15 @@ export class TeamsBot {
     const words = isStorageUnreachable(error) ? storageUnreachable : `${cause} ${nextStep}`;
     return `${words} ${label(referenceLabel)} ${reference}`;
   }
+}
+
+/**
+ * What has to be handled in order: what one person does in one conversation. A message extension waits for its link, and no order is needed
+ * there: its forms are used once, and its dialogs are no part of the conversation.
+ */
+function laneOf({ conversation, from, name, id }: IncomingActivity): string {
+  const isByItself = name?.startsWith('composeExtension/') === true;
+  return JSON.stringify([conversation.id, from.id, ...(isByItself ? [id] : [])]);
 }
 
 /** What can be said of a delivery before its token is read: without these the SDK would check less of the token. */
