@@ -1,14 +1,18 @@
 import { readTime } from './dates.ts';
 import { readLead, urgesAt } from './opening.ts';
 import { closingQuote, opensQuote } from './quotes.ts';
+import { type ClauseStart, Preamble } from './preamble.ts';
 import { readRequest } from './request.ts';
 import { takePeople } from './rest.ts';
 import type { Request, Scan, Span } from './scan.ts';
+import { isSentence } from './sentences.ts';
 import { readSubject } from './subject.ts';
 
 const CLAUSES_MAX = 12;
 const CLAUSE_START_MAX_TOKENS = 240;
 const TITLE_MAX_TOKENS = 8;
+const NAME_MIN_TOKENS = 2;
+const LACKS_MIN_TOKENS = 2;
 
 /** A reading of a clause further on in the message. */
 export interface LaterRequest {
@@ -21,17 +25,18 @@ export interface LaterRequest {
  * it a condition, a report or a quotation.
  */
 export function readLaterClause(scan: Scan): LaterRequest | undefined {
+  const preamble = new Preamble(scan);
   let tried = 0;
   let nearly: LaterRequest | undefined;
   for (let at = 0; at < Math.min(scan.tokens.length, CLAUSE_START_MAX_TOKENS) && tried < CLAUSES_MAX; at += 1) {
-    const company = scan.words.blockers.at(scan.tokens, at);
-    if (scan.words.negations.has(scan.norm(at)) || company?.value === 'blocks' || opensQuote(scan, at)) return nearly;
-    if (company !== undefined) at = company.end - 1;
+    at = preamble.hear(at);
+    if (preamble.closed) return nearly;
     const next = clauseStart(scan, at);
     if (next === undefined) continue;
     tried += 1;
+    const free = preamble.ends(at, next);
     const later = scan.from(next.at);
-    if (!isWholeRequest(later, next.joined)) continue;
+    if (!free || !isWholeRequest(later, next.joined, preamble.reported)) continue;
     const request = readRequest(later);
     if (request === undefined) continue;
     markPreamble(later, at);
@@ -58,17 +63,17 @@ function markPreamble(scan: Scan, end: number): void {
   }
 }
 
-function clauseStart(scan: Scan, at: number): { at: number; joined: boolean } | undefined {
-  if (scan.isMark(at, '.!?;') || scan.tokens[at + 1]?.line === true || scan.tokens[at]?.kind === 'emoji') return { at: at + 1, joined: false };
-  if (scan.isMark(at, ',-')) return { at: at + 1, joined: false };
-  return at > 0 && scan.words.joints.has(scan.norm(at)) ? { at: at + 1, joined: true } : undefined;
+function clauseStart(scan: Scan, at: number): ClauseStart | undefined {
+  const stops = scan.isMark(at, '.!?;') || scan.tokens[at + 1]?.line === true || scan.tokens[at]?.kind === 'emoji';
+  if (stops || scan.isMark(at, ',-')) return { at: at + 1, joined: false, stops };
+  return at > 0 && scan.words.joints.has(scan.norm(at)) ? { at: at + 1, joined: true, stops } : undefined;
 }
 
-/** A verb has to ask for it, and after a mere "so" or "and" somebody has to be asked. */
-function isWholeRequest(scan: Scan, joined: boolean): boolean {
+/** A verb has to ask for it, and after a mere "so" or "and", or when the words before are a report, somebody has to be asked. */
+function isWholeRequest(scan: Scan, joined: boolean, reported = false): boolean {
   const { words, tokens, at } = scan;
   const led = [words.leads, words.openers].some((phrases) => phrases.at(tokens, at) !== undefined);
-  return led || (!joined && (words.verbs.at(tokens, at) ?? words.meetings.at(tokens, at) ?? words.importance.remarks.at(tokens, at)) !== undefined);
+  return led || (!joined && !reported && (words.verbs.at(tokens, at) ?? words.meetings.at(tokens, at) ?? words.importance.remarks.at(tokens, at)) !== undefined);
 }
 
 /** "Regarding pay, could you start a meeting?", "we need to talk about pay, start a call", "Pay - start a meeting": the subject comes first. */
@@ -77,7 +82,7 @@ export function readSubjectFirst(scan: Scan): LaterRequest | undefined {
   const start = scan.at;
   let tried = 0;
   for (let at = start + 1; at < Math.min(scan.tokens.length, CLAUSE_START_MAX_TOKENS) && tried < CLAUSES_MAX; at += 1) {
-    const marked = scan.isMark(at, announced ? ',:-.;' : ',:-');
+    const marked = scan.isMark(at, ',:-') || (scan.isMark(at, '.;') && (announced || scan.tokens[at + 1]?.gap === true));
     // "Regarding pay [please] start …"
     if (!marked && !(announced && (urgesAt(scan, at) || scan.words.leads.at(scan.tokens, at)?.value.endsWith('Asked') === true))) continue;
     tried += 1;
@@ -86,7 +91,10 @@ export function readSubjectFirst(scan: Scan): LaterRequest | undefined {
     const later = scan.from(from);
     const request = readRequest(later);
     // "…: ¿puedes …?"
-    const whole = isWholeRequest(scan.from(scan.isMark(from, '?!') ? from + 1 : from), false);
+    // "Dresden warehouse. Can you …?", but not "Lunch break. Start …".
+    const named = !announced && scan.isMark(at, '.;');
+    const whole = isWholeRequest(scan.from(scan.isMark(from, '?!') ? from + 1 : from), named);
+    if (named && (!whole || at < start + NAME_MIN_TOKENS)) continue;
     const asked = whole || (!scan.isMark(at, ',') && (later.urges || later.importance !== undefined));
     if (!asked || request?.starts !== true || request.subject !== null) continue;
     if (scan.importance !== undefined) later.mark(scan.importance);
@@ -111,10 +119,13 @@ function takeAnnouncement(scan: Scan): boolean {
 function isTitle(scan: Scan, { start, end }: Span): boolean {
   if (opensQuote(scan, start) && closingQuote(scan, { start, end }) === end - 1) return true;
   if (end - start > TITLE_MAX_TOKENS || readTime(scan, start) !== undefined) return false;
-  const { finite, negations, notBareSubjects, nobody, blockers } = scan.words;
+  const { finite, negations, notBareSubjects, nobody, blockers, outcomes, sentences } = scan.words;
   for (let at = start; at < end; at += 1) {
+    // "No heating", "rooms without doors".
+    if (sentences.lacks.has(scan.norm(at)) && at + 1 < end && end - start > LACKS_MIN_TOKENS) continue;
     if ([finite, negations, nobody].some((words) => words.has(scan.norm(at))) || scan.isMark(at, '.!?,;')) return false;
     if (blockers.at(scan.tokens, at) !== undefined) return false;
   }
-  return !notBareSubjects.has(scan.norm(start));
+  if (sentences.exclamations.has(scan.norm(start)) || outcomes.has(scan.norm(end - 1)) || isSentence(scan, { start, end })) return false;
+  return !notBareSubjects.has(scan.norm(start)) || sentences.lacks.has(scan.norm(start));
 }

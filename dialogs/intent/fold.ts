@@ -7,11 +7,12 @@ const blanks = /[\s\u0085]+/gu;
 
 /**
  * The message as it is read: at most {@link TEXT_MAX_LENGTH} units, invisible characters gone, each run of blanks one character,
- * which is a line feed where the run held one.
+ * which is a line feed where the run held one. Lines that begin with ">" are quoted from somebody, and left out.
  */
 export function foldLines(text: string): string {
   const read = text.length > TEXT_MAX_LENGTH ? withoutTornEnd(text.slice(0, TEXT_MAX_LENGTH)) : text;
-  return read.replace(invisible, '').replace(blanks, (run) => (run.includes('\n') ? '\n' : ' ')).trim();
+  const lines = read.replace(invisible, '').replace(blanks, (run) => (run.includes('\n') ? '\n' : ' ')).trim();
+  return lines.includes('>') ? lines.split('\n').filter((line) => !line.startsWith('>')).join('\n') : lines;
 }
 
 /** The message on one line; what a subject is cut from. */

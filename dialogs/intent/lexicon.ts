@@ -141,8 +141,11 @@ export interface Lexicon {
   readonly outcomes: readonly string[];
   readonly relatives: readonly string[];
   readonly negations: readonly string[];
-  /** Before a request in the same message these make it a report, a condition or a quotation; `passes` only look like it. */
-  readonly blockers: PhraseTable<'blocks' | 'passes'>;
+  /**
+   * Before a request these make it something else: `blocks` to the end of the message (words are spoken of), `binds` (a condition) and
+   * `reports` in the same sentence, `tells` unless the clause is complete; `passes` only look like it.
+   */
+  readonly blockers: PhraseTable<'blocks' | 'binds' | 'reports' | 'tells' | 'passes'>;
   /** Words between two clauses: "so", "and". */
   readonly joints: readonly string[];
   readonly abbreviations: readonly string[];
@@ -162,9 +165,15 @@ export interface Lexicon {
     readonly linkers: readonly string[];
     /** Before the one who acts: "now", "apparently". */
     readonly introductions: readonly string[];
+    /** Before what follows from something: "so". */
+    readonly therefore: readonly string[];
     /** Articles that also begin relative clauses, and the verbs that end these. */
     readonly articles: readonly string[];
     readonly closers: readonly string[];
+    /** How words begin that are said in passing, and name nothing: "good news". */
+    readonly exclamations: readonly string[];
+    /** Negations in names: "[no] heating", "rooms [without] doors". */
+    readonly lacks: readonly string[];
     /** Abbreviations before a number: "No. 5". */
     readonly numbered: readonly string[];
     /** Before a reason: "because" `always`, "since" when something `present` follows. */

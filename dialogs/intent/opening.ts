@@ -60,11 +60,14 @@ function takeAnnouncement(scan: Scan): boolean {
   const { tokens, words } = scan;
   const match = words.importance.remarks.at(tokens, scan.at);
   if (match === undefined) return false;
+  // "Urgent: please …" is not "urgent please".
+  const colon = tokens.slice(match.start, match.end).findIndex(({ norm }) => norm === ':');
+  const said = colon > 0 ? match.start + colon : match.end;
   // "Make it urgent [please]: …"
-  const polite = words.tail.courtesy.at(tokens, match.end)?.end ?? match.end;
+  const polite = words.tail.courtesy.at(tokens, said)?.end ?? said;
   const closed = scan.isMark(polite, ':!,.-;)]*') || tokens[polite]?.line === true;
   // "It's not urgent, [but] start …"
-  const end = closed ? polite : words.joints.has(scan.norm(match.end)) ? match.end + 1 : match.end;
+  const end = closed ? polite : words.joints.has(scan.norm(said)) ? said + 1 : said;
   const requestFollows = [words.leads, words.openers, words.gerunds].some((phrases) => phrases.at(tokens, end) !== undefined);
   const orderFollows = words.verbs.at(tokens, end) !== undefined && words.nouns.at(tokens, end) === undefined;
   if (!closed && !requestFollows && !orderFollows) return false;

@@ -40,10 +40,12 @@ function isBreak(scan: Scan, at: number): boolean {
   return scan.isMark(at, ',;:!?()[]-') || (scan.isMark(at, '.') && scan.tokens[at + 1]?.gap !== false);
 }
 
-/** "We sink", "nobody answers", but not "everyone in Dublin", "you and me". */
+/** "We sink", "nobody answers", "I'm at home", but not "everyone in Dublin", "you and me". */
 function saysOfPronoun(scan: Scan, first: number, end: number): boolean {
   const { pronouns, linkers } = scan.words.sentences;
-  return pronouns.has(writtenAt(scan, first, true)) && first + 1 < end && scan.tokens[first + 1]?.kind === 'word' && !linkers.has(scan.norm(first + 1));
+  const pronoun = writtenAt(scan, first, true);
+  if (!pronouns.has(pronoun) || first + 1 >= end || scan.tokens[first + 1]?.kind !== 'word') return false;
+  return pronoun.slice(0, -1).includes("'") || !linkers.has(scan.norm(first + 1));
 }
 
 function isVerb(scan: Scan, at: number, written: string, { stopped, present }: Required<SentenceOptions>): boolean {

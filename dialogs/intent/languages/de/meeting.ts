@@ -27,7 +27,7 @@ export const meeting: Pick<
   separable: [
     '(leg|lege|legt|legen sie|setz|setze|setzt|setzen sie|setzen wir|berufe|beruf|berufen sie|ruf|rufe|rufen sie|richte|richten sie|mach|mache)',
     '(macht|machen sie|leite|leiten sie|schalte|schalt|schalten sie|trommel|trommle|trommeln sie|halte|halten sie|halten wir|führe|fuehre)',
-    '(führen sie|stell|stelle|bereite|fang|fange)',
+    '(führen sie|stell|stelle|bereite|fang|fange|machst|legst|setzt|richtest|richtet)',
   ],
   particles: ['(an|ein|auf|ab|aus|durch|zusammen|los|vor)'],
   meetings: {
@@ -35,9 +35,14 @@ export const meeting: Pick<
     weakMeet: [],
   },
   proposals: {
-    start: ['(starten|beginnen|eröffnen|öffnen) wir'],
-    arrange: ['(organisieren|vereinbaren) wir'],
-    have: ['(machen|halten|veranstalten) wir'],
+    start: [
+      '(starten|beginnen|eröffnen|öffnen|erstellen) (wir|sie)', '(startet|eröffnet|öffnet|beginnt|erstellt) ihr',
+      '(startest|eröffnest|öffnest|beginnst|erstellst) du',
+    ],
+    arrange: [
+      '(organisieren|vereinbaren) (wir|sie)', '(organisiert|vereinbart|setzt|legt|richtet) ihr', '(organisierst|vereinbarst|setzt|legst|richtest) du',
+    ],
+    have: ['(machen|halten|veranstalten) (wir|sie)', '(macht|haltet) ihr', '(machst|hältst) du'],
   },
   gathers: ['(hol|hole|holt|holen sie|bring|bringe|bringt|bringen sie|ruf|rufe|rufen sie|trommel|trommle|lade|lad|laden sie|versammle|versammelt)'],
   into: ['(in|zu|bei|per|im|beim)'],
@@ -61,6 +66,7 @@ export const meeting: Pick<
   modifiers: [
     '(kurze|kurzes|kurzen|kurzer|schnelle|schnelles|schnellen|schneller|kleine|kleines|kleinen|große|großes|lange|langes|spontane|spontanes)',
     '(spontanen|sofortige|sofortiges|unverzügliche|informelle|informelles|blitz|schnell|kurz|spontan)',
+    '(verdammte|verdammtes|verdammten|verfluchte|verfluchtes|verflixte|verflixtes|blöde|blödes|dämliche|dämliches|leidige|leidiges|scheiß)',
     '(neue|neues|neuen|neuer|neu|weitere|weiteres|weiteren|andere|anderes|zweite|zweites|separate|separates|eigene|eigenes|private|privates|interne)',
     '(internes|offene|gemeinsame|gemeinsames|zusätzliche|zusätzliches|frische)',
     '(online|virtuelle|virtuelles|digitale|digitales|video|telefon|telefonische|web|audio|skype|skype for business|teams|lync|team|gruppen|live)',

@@ -29,7 +29,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     '(wenn|falls|sobald) (du|sie|ihr|es|es dir|es ihnen) (so weit bist|bereit bist|nichts ausmacht|geht)', '(wenn|falls) [irgendwie] möglich',
     '(sei|seien) (so|bitte so) (nett|gut|lieb|freundlich) [und]', 'seien sie so (nett|gut|freundlich) [und]',
     '(ich glaube|ich denke|ich finde|ich meine|ich schätze) [,]', '(sofort|jetzt|gleich|so schnell wie möglich|schnellstmöglich)', 'hör mal',
-    'auf gehts', "auf geht's", 'tu mir (einen|den) gefallen [und]',
+    'auf gehts', '(deshalb|daher|darum|deswegen|drum)', "auf geht's", 'tu mir (einen|den) gefallen [und]',
   ],
   leads: {
     verb: ['[bitte] (leg|lege) los und', '(geh|gehe) her und', '(hilf mir|hilf uns) [dabei]'],

@@ -23,11 +23,17 @@ export const sentences: Lexicon['sentences'] = {
     '(und|aber|denn|jetzt|leider|gerade|heute|momentan|offenbar|anscheinend|da|hier|dort|inzwischen|mittlerweile|sonst|außerdem|oder|also|schon)',
     '(seit|gestern|zurzeit|derzeit)',
   ],
+  therefore: ['(also|deshalb|daher|darum|deswegen|drum)'],
   articles: ['(der|die|das|den|dem)'],
   closers: [
     '(ist|sind|hat|haben|habe|wird|werden|kann|können|muss|müssen|soll|sollen|will|wollen|darf|dürfen|möchte|möchten|sollte|sollten|könnte|war|waren)',
     '(hatte|hatten|wurde|wurden|konnte|konnten|musste|mussten|wollte|wollten|braucht|brauchen|sehen|hören|finden|machen|bekommen|betreffen|betrifft)',
   ],
+  exclamations: [
+    '(gut|gute|guten|super|toll|alles|alle|danke|genau|schade|schlechte|fertig|mahlzeit|endlich|nur|noch|schon|fast|stimmt|klar|perfekt)',
+    '(prima|kurze|schnelle|letzte|nächste|erste|sehr|zu|viel|genug|gleich)',
+  ],
+  lacks: ['(kein|keine|keinen|ohne)'],
   numbered: ['(nr|abb|bd|kap|s)'],
   reasons: { always: ['(weil|denn)'], present: ['da'] },
   verbFirst: false,

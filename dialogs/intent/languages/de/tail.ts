@@ -119,9 +119,16 @@ export const guards: Pick<
       'falls möglich',
     ],
     blocks: [
-      '(wenn|falls|ob|bevor|nachdem|sobald|solange|während|bis|als|obwohl|weil|sagte|sagt|sagen|gesagt|meinte|meint|fragte|fragt|gefragt|schrieb)',
-      '(schreibt|geschrieben|schreiben|tippe|tippen|gestern|letzte|letzten|letztes|vorhin|hatte|hatten|war|waren|wurde|hat|jemand)',
-      '(erinnere|erinner|heißt|bedeutet|wer|warum|wieso|wann|befehl|wort|satz|beispiel|angenommen|stell dir vor|frag|frage|bat|gebeten|habe|haben)',
+      '(tippe|tippen|erinnere|erinner|heißt|bedeutet|befehl|wort|satz|beispiel|angenommen|stell dir vor)',
+    ],
+    binds: [
+      '(wenn|falls|ob|bevor|nachdem|sobald|solange|während|bis|als|obwohl|wer|warum|wieso|wann|jemand|frag|frage|bat|gebeten|plan|regel)',
+    ],
+    reports: [
+      '(sagte|sagt|sagen|gesagt|meinte|meint|fragte|fragt|gefragt|schrieb|schreibt|geschrieben|schreiben)',
+    ],
+    tells: [
+      '(weil|gestern|letzte|letzten|letztes|vorhin|hatte|hatten|war|waren|wurde|hat|habe|haben)',
     ],
   },
   joints: ['(und|also|dann|deshalb|daher|darum|deswegen|aber|bitte|drum)'],

@@ -81,6 +81,7 @@ export const meeting: Pick<
     '(5|10|15|20|25|30|45|60|90|five|ten|fifteen|twenty|thirty|forty five|sixty|ninety|half) (minute|min|minutes|mins|m|hour)',
     '(1|2|3|one|two|three|half|half an) (hour|hr|h|hours|hrs) [long]', 'hour long', '(kind|sort|bit) of [a]',
     '(super|very|really) (quick|short|brief)',
+    '(damn|damned|bloody|goddamn|goddamned|effing|fucking|frigging|freaking|flipping|flaming|blasted|darn|darned|sodding|ruddy|wretched|stinking|poxy|dreaded)',
   ],
   nouns: {
     firm: [

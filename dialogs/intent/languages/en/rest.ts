@@ -45,7 +45,7 @@ export const rest: Pick<
   connectors: {
     firm: [
       '[all|just|mainly|specifically|purely|solely|exclusively|mostly] (about|abt|bout|abou|abot|aobut|baout|abotu)',
-      '(re|reg|rgd|regarding|concerning|respecting|covering|entitled|titled|called|named|labelled|labeled|headed|dubbed|headlined|subj|apropos [of])',
+      '(re|reg|rgd|regarding|concerning|respecting|covering|entitled|titled|called|named|labelled|labeled|headed|dubbed|headlined|subj|sub|apropos [of])',
       '(focusing|focussing|focused|focussed|centered|centred|based) (on|around)', 'dealing with',
       '(relating|related|pertaining|relevant|dedicated|devoted) to', '(in|with) (regard|regards|respect|reference|relation|connection) (to|with)',
       'as regards', '(wrt|w.r.t) [to]', '(because of|due to|in light of|in view of|in terms of|in response to|on account of|on the agenda)',
@@ -70,7 +70,7 @@ export const rest: Pick<
     likely: ['on'],
     weak: ['(for|around|over|to|into)'],
   },
-  topics: ['(subject|topic|title|theme|name|heading|agenda|purpose|headline)'],
+  topics: ['(subject|subj|sub|topic|title|theme|name|heading|agenda|purpose|headline)'],
   notTopics: [
     '(papers|proposals|applications|submissions|nominations|bids|tenders|volunteers|abstracts|ideas|artists|entries|speakers)',
     '[a|an] [quick|cup of|bite of|bit of] (lunch|dinner|breakfast|brunch|supper|coffee|coffees|tea|drinks|drink|beer|beers|food|fun|pizza|cake|chat)',
@@ -79,7 +79,7 @@ export const rest: Pick<
     'the [ground|first|second|third|top|same] (phone|floor|terrace|roof|road|way|line|left|right)',
   ],
   subjectFirst: [
-    '(about|re|regarding|concerning|as for|as to|for|on|subject|topic|title|as regards|to discuss|to talk about|in order to discuss)',
+    '(about|re|regarding|concerning|as for|as to|for|on|subject|subj|topic|title|as regards|to discuss|to talk about|in order to discuss)',
     '(on|about) the (topic|subject|matter|issue|question) of', '(with|in) (regard|regards|respect|reference|relation) to',
     'with the (subject|topic|title)', '[the|our|my] (subject|topic|title|agenda) (is|will be|=)',
   ],

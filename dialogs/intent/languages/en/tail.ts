@@ -109,11 +109,19 @@ export const guards: Pick<
   blockers: {
     passes: ['(i mean|i meant)', 'as soon as (possible|you can)', 'when (possible|you can)'],
     blocks: [
-      '(if|when|whenever|unless|until|once|after|before|while|said|says|say|saying|told|tell|tells|ask|asked|asks|asking|wrote|write|writes|type)',
-      '(typed|types|typing|command|commands|phrase|sentence|means|mean|meaning|example)',
-      '(called|heard|reads|read|quote|quoted|quoting|remind|remember|suppose|imagine|wonder|instead|without|who|whoever|why|whether|because|since)',
-      '(although|though|yesterday|last|ago|replied|replies|answered|answer|repeat)',
-      '(repeated|test|testing|word|words|text|hypothetically|pretend|translate|explain|define|did|has|had|was|were)', 'as soon as',
+      '(type|typed|types|typing|command|commands|phrase|sentence|means|mean|meaning|example|quote|quoted|quoting|remind|remember|suppose)',
+      '(imagine|hypothetically|pretend|translate|explain|define|repeat|repeated)',
+    ],
+    binds: [
+      '(if|when|whenever|unless|until|once|after|before|while|who|whoever|why|whether|although|though|instead|without|wonder|as soon as)',
+      '(read|reads|test|testing|text|word|words|plan|plans|idea|rule|trick|advice|tip|goal|aim)',
+    ],
+    reports: [
+      '(said|says|say|saying|told|tell|tells|ask|asked|asks|asking|wrote|write|writes|called|heard|replied|replies|answered|answer|quotes)',
+      '(suggested|suggests|wants me to|wanted me to|wants us to)',
+    ],
+    tells: [
+      '(because|since|yesterday|last|ago|did|has|had|was|were)',
     ],
   },
   joints: ['(so|and|then|therefore|but|hence|thus|please|pls)'],

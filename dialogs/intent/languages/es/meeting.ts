@@ -38,9 +38,13 @@ export const meeting: Pick<
     weakMeet: [],
   },
   proposals: {
-    start: ['(iniciamos|empezamos|comenzamos|abrimos|lanzamos|arrancamos|convocamos|montamos|creamos)'],
-    arrange: ['(organizamos|programamos|armamos)'],
-    have: ['[si] (hacemos|celebramos|tuviéramos|hiciéramos)'],
+    start: [
+      '(iniciamos|empezamos|comenzamos|abrimos|lanzamos|arrancamos|convocamos|montamos|creamos)',
+      '[tú] [me|nos] (inicias|abres|montas|creas|lanzas|empiezas|comienzas|convocas|arrancas|pones)',
+      '[usted|ustedes] (me|nos) (inicia|abre|monta|crea|lanza|empieza|convoca|abren|inician|montan|crean)',
+    ],
+    arrange: ['(organizamos|programamos|armamos)', '[tú] [me|nos] (organizas|programas|armas|preparas)'],
+    have: ['[me|nos] haces', '[si] (hacemos|celebramos|tuviéramos|hiciéramos)'],
   },
   gathers: ['(reúne|reúna|reunir|junta|juntar|pon|poner|trae|llama|convoca|mete)'],
   into: ['(en|a|para)'],
@@ -56,7 +60,8 @@ export const meeting: Pick<
     negative: ['(ninguna|ningún|ninguno|ni una|no|cada|ni|nunca|jamás|sin|más)'],
   },
   modifiers: [
-    '(nueva|nuevo|rápida|rápido|breve|corta|corto|pequeña|pequeño|gran|buena|segunda|simple|mini|última|inmediata|otra|más|llamada)',
+    '(nueva|nuevo|rápida|rápido|breve|corta|corto|pequeña|pequeño|gran|buena|segunda|simple|mini|última|inmediata|otra|más)',
+    '(maldita|maldito|puta|puto|pinche|bendita|bendito|dichosa|dichoso|jodida|condenada)',
     '(skype|skype empresarial|skype for business|teams|lync|video|online|virtual|web)',
     '(5|10|15|20|30|45|60|cinco|diez|quince|veinte|treinta) (minutos|min)',
   ],

@@ -18,7 +18,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
   openers: [
     please,
     '(ok|vale|bueno|bien|entonces|pues|claro|perfecto|gracias|y|oye|oiga|mira|eh|ah|este|a ver|de acuerdo|dale|ahora|luego) [entonces|pues|ahora]',
-    '(listo) [entonces|pues|ahora]', '(sí|si|venga|vamos|anda) (,|.|!|-)',
+    '(así que|por eso|conque|de modo que)', '(listo) [entonces|pues|ahora]', '(sí|si|venga|vamos|anda) (,|.|!|-)',
     '(disculpa|disculpe|perdón|perdona|perdone|lo siento|disculpen|siento molestar|perdón por la molestia|disculpa la molestia|disculpe la molestia)',
     'si (puedes|puede|pueden|es posible|fuera posible|se puede|no te importa|no le importa|tienes tiempo|tiene tiempo|no es molestia)',
     'si (tienes un momento|tiene un momento|eres tan amable)',

@@ -66,8 +66,16 @@ export const guards: Pick<
       'si (puedes|puede|es posible|se puede|no te importa|no es molestia)', 'cuando (puedas|pueda)', '(hay|tenemos|ha) (un|una|que)', 'por qué no',
     ],
     blocks: [
-      '(si|cuando|después|antes|mientras|tras|dijo|dice|dicen|decir|dicho|pidió|pidieron|preguntó|pregunta|preguntan|escribió|escribe|ayer|pasada)',
-      '(pasado|había|era|fue|quién|quien|porque|recuerda|recuérdame|imagina|palabra|frase|ejemplo|comando|aunque|alguien|ha|han|hasta|hubo)',
+      '(recuerda|recuérdame|imagina|palabra|frase|ejemplo|comando)',
+    ],
+    binds: [
+      '(si|cuando|después|antes|mientras|tras|quién|quien|aunque|alguien|hasta|plan|regla)',
+    ],
+    reports: [
+      '(dijo|dice|dicen|decir|dicho|pidió|pidieron|preguntó|pregunta|preguntan|escribió|escribe)',
+    ],
+    tells: [
+      '(ayer|pasada|pasado|había|era|fue|porque|ha|han|hubo)',
     ],
   },
   joints: ['(y|entonces|así|pues|luego|pero|porfa)'],

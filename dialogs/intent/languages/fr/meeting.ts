@@ -36,8 +36,11 @@ export const meeting: Pick<
     weakMeet: [],
   },
   proposals: {
-    start: ['on [se] (lance|démarre|commence|ouvre|crée|convoque|débute)', '(lançons|démarrons|commençons|ouvrons|créons|convoquons) nous'],
-    arrange: ['on [se] (organise|programme|monte|cale)', '(organisons|programmons) nous'],
+    start: [
+      'on [se] (lance|démarre|commence|ouvre|crée|convoque|débute)', '(lançons|démarrons|commençons|ouvrons|créons|convoquons) nous',
+      "(tu|vous) [nous|me|m'] (lances|lancez|démarres|démarrez|ouvres|ouvrez|crées|créez|commences|commencez|convoques|convoquez)",
+    ],
+    arrange: ['on [se] (organise|programme|monte|cale)', '(organisons|programmons) nous', '(tu|vous) [nous|me] (organises|organisez|montes|montez)'],
     have: ['on [se] (fait|tient)', '(faisons|tenons) nous'],
   },
   gathers: ['(mets|mettez|mettre|réunis|réunissez|réunir|rassemble|rassemblez|rassembler|appelle|invite|convoque|convoquez|convoquer|fais venir)'],
@@ -55,6 +58,7 @@ export const meeting: Pick<
   },
   modifiers: [
     '(nouvelle|nouveau|petite|petit|rapide|courte|court|brève|bref|grande|longue|autre|seconde|deuxième|énième|simple|vraie|brèves|mini|super)',
+    '(foutue|foutu|fichue|fichu|satanée|satané|maudite|maudit|sacrée|sacré|fameuse)',
     '(instantanée|éclair)', '(skype|skype entreprise|skype for business|teams|lync|visio|vidéo|audio|web|online|virtuelle|virtuel)',
     '(5|10|15|20|30|45|60|cinq|dix|quinze|vingt|trente) (minutes|min)',
   ],

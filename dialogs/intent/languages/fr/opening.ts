@@ -20,7 +20,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
   openers: [
     please, 'au secours',
     "(ok|d' accord|bon|alors|donc|bien|très bien|parfait|oui|ouais|merci|et|eh bien|voilà|euh|hum|ah|oh|dis|dites|écoute) [alors|donc|maintenant]",
-    "(écoutez|super|puis|maintenant|tiens) [alors|donc|maintenant]",
+    "(du coup|par conséquent|écoutez|super|puis|maintenant|tiens) [alors|donc|maintenant]",
     "(excuse moi|excusez moi|pardon|désolé|désolée|désolé de (te|vous) déranger|désolée de (te|vous) déranger)",
     "si (possible|c' est possible|tu peux|vous pouvez|tu veux bien|vous voulez bien|tu as le temps|vous avez le temps|ça ne te dérange pas)",
     "si (cela ne vous dérange pas|tu as une minute|vous avez une minute|vous le voulez bien)",

@@ -74,9 +74,16 @@ export const guards: Pick<
       "(il y a|c' est|on a|nous avons)",
     ],
     blocks: [
-      "(si|quand|lorsque|lorsqu'|après|avant|dès|pendant|dit|disait|dire|demandé|demandait|demande|écrit|répondu|hier|dernière|dernier|avait)",
-      "(avaient|était|étaient|pourquoi|qui|parce|puisque|puisqu'|rappelle|rappelez|imagine|imaginons|mot|phrase|exemple|commande|bien que|sinon)",
-      "(quelqu'un)",
+      '(rappelle|rappelez|imagine|imaginons|mot|phrase|exemple)',
+    ],
+    binds: [
+      "(si|quand|lorsque|lorsqu'|après|avant|dès|pendant|pourquoi|qui|bien que|sinon|quelqu'un|commande|plan|règle)",
+    ],
+    reports: [
+      '(dit|disait|dire|demandé|demandait|demande|écrit|répondu)',
+    ],
+    tells: [
+      "(hier|dernière|dernier|avait|avaient|était|étaient|parce|puisque|puisqu')",
     ],
   },
   joints: ['(et|donc|alors|puis|mais|ainsi|svp|stp)'],

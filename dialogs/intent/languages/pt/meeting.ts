@@ -37,8 +37,11 @@ export const meeting: Pick<
     weakMeet: ['(reunir|encontrar|reunamos)'],
   },
   proposals: {
-    start: ['(iniciamos|começamos|abrimos|convocamos|criamos|lançamos|montamos)'],
-    arrange: ['(organizamos|marcamos|combinamos)'],
+    start: [
+      '(iniciamos|começamos|abrimos|convocamos|criamos|lançamos|montamos)', '[tu] [me|nos] (inicias|abres|crias|começas|lanças|montas)',
+      '(você|vocês|me|nos|você me|você nos) (inicia|abre|cria|começa|lança|monta|abrem|iniciam|criam)',
+    ],
+    arrange: ['(organizamos|marcamos|combinamos)', '(você|me|nos|você me|você nos) (organiza|prepara)'],
     have: ['(fazemos|realizamos|se fizermos|se fizéssemos|se fazemos)'],
   },
   gathers: ['(reúne|reúna|reunir|junta|junte|juntar|coloca|coloque|põe|ponha|traz|traga|chama|chame|convoca|mete)'],
@@ -56,6 +59,7 @@ export const meeting: Pick<
   },
   modifiers: [
     '(nova|novo|rápida|rápido|breve|curta|curto|pequena|pequeno|grande|boa|segunda|simples|mini|rapidinha|imediata|outra|mais)',
+    '(maldita|maldito|bendita|bendito|porcaria de|droga de|porra de)',
     '(skype|skype empresarial|skype for business|teams|lync|vídeo|online|virtual|web)',
     '(5|10|15|20|30|45|60|cinco|dez|quinze|vinte|trinta) (minutos|min)',
   ],

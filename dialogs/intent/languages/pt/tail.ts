@@ -72,8 +72,16 @@ export const guards: Pick<
       '(por que|porque) não', '(eu|a gente) (preciso|precisa)',
     ],
     blocks: [
-      '(se|quando|depois|antes|enquanto|após|disse|diz|dizem|dizer|dito|pediu|pediram|perguntou|pergunta|perguntam|escreveu|escreve|ontem|passada)',
-      '(passado|tinha|era|foi|quem|porque|lembra|lembre|imagina|imagine|palavra|frase|exemplo|comando|embora|alguém|até|houve|falou|teve)',
+      '(lembra|lembre|imagina|imagine|palavra|frase|exemplo|comando)',
+    ],
+    binds: [
+      '(se|quando|depois|antes|enquanto|após|quem|embora|alguém|até|plano|regra)',
+    ],
+    reports: [
+      '(disse|diz|dizem|dizer|dito|pediu|pediram|perguntou|pergunta|perguntam|escreveu|escreve|falou)',
+    ],
+    tells: [
+      '(ontem|passada|passado|tinha|era|foi|porque|houve|teve)',
     ],
   },
   joints: ['(e|então|assim|pois|logo|mas|portanto|pfv)'],
