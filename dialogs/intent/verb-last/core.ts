@@ -48,7 +48,8 @@ function readBareNoun(message: Message, floor: number, end: number): { core: Cor
   }
   const found = nounBefore(message, floor, at, findings.urged, findings);
   if (found === undefined || !fits(undefined, found.particle, findings)) return undefined;
-  if (found.particle === 'object' && !(closesSentence(message, end) && isOrdered(message, at, findings))) return undefined;
+  const closed = closesSentence(message, end) || leadsToTitle(message, end);
+  if (found.particle === 'object' && !(closed && isOrdered(message, at, findings))) return undefined;
   return { core: coreOf(message, floor, 'none', found, findings), findings };
 }
 
@@ -149,6 +150,11 @@ function closesSentence(message: Message, end: number): boolean {
   let at = end;
   while (!message.isSentenceEnd(at) && !message.isWord(at) && !message.quotes.has(at)) at += 1;
   return message.isSentenceEnd(at);
+}
+
+/** "会議をお願いします[、議題は]予算です". */
+function leadsToTitle(message: Message, end: number): boolean {
+  return message.isMark(end, ',:-') && message.at(message.words.titles, end + 1) !== undefined;
 }
 
 /** "会議を[予算について]開始": the words between a noun with its particle and the verb. */

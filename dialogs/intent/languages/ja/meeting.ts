@@ -25,7 +25,7 @@ const meet: Verbs = { te: '集まっ て|あつまっ て', masu: '集まり|あ
 const talk: Verbs = {
   te: '(話し|話し合っ|語っ|会っ) て', masu: '話し|話し合い|語り|会い|話しあい', plain: '話す|話し合う|語る|会う', volitional: '話そう|話し合おう|語ろう|会おう', potential: '話せ|話し合え|会え', imperative: '話せ|話し合え', negative: '話さ|話し合わ|会わ',
 };
-const talkedAbout = '話|お話|議論|討論|相談|ご相談|検討|協議|討議|ディスカッション|チャット|雑談|ブレスト|レビュー|確認|共有|質問';
+const talkedAbout = '話|お話|議論|討論|相談|ご相談|検討|協議|討議|ディスカッション|チャット|雑談|ブレスト|レビュー|確認|共有|質問|通話|ビデオ 通話';
 const ask = '[だ|です|なん です|なの です|である|に なりました] [が|けど|ね|よ|ので]';
 
 /** Verbs, and the meeting with what stands before it. */
