@@ -7,5 +7,6 @@ describePhrases('de-unseen-2', 'de');
 describePhrases('de-unseen-3', 'de');
 describePhrases('de-unseen-4', 'de');
 describePhrases('de-unseen-5', 'de');
+describePhrases('de-unseen-6', 'de');
 describePhrases('de-remarks', 'de');
 describePhrases('de-statements', 'de');

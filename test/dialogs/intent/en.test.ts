@@ -12,5 +12,6 @@ describePhrases('en-unseen-8', 'en');
 describePhrases('en-unseen-9', 'en');
 describePhrases('en-unseen-10', 'en');
 describePhrases('en-unseen-11', 'en');
+describePhrases('en-unseen-12', 'en');
 describePhrases('en-remarks', 'en');
 describePhrases('en-statements', 'en');

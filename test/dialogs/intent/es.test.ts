@@ -8,5 +8,6 @@ describePhrases('es-unseen-3', 'es');
 describePhrases('es-unseen-4', 'es');
 describePhrases('es-unseen-5', 'es');
 describePhrases('es-unseen-6', 'es');
+describePhrases('es-unseen-7', 'es');
 describePhrases('es-remarks', 'es');
 describePhrases('es-statements', 'es');

@@ -7,5 +7,6 @@ describePhrases('fr-unseen-2', 'fr');
 describePhrases('fr-unseen-3', 'fr');
 describePhrases('fr-unseen-4', 'fr');
 describePhrases('fr-unseen-5', 'fr');
+describePhrases('fr-unseen-6', 'fr');
 describePhrases('fr-remarks', 'fr');
 describePhrases('fr-statements', 'fr');

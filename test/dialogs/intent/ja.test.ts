@@ -12,4 +12,6 @@ describePhrases('ja-unseen-7', 'ja');
 describePhrases('ja-unseen-8', 'ja');
 describePhrases('ja-unseen-9', 'ja');
 describePhrases('ja-unseen-10', 'ja');
+describePhrases('ja-unseen-11', 'ja');
+describePhrases('ja-remarks', 'ja');
 describePhrases('ja-statements', 'ja');

@@ -9,5 +9,6 @@ describePhrases('pt-unseen-3', 'pt');
 describePhrases('pt-unseen-4', 'pt');
 describePhrases('pt-unseen-5', 'pt');
 describePhrases('pt-unseen-6', 'pt');
+describePhrases('pt-unseen-7', 'pt');
 describePhrases('pt-remarks', 'pt');
 describePhrases('pt-statements', 'pt');
