@@ -72,11 +72,17 @@ function readLater(scan: Scan): LaterRequest | undefined {
 function finding(scan: Scan, request: Request): Finding {
   return {
     intent: request.starts ? 'startMeeting' : 'none',
-    subject: cut(scan, request.subject),
+    subject: cut(scan, request.starts ? request.subject : unasked(scan, request.subject)),
     importance: scan.importance,
     invitees: scan.invitees,
     nearMiss: !request.starts,
   };
+}
+
+/** "Let's talk about pay?": the suggestion is about pay. What a clause asks it asks on: "what's next?". */
+function unasked(scan: Scan, span: Request['subject']): Request['subject'] {
+  if (span === null || span.end - span.start < 2 || scan.words.clauseStarters.has(scan.norm(span.start))) return span;
+  return scan.isMark(span.end - 1, '?') && scan.tokens[span.end]?.kind !== 'mark' ? { start: span.start, end: span.end - 1 } : span;
 }
 
 function cut(scan: Scan, span: Request['subject']): string | null {
