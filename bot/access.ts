@@ -39,11 +39,18 @@ export class Access {
     if (here !== undefined || this.#localMode) return here;
     try {
       const standing = await this.#members.standingOf(context);
+      if (standing.kind === 'untold' && activity.type === 'message') return this.#withoutRoster(activity);
       return standing.kind === 'stranger' ? 'outsider' : this.#barrierFor(activity, standing.kind === 'member' ? standing.member : undefined);
     } catch (error) {
       this.#log.warn('a person could not be looked up', { conversation: activity.conversation.id, person: activity.from.aadObjectId ?? activity.from.id, error });
       return 'unavailable';
     }
+  }
+
+  /** The bot is where people write to it, so that it may ask: a roster that tells nothing there lets nobody in who could be a guest. */
+  #withoutRoster({ conversation, from }: IncomingActivity): Barrier {
+    this.#log.warn('the roster of a conversation tells nothing', { conversation: conversation.id, person: from.aadObjectId ?? from.id });
+    return 'unavailable';
   }
 
   #barrierHere(activity: IncomingActivity): Barrier | undefined {

@@ -142,6 +142,21 @@ describe('a bot with an identity', () => {
     assert.equal((nameless.body as { task: { type: string } }).task.type, 'message');
   });
 
+  for (const status of [403, 404]) {
+    it(`lets nobody write to it where the roster answers ${status}, for guests could`, async () => {
+      await using stage = await setInboundStage();
+      const group = stage.channel.converse({ scope: 'groupChat', people: [guest, ada] });
+      stage.channel.connector.order({ method: 'GET', times: 1, status });
+
+      await stage.say(group, 'start a meeting about pay');
+      await stage.app.idle();
+
+      assert.match(wordsOf(group.replies[0]!), /can’t check right now/);
+      assert.deepEqual(stage.pool.requests, []);
+      assert.equal(stage.audit[0]?.reason, 'personNotLookedUp');
+    });
+  }
+
   it('asks to try again while the roster cannot be asked, and lets nobody in', async () => {
     await using stage = await setInboundStage();
     const chat = stage.channel.converse();
