@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server as HttpServer, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import type { Next, Request, RequestHandler, Response, ServerOptions } from 'restify';
+import type { Next, Request, RequestHandler, Response, ServerOptions as RestifyOptions } from 'restify';
 
 import type { Log } from './log.ts';
 import { isLoopback } from './loopback.ts';
@@ -33,16 +33,26 @@ export interface Server {
   close(signal: AbortSignal): Promise<void>;
 }
 
+/** What the server is made with. */
+export interface ServerOptions {
+  readonly localMode: boolean;
+  readonly log: Log;
+  /** So many deliveries are handled at the same time; a thousand. */
+  readonly turnsAtOnceMax?: number;
+}
+
 /** `/api/messages`, `/healthz` and `/readyz`; every refusal is `{error: {code, message}}` without internal text. */
-export function createServer(service: Service, { localMode, log }: { localMode: boolean; log: Log }): Server {
+export function createServer(service: Service, { localMode, log, turnsAtOnceMax = TURNS_AT_ONCE_MAX }: ServerOptions): Server {
   // The empty name leaves the Server header out; restify's own log would hold whole requests.
-  const options = { name: '', log: pino({ level: 'silent' }) } as unknown as ServerOptions;
+  const options = { name: '', log: pino({ level: 'silent' }) } as unknown as RestifyOptions;
   const server = restify.createServer(options);
   const http = (server as unknown as { server: HttpServer }).server;
   protect(http);
   const open = trackOpen(http);
   // restify repeats the errors of its server, such as EADDRINUSE, which listen() reports; without a listener they would end the process.
   server.on('error', () => undefined);
+
+  const turns = atMost(turnsAtOnceMax);
 
   if (localMode) server.pre(refuseForeignHost);
   // Some load balancers ask with HEAD.
@@ -56,11 +66,12 @@ export function createServer(service: Service, { localMode, log }: { localMode: 
   }
   server.post(
     '/api/messages',
-    restify.plugins.inflightRequestThrottle({ limit: TURNS_AT_ONCE_MAX, server, err: refusalOf({ statusCode: 503 }) }),
     requireJson,
     restify.plugins.bodyReader({ maxBodySize: BODY_MAX_BYTES }),
     async (request, response) => {
-      send(response, await service.receive(readAuthorization(request), readJson(request)));
+      const body = readJson(request);
+      // Only now does it count: whoever sends a body slowly takes nobody's place.
+      send(response, await turns(() => service.receive(readAuthorization(request), body)));
     },
   );
   server.on('restifyError', (_request: Request, response: Response, error: unknown, done: () => void) => {
@@ -91,6 +102,20 @@ export function createServer(service: Service, { localMode, log }: { localMode: 
         signal.removeEventListener('abort', cutOff);
       });
     },
+  };
+}
+
+/** Runs work unless so much is under way already. @throws RequestError 503 */
+function atMost(max: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let underWay = 0;
+  return async (work) => {
+    if (underWay >= max) throw refusalOf({ statusCode: 503 });
+    underWay += 1;
+    try {
+      return await work();
+    } finally {
+      underWay -= 1;
+    }
   };
 }
 

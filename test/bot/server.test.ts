@@ -7,13 +7,13 @@ import { createLog } from '../../bot/log.ts';
 import { RequestError } from '../../bot/request-error.ts';
 import { type Answer, createServer, type Service } from '../../bot/server.ts';
 
-type Stub = Partial<Service> & { readonly localMode?: boolean };
+type Stub = Partial<Service> & { readonly localMode?: boolean; readonly turnsAtOnceMax?: number };
 
-async function startServer({ localMode = true, ...stub }: Stub = {}) {
+async function startServer({ localMode = true, turnsAtOnceMax, ...stub }: Stub = {}) {
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => lines.push(line) });
   const service: Service = { receive: async () => ({ status: 200 }), readiness: () => ({ status: 200, body: { status: 'ready' } }), ...stub };
-  const server = createServer(service, { localMode, log });
+  const server = createServer(service, { localMode, log, ...(turnsAtOnceMax !== undefined && { turnsAtOnceMax }) });
   const url = await server.listen(0, '127.0.0.1');
   return { server, url, lines, [Symbol.asyncDispose]: () => server.close(AbortSignal.abort()) };
 }
@@ -176,6 +176,44 @@ describe('the server', () => {
     socket.destroy();
 
     assert.match(answer.toString(), /^HTTP\/1\.1 405/);
+  });
+
+  it('handles so many deliveries at once, and asks others to come again', async () => {
+    const arrived = Promise.withResolvers<undefined>();
+    const finish = Promise.withResolvers<Answer>();
+    const receive = () => {
+      arrived.resolve(undefined);
+      return finish.promise;
+    };
+    await using running = await startServer({ receive, turnsAtOnceMax: 1 });
+    const first = deliver(running.url);
+    await arrived.promise;
+
+    const second = await deliver(running.url);
+    finish.resolve({ status: 200 });
+    await first;
+    const third = await deliver(running.url);
+
+    assert.deepEqual([second.status, second.headers.get('retry-after'), third.status], [503, '2', 200]);
+    assert.deepEqual(await second.json(), { error: { code: 'Busy', message: 'The bot has too much to do; try again in a moment.' } });
+  });
+
+  it('keeps no place for those who send their bodies slowly', async () => {
+    await using running = await startServer({ turnsAtOnceMax: 1 });
+    const { port, hostname } = new URL(running.url);
+    const slow = Array.from({ length: 5 }, () => connect(Number(port), hostname));
+    const waits = slow.map(async (socket) => {
+      socket.write('POST /api/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: 100\r\n\r\n');
+      // It says so once it has read the headers.
+      await once(socket, 'data');
+      socket.write('{');
+    });
+    await Promise.all(waits);
+
+    const { status } = await deliver(running.url);
+    for (const socket of slow) socket.destroy();
+
+    assert.equal(status, 200);
   });
 
   it('answers what is open before it closes', async () => {
