@@ -156,7 +156,8 @@ export class TeamsBot {
     const { name, value } = activity as { name?: string; value?: unknown };
     if (!signIn || name?.startsWith('signin/') !== true) return undefined;
     const refuse = async (words: string): Promise<Answer> => {
-      await this.#say(context, words);
+      // The others are sent by clients alone, in a group also by those of people who have asked for nothing.
+      if (name === 'signin/verifyState') await this.#say(context, words);
       return { status: 403, body: { error: { code: 'NotAllowed', message: words } } };
     };
     try {

@@ -34,7 +34,7 @@ const failure = z.object({ code: z.string().regex(/^\w{1,64}$/) });
 
 // What people are given when they have signed in at the token service's page; anything else says that they have not.
 const CODE = /^\d{4,10}$/;
-// One failure of Teams reaches us from each of the person's clients.
+// One failure of Teams reaches us from each of the person's clients, and a client may make up any number of ids.
 const SAID_ONCE_IN_MS = 60_000;
 const SAID_MAX = 1_000;
 
@@ -93,9 +93,7 @@ export class SignInInvokes {
     const { activity } = context;
     const code = failure.safeParse(value).data?.code ?? 'unknown';
     this.#parts.log.warn('Teams could not sign somebody in', { person: activity.from.id, conversation: activity.conversation.id, code });
-    const key = JSON.stringify([activity.conversation.id, activity.from.id]);
-    if (this.#said.has(key)) return done;
-    this.#said.set(key, true);
+    if (this.#wasSaid('failed', activity)) return done;
     await say(context, (await this.#parts.textsFor(context)).signIn.failed(code));
     return done;
   }
@@ -152,8 +150,17 @@ export class SignInInvokes {
 
   /** What waited is gone: whoever came too late has to say it again. */
   async #explain(context: TurnContext, id: string, outcome: Exclude<ErrandFound['outcome'], 'ok'>): Promise<void> {
-    if (outcome !== 'unknown' || !(await this.#isFirst('tooLate', hashOf(context, id)))) return;
+    if (outcome !== 'unknown' || this.#wasSaid('tooLate', context.activity)) return;
+    if (!(await this.#isFirst('tooLate', hashOf(context, id)))) return;
     await say(context, (await this.#parts.textsFor(context)).signIn.tooLate);
+  }
+
+  /** Whether the person has heard it here just now; otherwise it is to be said. */
+  #wasSaid(what: string, { conversation, from }: TurnContext['activity']): boolean {
+    const key = JSON.stringify([what, conversation.id, from.id]);
+    if (this.#said.has(key)) return true;
+    this.#said.set(key, true);
+    return false;
   }
 
   async #isFirst(what: string, id: string): Promise<boolean> {

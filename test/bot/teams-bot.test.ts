@@ -169,13 +169,16 @@ describe('the bot of Teams', () => {
     assert.ok(adapter.sent.every(({ text }) => text?.includes('nicht für Gäste')));
   });
 
-  it('signs nobody in who may not use it', async () => {
+  it('signs nobody in who may not use it, and tells those who have tried to, not those whose clients have', async () => {
     const { receive, adapter } = setBot({}, 'person', { answer: async () => assert.fail('it was handed on') });
+    const said = () => adapter.sent.filter(({ type }) => type !== 'invokeResponse').length;
 
-    const { status } = await receive(message({ type: 'invoke', name: 'signin/tokenExchange', value: { id: 'x', token: 'y' } }));
+    const byClient = await receive(message({ type: 'invoke', name: 'signin/tokenExchange', value: { id: 'x', token: 'y' } }));
+    const saidOfItself = said();
+    const byPerson = await receive(message({ type: 'invoke', name: 'signin/verifyState', value: { state: '123456' } }));
 
-    assert.equal(status, 403);
-    assert.equal(adapter.sent.filter(({ type }) => type !== 'invokeResponse').length, 1);
+    assert.deepEqual([byClient.status, byPerson.status], [403, 403]);
+    assert.deepEqual([saidOfItself, said()], [0, 1]);
   });
 
   it('apologises for what nobody foresaw, with a reference that the log has, and nothing of what it was', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { cardIn } from '../../bot/local-channel/conversation.ts';
+import { cardIn, type Delivery } from '../../bot/local-channel/conversation.ts';
 import { accountOf, ada, appIdUri, application, ben, handIn, lastSignInCard, setSignInStage, signIn, signInCardOf, type SignInStage } from '../support/sign-in-stage.ts';
 import { callAction, handIn as submitDialog } from '../support/extension.ts';
 import { buttonOf, linkOf, startsAt, viewOfReply, wordsOf } from '../support/stage.ts';
@@ -318,14 +318,15 @@ describe('a sign-in', () => {
     assert.equal(stage.pool.meetings.length, 1);
   });
 
-  it('that comes too late starts nothing, and says so once', async () => {
+  it('that comes too late starts nothing, and says so once, whatever ids are made up', async () => {
     await using stage = await setSignInStage();
     const chat = stage.channel.converse();
     const token = await stage.entra.ssoToken(accountOf(ada));
 
-    const answers = [await handIn(chat, ada, { id: 'unknown', token }), await handIn(chat, ada, { id: 'unknown', token })];
+    const answers: Delivery[] = [];
+    for (const id of ['unknown', 'unknown', 'another', 'x'.repeat(32)]) answers.push(await handIn(chat, ada, { id, token }));
 
-    assert.deepEqual(answers.map(({ status }) => status), [200, 200]);
+    assert.deepEqual(answers.map(({ status }) => status), [200, 200, 200, 200]);
     assert.deepEqual(chat.replies.map(wordsOf).map((words) => words.includes('came too late')), [true]);
     assert.equal(stage.entra.requests.length, 0);
   });
