@@ -17,7 +17,7 @@ import { Deliveries } from './deliveries.ts';
 import { isStorageUnreachable } from './desk/storage-trouble.ts';
 import { type IncomingActivity, isObject, readIncomingActivity } from './incoming-activity.ts';
 import { Lanes } from './lanes.ts';
-import type { Log } from './log.ts';
+import type { Facts, Log } from './log.ts';
 import { normalise } from './normalise.ts';
 import { inItsThread, tenantOf } from './place.ts';
 import { RequestError } from './request-error.ts';
@@ -35,6 +35,8 @@ export interface TeamsBotParts {
   readonly audit?: Audit | undefined;
 }
 
+const FORGERY_NOTED_EVERY_MS = 10_000;
+
 /** An activity becomes a turn of the conversation: admitted, once, in its person's order. Whatever goes wrong in a turn ends here. */
 export class TeamsBot {
   readonly #adapter: TeamsAdapter;
@@ -48,6 +50,7 @@ export class TeamsBot {
   readonly #allowedTenants: ReadonlySet<string>;
   readonly #deliveries = new Deliveries<Answer>();
   readonly #lanes = new Lanes();
+  #forgeryNotedAtMs = -Infinity;
 
   constructor({ identity, channel, allowedTenants }: Pick<Config, 'identity' | 'channel' | 'allowedTenants'>, { adapter, conversation, access, signIn, log, audit }: TeamsBotParts) {
     this.#adapter = adapter;
@@ -79,9 +82,17 @@ export class TeamsBot {
     } catch (error) {
       const facts = { conversation: activity.conversation.id, error };
       if (isUnavailable(error)) this.#log.error('a delivery could not be checked', facts);
-      else this.#log.warn('a delivery was not authentic', facts);
+      else this.#noteForgery(facts);
       throw error;
     }
+  }
+
+  /** Anybody can send any number of them: the log must not be theirs to fill. */
+  #noteForgery(facts: Facts): void {
+    const now = performance.now();
+    const isLoud = now - this.#forgeryNotedAtMs >= FORGERY_NOTED_EVERY_MS;
+    if (isLoud) this.#forgeryNotedAtMs = now;
+    this.#log[isLoud ? 'warn' : 'debug']('a delivery was not authentic', facts);
   }
 
   #checkTenant(activity: IncomingActivity): void {

@@ -185,6 +185,15 @@ describe('deliveries to a bot with an identity', () => {
     assert.doesNotMatch(JSON.stringify(stage.log), /eyJ|Bearer /);
     assert.ok(stage.log.some(({ message }) => message === 'a delivery was not authentic'));
   });
+
+  it('do not fill the log, however many are refused', async () => {
+    await using another = await setInboundStage();
+    const body = { type: 'message', channelId: 'msteams', serviceUrl: another.channel.connector.url, conversation: { id: 'a:1' }, from: ada };
+
+    for (let count = 0; count < 30; count += 1) assert.equal((await another.post('Bearer a.b.c', body)).status, 401);
+
+    assert.ok(another.log.filter(({ level }) => level === 'warn').length < 10);
+  });
 });
 
 interface Refusal {
