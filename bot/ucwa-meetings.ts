@@ -1,5 +1,5 @@
 import { Interrupted, type Meeting, MeetingError, type MeetingFailure, type MeetingOver, type MeetingRequest, type Meetings, type Organizer, type StartPlace } from '../dialogs/meetings.ts';
-import { AuthError, Client, type ClientOptions, type Credentials, HandedOver, Http, type MeetingOver as UcwaMeetingOver, NetworkError, type OnlineMeeting, OperationError, ProtocolError, TimeoutError, type Trace, UcwaError } from '../ucwa/index.ts';
+import { AuthError, Client, type ClientOptions, type Credentials, HandedOver, Http, type MeetingOver as UcwaMeetingOver, NetworkError, type OnlineMeeting, OperationError, type PhoneDialInInformation, ProtocolError, TimeoutError, type Trace, UcwaError } from '../ucwa/index.ts';
 import { createPersonalAccounts, endpointIdOf } from './accounts.ts';
 import type { Config, Pool } from './config.ts';
 import { isDirectoryTrouble, SignInNeeded } from './entra/sign-in-needed.ts';
@@ -37,7 +37,7 @@ export function createUcwaMeetings(pool: Pool, ucwa: Config['ucwa'], log: Log, {
   const onMeetingOver = ({ operationId, reason }: UcwaMeetingOver) => {
     for (const listener of listeners) listener({ operationId, end: reason });
   };
-  const open: Open = (options) => new Client({ ...ucwa, ...time, http, discoveryUrl: pool.discoveryUrl, userAgent: 'MeetNow', onTrace, onMeetingOver, ...options });
+  const open: Open = (options) => new Client({ ...ucwa, ...time, http, discoveryUrl: pool.discoveryUrl, userAgent: 'MeetNow', askForPhoneDialIn: true, onTrace, onMeetingOver, ...options });
   const clock = time.clock ?? performance;
   const accounts = 'credentials' in pool ? new ServiceAccounts(pool, { port, conversationsMax: ucwa.conversationsMax, log, now: () => clock.now(), open }) : personalAccounts(port, tokens, open);
   return {
@@ -45,13 +45,12 @@ export function createUcwaMeetings(pool: Pool, ucwa: Config['ucwa'], log: Log, {
     async start(request, signal, place = startingAt(accounts.originOf(request))) {
       try {
         const input = { ...inputOf(request), lookFirst: place.mayExist };
-        const meeting = await accounts.with(request, place, async (client) => {
+        return await accounts.with(request, place, async (client) => {
           const started = await client.startOnlineMeeting(input, { signal: asHandedOver(signal) });
           // Whoever goes on with a start cannot know whether the telephones have rung.
           if (!place.mayExist) ring(client, started, request, log);
-          return started;
+          return meetingOf(started, client.phoneDialIn, request);
         });
-        return meetingOf(meeting, request);
       } catch (error) {
         if (!(error instanceof UcwaError)) throw error;
         const reference = referenceOf(request.operationId);
@@ -125,10 +124,21 @@ function asHandedOver(signal: AbortSignal): AbortSignal {
   return ending.signal;
 }
 
+// More numbers would hide the link.
+const NUMBERS_MAX = 3;
+
 const inputOf = ({ operationId, subject, importance, threadId }: MeetingRequest) => ({ operationId, subject, importance, threadId });
 
-function meetingOf({ joinUrl, onlineMeetingUri, conferenceId }: OnlineMeeting, { subject, importance, threadId }: MeetingRequest): Meeting {
-  return { joinUrl, subject, importance, threadId, ...(onlineMeetingUri !== undefined && { onlineMeetingUri }), ...(conferenceId !== undefined && { conferenceId }) };
+function meetingOf({ joinUrl, onlineMeetingUri, conferenceId }: OnlineMeeting, dialIn: PhoneDialInInformation | undefined, { subject, importance, threadId }: MeetingRequest): Meeting {
+  // Without its conference id, no number leads into this meeting.
+  const phoneNumbers = conferenceId === undefined ? [] : numbersOf(dialIn);
+  return { joinUrl, subject, importance, threadId, ...(onlineMeetingUri !== undefined && { onlineMeetingUri }), ...(conferenceId !== undefined && { conferenceId }), ...(phoneNumbers.length > 0 && { phoneNumbers }) };
+}
+
+/** The numbers to dial, as one writes them; what does not look like one is left out. */
+function numbersOf({ tollNumber, tollFreeNumbers = [] }: Partial<PhoneDialInInformation> = {}): readonly string[] {
+  const written = [tollNumber ?? [], ...tollFreeNumbers].flat().map((number) => number.replace(/^tel:/i, ''));
+  return [...new Set(written)].filter((number) => /^\+?[\d ().\/-]{3,40}(?:;ext=\d{1,10})?$/.test(number)).slice(0, NUMBERS_MAX);
 }
 
 const factsOf = ({ code, subcode, ...details }: UcwaError & { rel?: string; status?: number }) => ({

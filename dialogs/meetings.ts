@@ -41,6 +41,8 @@ export interface Meeting {
   readonly threadId: string;
   /** Digits to key in when dialling in by telephone. */
   readonly conferenceId?: string;
+  /** The numbers to dial, the first one first. */
+  readonly phoneNumbers?: readonly string[];
 }
 
 /** Why a meeting did not start, in terms of what a person can do about it. `signIn`: nothing is wrong, but the person has to sign in first. */

@@ -63,7 +63,7 @@ export class Client {
   readonly #life = new AbortController();
 
   constructor(options: ClientOptions) {
-    const { credentials, format = 'json', startTimeoutMs = 45_000, retries = 4, conversationsMax = 100, onTrace = () => undefined, onMeetingOver, clock = systemClock } = options;
+    const { credentials, format = 'json', startTimeoutMs = 45_000, retries = 4, conversationsMax = 100, askForPhoneDialIn = false, onTrace = () => undefined, onMeetingOver, clock = systemClock } = options;
     const identity = identityOf(options);
     const roots = rootUrls(options);
     const hosts = new AllowedHosts(roots, options.allowedHosts);
@@ -93,6 +93,7 @@ export class Client {
       signal: work,
       onCreated: (application) => {
         leaving.watch(application);
+        if (askForPhoneDialIn) this.#phoneDialIn.get(work).catch(() => undefined); // Nobody waits for it; the next application asks again.
       },
       onUnwanted: (operation) => {
         leaving.undo(operation);
@@ -132,6 +133,11 @@ export class Client {
   /** How to dial into the organizer's meetings; asked once (phoneDialInInformation_ref). Throws `ProtocolError` `MissingLink` where there is none. */
   async phoneDialInInformation({ signal }: Abortable = {}): Promise<PhoneDialInInformation> {
     return this.#budget.once(signal, (ending) => this.#phoneDialIn.get(ending));
+  }
+
+  /** What {@link phoneDialInInformation} has answered; undefined before. */
+  get phoneDialIn(): PhoneDialInInformation | undefined {
+    return this.#phoneDialIn.current;
   }
 
   /** The conversations that the user's application is in, the newest first, at most 50. */

@@ -76,8 +76,8 @@ async function start({ request, record, lease, isDoubtful, moved }: Undertaking,
   }
 }
 
-function liveOutcome({ joinUrl, conferenceId }: Meeting): Outcome {
-  return { kind: 'live', joinUrl, startedAtMs: Date.now(), ...(conferenceId !== undefined && { conferenceId }) };
+function liveOutcome({ joinUrl, conferenceId, phoneNumbers }: Meeting): Outcome {
+  return { kind: 'live', joinUrl, startedAtMs: Date.now(), ...(conferenceId !== undefined && { conferenceId }), ...(phoneNumbers && { phoneNumbers }) };
 }
 
 async function failedOutcome(request: DeskRequest, failure: MeetingFailure, parts: OutcomeParts): Promise<Outcome> {

@@ -2,6 +2,7 @@ import type { ConversationReference, TurnContext } from 'botbuilder';
 
 import type { EndedFacts } from '../../dialogs/cards/ended.ts';
 import type { FailedFacts } from '../../dialogs/cards/failed.ts';
+import type { LiveFacts } from '../../dialogs/cards/live.ts';
 import type { MeetingFacts } from '../../dialogs/cards/meeting.ts';
 import { endedReply, failedReply, liveReply, type Reply, signInFirstReply, slowReply, startingReply } from '../../dialogs/replies.ts';
 import { textsFor } from '../../dialogs/texts/index.ts';
@@ -107,7 +108,7 @@ export function whyNot({ failure, retryNonce }: Extract<Outcome, { kind: 'failed
   return { failure, reference: referenceOf(operationId), ...(retryNonce !== undefined && { retryNonce }) };
 }
 
-/** The way into a meeting that started. */
-export function linkOf({ joinUrl, conferenceId }: Extract<Outcome, { kind: 'live' }>): { joinUrl: string; conferenceId?: string } {
-  return { joinUrl, ...(conferenceId !== undefined && { conferenceId }) };
+/** The ways into a meeting that started. */
+export function linkOf({ joinUrl, conferenceId, phoneNumbers }: Extract<Outcome, { kind: 'live' }>): Omit<LiveFacts, keyof MeetingFacts> {
+  return { joinUrl, ...(conferenceId !== undefined && { conferenceId }), ...(phoneNumbers && { phoneNumbers }) };
 }

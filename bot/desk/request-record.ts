@@ -15,9 +15,12 @@ const signIn = z.object({
   heldAs: z.string().exactOptional(),
 });
 
+/** How to come into a meeting. */
+const ways = { joinUrl: z.string(), conferenceId: z.string().exactOptional(), phoneNumbers: z.array(z.string()).readonly().exactOptional() };
+
 const outcome = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('live'), joinUrl: z.string(), conferenceId: z.string().exactOptional(), startedAtMs: z.number() }),
-  z.object({ kind: z.literal('ended'), end: z.enum(ends), joinUrl: z.string(), conferenceId: z.string().exactOptional(), startedAtMs: z.number(), endedAtMs: z.number() }),
+  z.object({ kind: z.literal('live'), ...ways, startedAtMs: z.number() }),
+  z.object({ kind: z.literal('ended'), end: z.enum(ends), ...ways, startedAtMs: z.number(), endedAtMs: z.number() }),
   z.object({ kind: z.literal('failed'), failure: z.enum(failures), retryNonce: z.string().exactOptional(), signIn: signIn.exactOptional() }),
 ]);
 

@@ -11,6 +11,8 @@ export interface LiveFacts extends MeetingFacts {
   readonly joinUrl: string;
   /** Digits to key in when dialling in by telephone. */
   readonly conferenceId?: string;
+  /** The numbers to dial. */
+  readonly phoneNumbers?: readonly string[];
 }
 
 /** The link to join, as a button and as text that can be copied. */
@@ -18,6 +20,7 @@ export function liveCard(meeting: LiveFacts, texts: Texts): Card {
   return card(liveSentence(meeting, texts), [
     ...meetingState(texts.live.title, meeting, texts),
     ...named(texts.live.rung, meeting.rung ?? [], texts),
+    ...(meeting.phoneNumbers?.length ? [labelled(texts.live.byPhone, meeting.phoneNumbers.join(', '), texts)] : []),
     ...(meeting.conferenceId === undefined ? [] : [labelled(texts.conferenceId, meeting.conferenceId, texts)]),
     ...waysIn(meeting.joinUrl, texts),
   ]);

@@ -34,6 +34,7 @@ export const de: Texts = {
     join: 'Teilnehmen',
     sentence: ({ subject, importance }, link) => `Die ${meetings[importance]} „${subject}“ läuft. Teilnehmen: ${link}`,
     rung: 'In Skype for Business angerufen',
+    byPhone: 'Per Telefon',
     withoutLink: 'Die Besprechung wurde gestartet, aber der erhaltene Link kann nicht sicher geöffnet werden. Bitte wenden Sie sich an Ihre Administration.',
   },
   ended: {

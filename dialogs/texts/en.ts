@@ -28,6 +28,7 @@ export const en: Texts = {
     join: 'Join',
     sentence: ({ subject, importance }, link) => `The ${adjective(importance)}meeting “${subject}” is live. Join: ${link}`,
     rung: 'Called in Skype for Business',
+    byPhone: 'By phone',
     withoutLink: 'The meeting has started, but the link that came back isn’t one that can be opened safely. Please contact your administrator.',
   },
   ended: {

@@ -34,6 +34,7 @@ export const es: Texts = {
     join: 'Unirse',
     sentence: ({ subject, importance }, link) => `La ${meetings[importance]} «${subject}» está en curso. Unirse: ${link}`,
     rung: 'Avisados en Skype Empresarial',
+    byPhone: 'Por teléfono',
     withoutLink: 'La reunión se ha iniciado, pero el vínculo recibido no se puede abrir de forma segura. Póngase en contacto con su administrador.',
   },
   ended: {

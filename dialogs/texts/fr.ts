@@ -34,6 +34,7 @@ export const fr: Texts = {
     join: 'Rejoindre',
     sentence: ({ subject, importance }, link) => `La ${meetings[importance]} «\u00A0${subject}\u00A0» est en cours. Rejoindre\u00A0: ${link}`,
     rung: 'Appelés dans Skype Entreprise',
+    byPhone: 'Par téléphone',
     withoutLink: 'La réunion a démarré, mais le lien reçu ne peut pas être ouvert en toute sécurité. Veuillez contacter votre administrateur.',
   },
   ended: {

@@ -33,6 +33,7 @@ export const ja: Texts = {
     join: '参加',
     sentence: ({ subject, importance }, link) => `${meetings[importance]}「${subject}」を開催中です。参加: ${link}`,
     rung: 'Skype for Business で呼び出し中',
+    byPhone: '電話で参加',
     withoutLink: '会議は開始されましたが、受け取ったリンクは安全に開くことができません。管理者にお問い合わせください。',
   },
   ended: {

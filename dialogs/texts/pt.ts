@@ -34,6 +34,7 @@ export const pt: Texts = {
     join: 'Ingressar',
     sentence: ({ subject, importance }, link) => `A ${meetings[importance]} “${subject}” está em andamento. Ingressar: ${link}`,
     rung: 'Chamados no Skype for Business',
+    byPhone: 'Por telefone',
     withoutLink: 'A reunião foi iniciada, mas o link recebido não pode ser aberto com segurança. Entre em contato com o administrador.',
   },
   ended: {

@@ -47,6 +47,8 @@ export interface Texts {
     readonly sentence: (meeting: MeetingWords, link: string) => string;
     /** Before the names of those whom Skype for Business itself has invited. */
     readonly rung: string;
+    /** Before the telephone numbers to dial in. */
+    readonly byPhone: string;
     /** Instead of the link when it is not one that people should be sent to. */
     readonly withoutLink: string;
   };

@@ -19,6 +19,7 @@ const listed = z.array(
     invitees: z.array(person).readonly().exactOptional(),
     joinUrl: z.string(),
     conferenceId: z.string().exactOptional(),
+    phoneNumbers: z.array(z.string()).readonly().exactOptional(),
     conversationId: z.string().exactOptional(),
     startedAt: z.string().transform((text) => new Date(text)),
   }),

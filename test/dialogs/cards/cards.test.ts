@@ -146,6 +146,15 @@ describe('the live card', () => {
     assert.match(wordsOn(liveCard({ subject: 'Budget', importance: 'Normal', joinUrl }, textsFor('fr'))), /Lien\u00A0: \nhttps/);
   });
 
+  it('says by which telephone numbers one comes in, where there are any, in every language', () => {
+    const words = { en: 'By phone: ', de: 'Per Telefon: ', fr: 'Par téléphone\u00A0: ', es: 'Por teléfono: ', pt: 'Por telefone: ', ja: '電話で参加: ' } as const;
+    for (const [language, label] of Object.entries(words)) {
+      const card = liveCard({ subject: 'Budget', importance: 'Normal', joinUrl, conferenceId: '51322', phoneNumbers: ['+15550170', '+18005550170'] }, textsFor(language));
+      assert.ok(wordsOn(card).includes(`${label}\n+15550170, +18005550170`), language);
+    }
+    for (const phoneNumbers of [undefined, []]) assert.doesNotMatch(wordsOn(liveCard({ subject: 'Budget', importance: 'Normal', joinUrl, ...(phoneNumbers && { phoneNumbers }) }, en)), /phone/);
+  });
+
   it('shows importance by word, icon and colour', () => {
     const strip = (importance: 'Normal' | 'Urgent' | 'Emergency') => {
       const card = liveCard({ subject: 'Budget', importance, joinUrl }, en);

@@ -23,7 +23,7 @@ export type MakeCard = (texts: Texts, subject: string, name: string) => Card;
 export const everyCard: Readonly<Record<string, MakeCard>> = {
   starting: (texts, subject, name) => startingCard({ subject, importance: 'Urgent', startedBy: name, invitees: [{ name, id: '29:x' }] }, texts),
   slow: (texts, subject, name) => slowCard({ subject, importance: 'Normal', startedBy: name, invitees: [{ name, id: '29:x' }] }, texts),
-  live: (texts, subject, name) => liveCard({ subject, importance: 'Emergency', startedBy: name, rung: [name], invitees: [{ name, id: '' }], joinUrl, conferenceId: '51322' }, texts),
+  live: (texts, subject, name) => liveCard({ subject, importance: 'Emergency', startedBy: name, rung: [name], invitees: [{ name, id: '' }], joinUrl, conferenceId: '51322', phoneNumbers: ['+15550170'] }, texts),
   liveWithoutLink: (texts, subject, name) => liveCard({ subject, importance: 'Normal', startedBy: name, joinUrl: 'javascript:x' }, texts),
   failed: (texts, subject, name) => failedCard({ subject, importance: 'Normal', startedBy: name, failure: 'busy', reference: 'ab12', retryNonce: 'n' }, texts),
   ended: (texts, subject, name) => endedCard({ subject, importance: 'Urgent', startedBy: name, end: 'ended', durationMs: 1_500_000, joinUrl }, texts),

@@ -15,6 +15,7 @@ export class Meetings {
   readonly #limits: Pick<Limits, 'emptyMeetingsKept' | 'meetingSeconds'>;
   readonly #byId = new Map<string, Meeting>();
   readonly #scheduled = new Map<User, Set<Meeting>>();
+  readonly #assigned = new Map<User, Meeting>();
   /** Ad-hoc meetings without anybody, and meetings that are over, with the time since when. */
   readonly #idle = new Map<Meeting, number>();
 
@@ -100,13 +101,23 @@ export class Meetings {
 
   /** The user's own public meeting, which exists from the first time that somebody asks for it. */
   assignedTo(user: User): Meeting {
-    const id = assignedMeetingId(user);
-    const present = this.#byId.get(id);
-    if (present) return present;
+    const meeting = this.#assignedOf(user);
+    if (this.#byId.get(meeting.id) !== meeting) this.open(meeting);
+    return meeting;
+  }
+
+  /** What to key in on the telephone for the user's own public meeting, whether or not it exists yet. */
+  conferenceIdOf(user: User): string {
+    return this.#assignedOf(user).details.conferenceId;
+  }
+
+  #assignedOf(user: User): Meeting {
+    const present = this.#assigned.get(user);
+    if (present?.over === false) return present;
     const meeting = this.draft(
       user,
       {
-        id,
+        id: assignedMeetingId(user),
         origin: 'assigned',
         subject: `${user.displayName}'s meeting`,
         accessLevel: 'SameEnterprise',
@@ -114,7 +125,7 @@ export class Meetings {
       },
       0,
     );
-    this.open(meeting);
+    this.#assigned.set(user, meeting);
     return meeting;
   }
 

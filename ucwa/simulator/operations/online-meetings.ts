@@ -118,7 +118,7 @@ function getPhoneDialInInformation({ application, pool }: ApplicationCall): Answ
     rel: 'phoneDialInInformation',
     href: phoneDialInInformationHref(application),
     properties: {
-      conferenceId: identity.kind === 'user' ? pool.meetings.assignedTo(identity.user).details.conferenceId : undefined,
+      conferenceId: identity.kind === 'user' ? pool.meetings.conferenceIdOf(identity.user) : undefined,
       defaultRegion: regions[0].name,
       externalDirectoryUri: `${pool.origin}/dialin`,
       internalDirectoryUri: `${pool.origin}/dialin`,

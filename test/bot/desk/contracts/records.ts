@@ -11,7 +11,7 @@ export function describeRecords(name: string, open: () => Promise<MeetingRecords
     it('list what a person started, whole, and nobody else’s', async () => {
       const records = await open();
       const [ada, bob] = [somebody(), somebody()];
-      const meeting = meetingOf('operation', { conferenceId: '123', conversationId: 'a:ada', startedBy: 'Ada', invitees: [{ name: 'Bob', id: '29:bob' }] });
+      const meeting = meetingOf('operation', { conferenceId: '123', phoneNumbers: ['+15550170'], conversationId: 'a:ada', startedBy: 'Ada', invitees: [{ name: 'Bob', id: '29:bob' }] });
 
       await records.keep(ada, meeting);
 
