@@ -1,12 +1,16 @@
 import { type Application, type ApplicationIdentity, createApplication, findApplication } from './application.ts';
 import type { Convoy } from './convoy.ts';
 import { discover } from './discovery.ts';
-import { ProtocolError, ResponseError, TimeoutError, UcwaError } from './errors.ts';
+import { NetworkError, ProtocolError, ResponseError, TimeoutError, UcwaError } from './errors.ts';
 import type { Operation } from './operation.ts';
 import { type Recovery, recoveryFor } from './recovery.ts';
 import type { Session } from './session.ts';
 import { Shared } from './shared.ts';
 import { type Clock, type Timing, within } from './timing.ts';
+
+// A cached pool is dropped when connection errors persist over many retries (RootURL); with an open circuit or few retries, no single
+// undertaking lives to see so many.
+const UNREACHED_MAX = 3;
 
 /** What a connection works with. */
 export interface ConnectionParts {
@@ -31,6 +35,8 @@ export class Connection {
   #usedAtMs = 0;
   /** How often our endpointId turned out to be in use. */
   #timesTaken = 0;
+  /** How many undertakings in a row have ended because nobody was there. */
+  #timesUnreached = 0;
   #closing: Promise<void> = Promise.resolve();
 
   constructor(parts: ConnectionParts) {
@@ -86,7 +92,13 @@ export class Connection {
     if (!(error instanceof UcwaError)) return;
     const { action } = recoveryFor(error);
     if (action === 'forgetApplication') this.forgetApplication(application, error);
-    if (action === 'forgetPool') this.forgetPool(application, error);
+    if (action === 'forgetPool' || this.#isOutOfReach(error)) this.forgetPool(application, error);
+  }
+
+  /** The pool serves: those who wait for that may go on. */
+  arrived(): void {
+    this.#timesUnreached = 0;
+    this.convoy.arrived();
   }
 
   /** Our endpointId is in use: the next caller gets the application that has it, or one under another endpointId. */
@@ -113,6 +125,10 @@ export class Connection {
     const application = this.current;
     if (application) this.#closing = this.#delete(application);
     await this.#closing;
+  }
+
+  #isOutOfReach(error: UcwaError): boolean {
+    return error instanceof NetworkError && error.code === 'Unreachable' && ++this.#timesUnreached >= UNREACHED_MAX;
   }
 
   /** Where the next request goes, as far as is known. */
@@ -143,6 +159,7 @@ export class Connection {
     await this.#closing;
     const taken = this.#timesTaken === 0 ? undefined : await findApplication(pool, identity, { ...parts, onLost }, signal);
     const application = taken ?? (await createApplication(pool, anotherOf(identity, this.#timesTaken), { ...parts, onLost }, signal));
+    this.#timesUnreached = 0;
     this.#parts.onCreated(application);
     void this.#releaseWhenIdle(application);
     return application;

@@ -211,7 +211,7 @@ export class MeetingStart {
 
   /** All who wait for the pool to get better may go on: those who failed there, and those who failed with us on the way to it. */
   #tellOthers(): void {
-    this.#parts.connection.convoy.arrived();
+    this.#parts.connection.arrived();
     this.#convoy?.arrived();
   }
 

@@ -248,6 +248,31 @@ describe('the pool once found', () => {
     });
   }
 
+  for (const [people, options] of [
+    [3, { retries: 0 }],
+    [30, {}],
+  ] as const) {
+    it(`is looked for again when ${people} who ask with ${'retries' in options ? 'no' : 'the usual'} retries do not reach it`, async () => {
+      let isGone = false;
+      const http = wire(({ origin }) => (isGone && origin.includes('localhost') ? 'ECONNREFUSED' : undefined));
+      const pool = await startSimulator({ switches: { secondHost: 'challenges' } });
+      const client = connectTo(pool, { ...options, http });
+      await client.connect();
+      isGone = true;
+      const starts = Array.from({ length: people }, (_, person) => client.startOnlineMeeting({ subject: String(person) }));
+      const outcomes = await Promise.all(starts.map((start) => start.catch((error: unknown) => error)));
+      // The user has moved to another pool.
+      pool.switches.secondHost = 'none';
+      const { joinUrl } = await client.startOnlineMeeting();
+      await client.close();
+      await http.close();
+
+      assert.ok(outcomes.every((outcome) => outcome instanceof NetworkError));
+      assert.equal(joinUrl, pool.meetings[0]?.joinUrl);
+      assert.ok(countOf(pool, 'root') <= 3, `${countOf(pool, 'root')}`);
+    });
+  }
+
   it('is kept when one who had asked the old one hears late that it is no good', async () => {
     const pool = await startSimulator();
     const client = connectTo(pool);
