@@ -7,6 +7,7 @@ import { referenceOf } from '../place.ts';
 import { within } from './deadline.ts';
 import type { HeldLease } from './held-lease.ts';
 import { LeaseLost, Superseded } from './ports.ts';
+import { Unwelcome } from './replies.ts';
 import { auditFactsOf, type DeskRequest, logFactsOf } from './request.ts';
 import type { Outcome, RequestRecord } from './request-record.ts';
 
@@ -31,11 +32,13 @@ export interface Undertaking {
   readonly isDoubtful: boolean;
   /** Why there is nothing to be tried any more. */
   readonly hopeless: MeetingFailure | undefined;
+  /** Aborted with {@link Unwelcome} when nobody will ever hear of it. */
+  readonly inVain: AbortSignal;
   /** Writes down that it is started elsewhere than the record says. */
   readonly moved: (origin: string) => Promise<void>;
 }
 
-/** Starts the meeting. @throws Interrupted, LeaseLost and Superseded when somebody else goes on with it; whatever else goes wrong is an outcome */
+/** Starts the meeting. @throws Interrupted, LeaseLost and Superseded when somebody else goes on with it, Unwelcome when it was in vain; whatever else goes wrong is an outcome */
 export async function bringAbout(undertaking: Undertaking, parts: OutcomeParts): Promise<Outcome> {
   const { request, hopeless } = undertaking;
   const startedAtMs = performance.now();
@@ -47,7 +50,7 @@ export async function bringAbout(undertaking: Undertaking, parts: OutcomeParts):
     parts.audit?.({ event: 'started', ...auditFactsOf(request), durationMs: sinceMs(startedAtMs) });
     return liveOutcome(meeting);
   } catch (error) {
-    if (error instanceof Interrupted || error instanceof LeaseLost || error instanceof Superseded) throw error;
+    if (error instanceof Interrupted || error instanceof LeaseLost || error instanceof Superseded || error instanceof Unwelcome) throw error;
     const failure = failureOf(error);
     const signIn = error instanceof MeetingError ? error.signIn : undefined;
     parts.log[failure === 'unexpected' ? 'error' : 'warn']('meeting failed', { ...facts(), failure, error });
@@ -59,7 +62,7 @@ export async function bringAbout(undertaking: Undertaking, parts: OutcomeParts):
 const sinceMs = (startedAtMs: number) => Math.round(performance.now() - startedAtMs);
 
 /** While somebody else might have the lease nothing is started; what was interrupted by that is looked for first. */
-async function start({ request, record, lease, isDoubtful, moved }: Undertaking, { meetings, startTimeoutMs, ending }: OutcomeParts): Promise<Meeting> {
+async function start({ request, record, lease, isDoubtful, inVain, moved }: Undertaking, { meetings, startTimeoutMs, ending }: OutcomeParts): Promise<Meeting> {
   let { origin } = record;
   const move = async (to: string) => {
     await moved(to);
@@ -69,9 +72,9 @@ async function start({ request, record, lease, isDoubtful, moved }: Undertaking,
     const sure = await lease.sure();
     const place = origin === undefined ? undefined : { origin, mayExist, moved: move };
     try {
-      return await within(startTimeoutMs, [ending, sure], (signal) => meetings.start(request.meeting, signal, place));
+      return await within(startTimeoutMs, [ending, sure, inVain], (signal) => meetings.start(request.meeting, signal, place));
     } catch (error) {
-      if (!sure.aborted || ending.aborted) throw error;
+      if (!sure.aborted || ending.aborted || inVain.aborted) throw error;
     }
   }
 }

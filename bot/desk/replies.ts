@@ -56,6 +56,15 @@ export async function update(turns: Turns, request: Addressed, id: string, reply
   }
 }
 
+/** Takes a reply away again; one that is not there is gone. @throws Unwelcome */
+export async function takeBack(turns: Turns, request: Addressed, id: string): Promise<void> {
+  try {
+    await inTurn(turns, request, (context) => context.deleteActivity(id), [403]);
+  } catch (error) {
+    if (!notToBeChanged.has(statusOf(error))) throw error;
+  }
+}
+
 async function inTurn<T>(turns: Turns, request: Addressed, act: (context: TurnContext) => Promise<T>, unwelcome: readonly number[]): Promise<T> {
   const reference = conversationOf(request);
   try {

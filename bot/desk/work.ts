@@ -8,7 +8,7 @@ import type { HeldLease } from './held-lease.ts';
 import { bringAbout, type OutcomeParts } from './outcome.ts';
 import { type Claims, LeaseLost, type MeetingRecords, type SignInGate, Superseded } from './ports.ts';
 import { Progress } from './progress.ts';
-import { factsOf, linkOf, mayHaveArrived, outcomeReplyTo, post, slowReplyTo, startingReplyTo, type Turns, Unwelcome, update } from './replies.ts';
+import { factsOf, linkOf, mayHaveArrived, outcomeReplyTo, post, slowReplyTo, startingReplyTo, takeBack, type Turns, Unwelcome, update } from './replies.ts';
 import { auditFactsOf, claimIdOf, type DeskRequest, logFactsOf, onceMore } from './request.ts';
 import type { Outcome, RequestRecord } from './request-record.ts';
 
@@ -59,6 +59,7 @@ export class Work {
   readonly #parts: WorkParts;
   readonly #assignment: Assignment;
   #running: Promise<void> | undefined;
+  #noting: Promise<void> = Promise.resolve();
   #progress: Progress | undefined;
   readonly #answered: PromiseWithResolvers<void> = Promise.withResolvers();
   readonly #concluded: PromiseWithResolvers<Outcome | undefined> = Promise.withResolvers();
@@ -103,7 +104,7 @@ export class Work {
         this.#parts.log.warn('a request could not be put back', { ...this.#facts, error: failure });
       });
     } finally {
-      await this.#assignment.lease.end();
+      await Promise.all([this.#assignment.lease.end(), this.#noting]);
       this.#answered.resolve();
       this.#concluded.resolve(undefined);
     }
@@ -143,12 +144,14 @@ export class Work {
   async #workOut(progress: Progress): Promise<Outcome> {
     const { record, isContinued } = progress;
     const { request, lease } = this.#assignment;
-    const posted = request.isCollected !== true && !isContinued ? this.#showStarting(progress) : Promise.resolve();
+    const inVain = new AbortController();
+    const posted = request.isCollected !== true && !isContinued ? this.#showStarting(progress, inVain) : Promise.resolve();
     void posted.then(this.#answered.resolve);
     const done = new AbortController();
     const apology = this.#apologiseWhenSlow(progress, posted, done.signal);
+    const moved = (origin: string) => progress.write({ origin }, this.#parts.leaving);
     try {
-      return await bringAbout({ request, record, lease, isDoubtful: isContinued || request.again !== undefined, hopeless: this.#hopelessness(record), moved: (origin) => progress.write({ origin }, this.#parts.leaving) }, this.#parts);
+      return await bringAbout({ request, record, lease, isDoubtful: isContinued || request.again !== undefined, hopeless: this.#hopelessness(record), inVain: inVain.signal, moved }, this.#parts);
     } finally {
       done.abort();
       // Each state of the reply comes after the one before.
@@ -224,34 +227,61 @@ export class Work {
     }
   }
 
-  /** Never rejects: the outcome makes up for it. */
-  async #showStarting(progress: Progress): Promise<void> {
+  /** Never rejects: the outcome makes up for it. Where nobody will ever read that, the meeting is started in vain. */
+  async #showStarting(progress: Progress, inVain: AbortController): Promise<void> {
     try {
       const reply = startingReplyTo(this.request);
       if (!(await this.#updateWith(progress, reply))) await this.#post(progress, reply);
     } catch (error) {
       this.#parts.log.warn('the reply was not posted', { ...this.#facts, error });
+      if (error instanceof Unwelcome) inVain.abort(error);
     }
   }
 
   async #post(progress: Progress, reply: Reply): Promise<void> {
     const replyId = await post(this.#parts.turns, this.#assignment.request, reply);
-    if (replyId === undefined) return;
-    progress.write({ replyId, outcomePosts: 0 }, this.#parts.leaving).catch((error: unknown) => {
-      this.#parts.log.warn('a reply was not written down', { ...this.#facts, error });
-    });
+    if (replyId !== undefined) this.#noting = this.#note(progress, replyId);
   }
 
-  /** Never rejects. */
-  async #apologiseWhenSlow(progress: Progress, posted: Promise<void>, signal: AbortSignal): Promise<void> {
+  /** Never rejects. Whoever has taken the request over meanwhile knows nothing of this reply, and posts another. */
+  async #note(progress: Progress, replyId: string): Promise<void> {
     try {
-      await sleep(this.#parts.limits.slowAfterMs, undefined, { signal });
+      await progress.write({ replyId, outcomePosts: 0 }, this.#parts.leaving);
+    } catch (error) {
+      this.#parts.log.warn('a reply was not written down', { ...this.#facts, error });
+      if (error instanceof Superseded) await this.#takeBack(replyId);
+    }
+  }
+
+  /** Unless it was written down after all. Never rejects. */
+  async #takeBack(replyId: string): Promise<void> {
+    const { claims, turns, log } = this.#parts;
+    try {
+      const known = await claims.look(claimIdOf(this.request));
+      if (known?.record.replyId !== replyId) await takeBack(turns, this.request, replyId);
+    } catch (error) {
+      log.warn('a reply could not be taken back', { ...this.#facts, error });
+    }
+  }
+
+  /** A reply that was taken over without its id on record is made up for. Never rejects. */
+  async #apologiseWhenSlow(progress: Progress, posted: Promise<void>, signal: AbortSignal): Promise<void> {
+    if (this.request.isCollected === true) return;
+    try {
+      await sleep(this.#untilSlowMs(progress.record), undefined, { signal });
       await posted;
-      const { replyId } = progress.record;
-      if (replyId !== undefined) await update(this.#parts.turns, this.#assignment.request, replyId, slowReplyTo(this.#assignment.request));
+      const reply = slowReplyTo(this.request);
+      if (progress.record.replyId === undefined) await this.#post(progress, reply);
+      else await this.#updateWith(progress, reply);
     } catch (error) {
       if (!signal.aborted) this.#parts.log.warn('the reply could not be updated', { ...this.#facts, error });
     }
+  }
+
+  /** The person has waited since the request was taken, whoever was at it. */
+  #untilSlowMs({ takenAtMs }: RequestRecord): number {
+    const { slowAfterMs } = this.#parts.limits;
+    return Math.min(slowAfterMs, Math.max(0, slowAfterMs - (Date.now() - takenAtMs)));
   }
 
   /** A meeting that is not listed is still a meeting. */

@@ -6,7 +6,8 @@ import { createMemoryRequests } from '../../../bot/desk/memory-requests.ts';
 import type { DeskParts } from '../../../bot/desk/meeting-desk.ts';
 import { PutUnsure } from '../../../bot/desk/ports.ts';
 import { eventually } from '../../support/eventually.ts';
-import { meetingFor, setDesk } from './support/set-desk.ts';
+import { requestOf } from './contracts/samples.ts';
+import { meetingFor, never, setDesk } from './support/set-desk.ts';
 
 const soon = { deferMs: 10, lookEveryMs: 10 };
 const answered = (statusCode: number) => Object.assign(new Error(`answered ${statusCode}`), { statusCode });
@@ -121,7 +122,74 @@ describe('a request of which nobody knows whether it is in the queue', () => {
   });
 });
 
+describe('a request in a conversation that the bot was removed from', () => {
+  for (const status of [403, 404]) {
+    it(`ends with the first reply (${status}), and its meeting is not started for nobody`, async () => {
+      const ended: PromiseWithResolvers<unknown> = Promise.withResolvers();
+      const start: DeskParts['meetings']['start'] = async (_request, signal) => {
+        signal.addEventListener('abort', () => {
+          ended.resolve(signal.reason);
+        });
+        return never();
+      };
+      const { take, failures, removed, kinds, audited } = setWatchedDesk({ meetings: { start } });
+      failures.push(answered(status));
+
+      await take();
+      await removed;
+
+      assert.equal(((await ended.promise) as Error).name, 'Unwelcome');
+      assert.deepEqual(kinds(), ['post']);
+      assert.deepEqual(audited.map(({ event, reason }) => [event, reason]), [['untold', 'unwelcome']]);
+    });
+  }
+});
+
+describe('a reply of which nobody knows when the request is taken over', () => {
+  it('is taken back by whoever posted it and is still there', async () => {
+    const claims = createMemoryClaims();
+    const { desk, take, said, words } = setDesk({
+      meetings: { start: never },
+      claims: {
+        ...claims,
+        async update(record, version, signal) {
+          // The first to write anything is somebody else.
+          if (record.replyId !== undefined) await claims.update({ ...record, replyId: 'theirs' }, version).catch(() => undefined);
+          return claims.update(record, version, signal);
+        },
+      },
+    });
+
+    await take();
+    await eventually(() => said.length === 2);
+
+    assert.deepEqual(words(), ['post Starting the meeting “pay”.', 'delete reply1']);
+    await desk.stop({ graceMs: 0 });
+  });
+});
+
 describe('a request that is taken over', () => {
+  it('is said to take long where nobody knows of a reply, and the outcome takes the place of that', async () => {
+    const claims = createMemoryClaims();
+    const requests = createMemoryRequests();
+    const request = requestOf({ isCollected: false });
+    const { ticket } = await requests.put(request, 1);
+    await claims.claim({ operationId: request.meeting.operationId, ticket, takenAtMs: Date.now() - 60_000 });
+    const told: PromiseWithResolvers<void> = Promise.withResolvers();
+    const start: DeskParts['meetings']['start'] = async (meeting) => {
+      await told.promise;
+      return meetingFor(meeting);
+    };
+    const heir = setDesk({ claims, requests, limits: soon, meetings: { start } });
+
+    await eventually(() => heir.said.length === 1);
+    told.resolve();
+    await heir.desk.idle();
+
+    assert.deepEqual(heir.said.map(({ kind, activity }) => [kind, activity.id]), [['post', undefined], ['update', 'reply1']]);
+    assert.match(heir.said[0]!.activity.summary!, /Das dauert länger als sonst/);
+  });
+
   it('has no second “starting”, as the first may be there without its id on record', async () => {
     const claims = createMemoryClaims();
     const requests = createMemoryRequests();

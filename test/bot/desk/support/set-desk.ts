@@ -43,16 +43,16 @@ const incoming = (id: string) =>
 
 /** A desk with a conversation that keeps what is said in it; stopped when the test is over. */
 export function setDesk(parts: Partial<DeskParts> = {}) {
-  const said: { kind: 'post' | 'update'; activity: Partial<Activity> }[] = [];
+  const said: { kind: 'post' | 'update' | 'delete'; activity: Partial<Activity> }[] = [];
   const lines: string[] = [];
   const failures: unknown[] = [];
-  const say = (kind: 'post' | 'update') => async (activity: Partial<Activity>) => {
+  const say = (kind: 'post' | 'update' | 'delete') => async (activity: Partial<Activity>) => {
     said.push({ kind, activity });
     const failure = failures.shift();
     if (failure !== undefined) throw failure as Error;
     return { id: `reply${said.length}` };
   };
-  const contextFor = (activity: Activity) => ({ activity, sendActivity: say('post'), updateActivity: say('update') }) as unknown as TurnContext;
+  const contextFor = (activity: Activity) => ({ activity, sendActivity: say('post'), updateActivity: say('update'), deleteActivity: (id: string) => say('delete')({ id }) }) as unknown as TurnContext;
   const desk = new MeetingDesk({
     meetings: { start: async (request) => meetingFor(request) },
     claims: createMemoryClaims(),
@@ -76,7 +76,7 @@ export function setDesk(parts: Partial<DeskParts> = {}) {
       take: (given = order) => desk.counter.take(contextFor(incoming(id)), { ...given, key }),
       progress: (waitMs: number) => desk.counter.progressOf(contextFor(incoming(id)), key, waitMs),
     }),
-    words: () => said.map(({ kind, activity }) => `${kind} ${activity.summary!.slice(0, 60)}`),
+    words: () => said.map(({ kind, activity }) => `${kind} ${(activity.summary ?? activity.id!).slice(0, 60)}`),
   };
 }
 
