@@ -39,7 +39,7 @@ export interface DeskLimits extends WorkLimits {
 
 const defaultLimits: DeskLimits = {
   leaseMs: 20_000,
-  lookEveryMs: 2_000,
+  lookEveryMs: 500,
   turnMs: 1_000,
   maxAtOnce: 1_000,
   slowAfterMs: 10_000,

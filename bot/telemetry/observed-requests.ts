@@ -4,7 +4,7 @@ import { LeaseLost } from '../desk/ports.ts';
 // Shorter than a storage needs to come back from a restart, longer than one lost answer.
 const UNREACHABLE_AFTER_MS = 10_000;
 
-/** Whether the storage answers, by the calls that the desk makes anyway, every two seconds at least. */
+/** Whether the storage answers, by the calls that the desk makes anyway, more than once a second. */
 export interface StorageState {
   readonly reachable: boolean;
 }
