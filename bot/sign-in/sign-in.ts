@@ -153,12 +153,30 @@ export class PeopleSignIn implements SignInGate, SignIn {
 
   /** Goes on with what somebody wanted who has signed in here, unless another client of theirs was first. */
   async proceed(user: EntraUser, id: string, { activity }: TurnContext): Promise<void> {
-    const { errands, takeUp, turns } = this.#parts;
+    const found = await this.#parts.errands.look(id, user);
+    if (found.outcome !== 'ok') return;
+    const { request } = found.errand;
+    await (request ? this.#start(user, id, await this.#toBePosted(request, activity)) : this.#sayDone(user, id));
+  }
+
+  /** The errand is not used up before the desk has the request: whoever dies in between must not take it along. The desk answers a request once, however often it gets it. */
+  async #start(user: EntraUser, id: string, request: DeskRequest): Promise<void> {
+    const { errands, takeUp, log } = this.#parts;
+    await takeUp(request);
+    try {
+      await errands.takeUp(id, user);
+    } catch (error) {
+      log.warn('the storage failed', { ...logFactsOf(request), error });
+    }
+  }
+
+  async #sayDone(user: EntraUser, id: string): Promise<void> {
+    const { errands, turns } = this.#parts;
     const taken = await errands.takeUp(id, user);
     if (taken.outcome !== 'ok') return;
-    const { request, reference, locale } = taken.errand;
+    const { reference, locale } = taken.errand;
     await this.#orGiveBack(id, async () => {
-      await (request ? takeUp(await this.#toBePosted(request, activity)) : post(turns, { reference }, wordsReply(ownWords(textsFor(locale).signIn.done))));
+      await post(turns, { reference }, wordsReply(ownWords(textsFor(locale).signIn.done)));
     });
   }
 
