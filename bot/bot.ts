@@ -54,7 +54,7 @@ export interface Bot {
 
 /** Puts the bot together; without a pool in the settings the embedded front end stands in. */
 export async function createBot(config: Config, parts: BotParts): Promise<Bot> {
-  const stores = parts.stores ?? (await openStores(config));
+  const stores = parts.stores ?? (await openStores(config, parts.log));
   const telemetry = await startTelemetry(config.telemetry, parts.log);
   if (config.pool) return assemble(config, config.pool, undefined, { ...parts, stores, telemetry });
   const embedded = await startEmbeddedFrontEnd();

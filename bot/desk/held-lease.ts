@@ -47,7 +47,7 @@ export class HeldLease {
   /** Leaves the request to whoever takes it first, `afterMs` from now. @throws LeaseLost when it is somebody else's */
   async leave(afterMs: number, signal?: AbortSignal): Promise<void> {
     await this.end();
-    await this.#queue.renew(this.#lease, afterMs, signal);
+    await this.#queue.leave(this.#lease, afterMs, signal);
   }
 
   /** Renews it no more; it runs out by itself. */

@@ -42,6 +42,9 @@ export function createMemoryRequests({ maxWaiting = 10_000 }: { maxWaiting?: num
     async renew(current, leaseMs) {
       return lease(held(current), leaseMs);
     },
+    async leave(current, afterMs) {
+      lease(held(current), afterMs);
+    },
     async remove(current) {
       if (entries.has(current.ticket)) entries.delete(held(current).lease.ticket);
     },

@@ -54,8 +54,10 @@ export interface RequestQueue {
   put(request: DeskRequest, leaseMs: number, signal?: AbortSignal): Promise<Lease>;
   /** Leases requests that nobody has a lease of, up to `max`. */
   take(max: number, leaseMs: number, signal?: AbortSignal): Promise<readonly Lease[]>;
-  /** Lets the lease end `leaseMs` from now; 0 gives the request back. @throws LeaseLost when somebody else has it */
+  /** Lets the lease end `leaseMs` from now. @throws LeaseLost when somebody else has it */
   renew(lease: Lease, leaseMs: number, signal?: AbortSignal): Promise<Lease>;
+  /** Gives the request back: whoever takes it first after `afterMs` has it. @throws LeaseLost when somebody else has it */
+  leave(lease: Lease, afterMs: number, signal?: AbortSignal): Promise<void>;
   /** Resolves when this request is in the queue no more, whoever removed it. @throws LeaseLost when somebody else has it */
   remove(lease: Lease, signal?: AbortSignal): Promise<void>;
 }

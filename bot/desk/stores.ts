@@ -4,6 +4,7 @@ import type { Storage } from 'botbuilder';
 import type { Forms } from '../../dialogs/forms.ts';
 import type { Config } from '../config.ts';
 import { createAppCredential } from '../entra/app-credentials.ts';
+import type { Log } from '../log.ts';
 import { createMemoryClaims } from './memory-claims.ts';
 import { createMemoryErrands } from './memory-errands.ts';
 import { createMemoryForms } from './memory-forms.ts';
@@ -30,12 +31,12 @@ export interface Stores {
 export type StorageSettings = Pick<Config, 'storage' | 'identity' | 'authorityHost'>;
 
 /** The stores of the settings. Resolves before they can be reached; what is asked of them meanwhile fails. */
-export async function openStores(config: StorageSettings): Promise<Stores> {
+export async function openStores(config: StorageSettings, log?: Log): Promise<Stores> {
   const { storage } = config;
   if (storage.kind === 'memory') return createMemoryStores();
   // Loaded where it is used: it is large.
   const { openAzureStores } = await import('./azure/stores.ts');
-  return openAzureStores(storage, storageCredential(config));
+  return openAzureStores(storage, storageCredential(config), log);
 }
 
 /** The bot's own credential; none where it has no tenant, or no identity at all. */

@@ -55,9 +55,12 @@ export class ObservedRequests implements RequestQueue {
   }
 
   async renew(...[lease, leaseMs, signal]: Parameters<RequestQueue['renew']>): Promise<Lease> {
-    const renewed = await this.#ending(lease, this.#inner.renew(lease, leaseMs, signal));
-    if (leaseMs === 0) this.#sinceMs.delete(lease.ticket);
-    return renewed;
+    return this.#ending(lease, this.#inner.renew(lease, leaseMs, signal));
+  }
+
+  async leave(...[lease, afterMs, signal]: Parameters<RequestQueue['leave']>): Promise<void> {
+    await this.#ending(lease, this.#inner.leave(lease, afterMs, signal));
+    this.#sinceMs.delete(lease.ticket);
   }
 
   async remove(lease: Lease, signal?: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import type { QueueClient } from '@azure/storage-queue';
 
+import type { Log } from '../../log.ts';
 import { type Lease, LeaseLost, PutUnsure, type RequestQueue } from '../ports.ts';
 import { type DeskRequest, readDeskRequest } from '../request.ts';
 import { call, codeOf, once, statusOf } from './calls.ts';
@@ -10,7 +11,7 @@ const UNREADABLE_MAX = 10;
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** Requests as messages of a queue: a lease is the time for which a message is hidden, its receipt is what proves it. The queue is created when it turns out to be missing. */
-export function createAzureRequests(queue: QueueClient): RequestQueue {
+export function createAzureRequests(queue: QueueClient, log?: Log): RequestQueue {
   const reach = async (signal?: AbortSignal): Promise<void> => {
     await call(async (abortSignal) => queue.createIfNotExists({ abortSignal }), signal);
   };
@@ -30,10 +31,15 @@ export function createAzureRequests(queue: QueueClient): RequestQueue {
       throw failures.some(mayBeDone) ? new PutUnsure({ cause: error }) : error;
     }
   };
+  const hide = async ({ ticket, receipt }: Lease, forMs: number, signal?: AbortSignal) => {
+    const hidden = await ofHolder(call(async (abortSignal) => queue.updateMessage(ticket, receipt, undefined, secondsOf(forMs), { abortSignal }), signal, once));
+    return hidden.popReceipt;
+  };
   /** A message that cannot be read may be another version's; in the end it is nobody's, and would come back for ever. One that cannot be deleted does. */
   const readOrDrop = async ({ messageId, popReceipt, messageText, dequeueCount }: Message): Promise<Lease[]> => {
     const request = decode(messageText);
     if (request) return [{ ticket: messageId, receipt: popReceipt, request, takenOver: dequeueCount }];
+    log?.error(dequeueCount >= UNREADABLE_MAX ? 'an unreadable request is removed from the queue' : 'a request in the queue cannot be read', { count: dequeueCount });
     if (dequeueCount >= UNREADABLE_MAX) await queue.deleteMessage(messageId, popReceipt).catch(() => undefined);
     return [];
   };
@@ -60,9 +66,10 @@ export function createAzureRequests(queue: QueueClient): RequestQueue {
       return (await Promise.all(receivedMessageItems.map(readOrDrop))).flat();
     },
     async renew(lease, leaseMs, signal) {
-      const { ticket, receipt } = lease;
-      const renewed = await ofHolder(call(async (abortSignal) => queue.updateMessage(ticket, receipt, undefined, secondsOf(leaseMs), { abortSignal }), signal, once));
-      return { ...lease, receipt: renewed.popReceipt ?? receipt };
+      return { ...lease, receipt: (await hide(lease, leaseMs, signal)) ?? lease.receipt };
+    },
+    async leave(lease, afterMs, signal) {
+      await hide(lease, afterMs, signal);
     },
     async remove({ ticket, receipt }, signal) {
       try {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TokenCredential } from '@azure/identity';
 
 import type { AzureStorage } from '../../config.ts';
+import type { Log } from '../../log.ts';
 import type { RequestQueue } from '../ports.ts';
 import type { Stores } from '../stores.ts';
 import { openAccount } from './account.ts';
@@ -23,14 +24,14 @@ export async function reachAzure(settings: AzureStorage, credential: TokenCreden
   await Promise.all([blobs.prepare(signal), requests.reach(signal)]);
 }
 
-async function openPlaces(settings: AzureStorage, credential?: TokenCredential): Promise<{ blobs: JsonBlobs; requests: RequestQueue }> {
+async function openPlaces(settings: AzureStorage, credential?: TokenCredential, log?: Log): Promise<{ blobs: JsonBlobs; requests: RequestQueue }> {
   const { blobs, queues } = await openAccount(settings, credential);
-  return { blobs: new JsonBlobs(blobs.getContainerClient(CONTAINER)), requests: createAzureRequests(queues.getQueueClient(QUEUE)) };
+  return { blobs: new JsonBlobs(blobs.getContainerClient(CONTAINER)), requests: createAzureRequests(queues.getQueueClient(QUEUE), log) };
 }
 
 /** Stores in an Azure Storage account that all replicas share: one container, one queue. They need not be there yet, nor the account be in reach. */
-export async function openAzureStores(settings: AzureStorage, credential?: TokenCredential): Promise<Stores> {
-  const { blobs, requests } = await openPlaces(settings, credential);
+export async function openAzureStores(settings: AzureStorage, credential?: TokenCredential, log?: Log): Promise<Stores> {
+  const { blobs, requests } = await openPlaces(settings, credential, log);
   const closing = new AbortController();
   let isReady = false;
   const prepare = async () => {

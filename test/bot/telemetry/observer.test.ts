@@ -146,6 +146,18 @@ describe('the observer', () => {
     assert.ok((age as number) >= 0 && (age as number) < 10);
   });
 
+  it('counts no request any more that was put off or given back', async () => {
+    const { figures, observer } = watch();
+    const { requests } = observer;
+    const put = () => requests.put({ meeting: request, reference: { conversation: {} } } as never, 20_000);
+
+    await requests.leave(await put(), 15_000);
+    await requests.leave(await put(), 0);
+
+    const [[, count] = []] = await figures.pointsOf('meetnow.queue.requests');
+    assert.equal(count, 0);
+  });
+
   it('takes the storage for unreachable once it has failed for 10 seconds, and for reachable as soon as it answers', async () => {
     const clock = useFakeTimers({ toFake: ['performance'] });
     try {

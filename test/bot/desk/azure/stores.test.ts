@@ -1,7 +1,10 @@
+import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { QueueServiceClient } from '@azure/storage-queue';
 
 import { openAzureStores } from '../../../../bot/desk/azure/stores.ts';
 import type { Stores } from '../../../../bot/desk/stores.ts';
+import { createLog } from '../../../../bot/log.ts';
 import { describeForms } from '../../../dialogs/forms-contract.ts';
 import { type Azurite, startAzurite } from '../../../support/azurite.ts';
 import { describeClaims } from '../contracts/claims.ts';
@@ -40,5 +43,30 @@ describe('stores in Azure', function () {
     open: async () => (await openStores()).requests,
     // The clock is Azurite's own.
     passSecond: async () => sleep(1_100),
+  });
+
+  it('tell of messages in the queue that are no requests, and drop them in the end', async () => {
+    const connectionString = azurite.newAccount()();
+    const lines: string[] = [];
+    const stores = await openAzureStores({ kind: 'azure', connectionString }, undefined, createLog('info', { write: (line) => lines.push(line) }));
+    open.push(stores);
+    await stores.requests.reach();
+    const queue = QueueServiceClient.fromConnectionString(connectionString).getQueueClient('meetnow-requests');
+    await queue.sendMessage('no request of ours');
+
+    for (let count = 1; count <= 8; count += 1) {
+      const { messageId, popReceipt } = (await queue.receiveMessages()).receivedMessageItems[0]!;
+      await queue.updateMessage(messageId, popReceipt, undefined, 0);
+    }
+
+    assert.deepEqual(await stores.requests.take(32, 1_000), []);
+    await sleep(1_100);
+    assert.deepEqual(await stores.requests.take(32, 1_000), []);
+
+    assert.equal((await queue.getProperties()).approximateMessagesCount, 0);
+    const [first, second] = lines.map((line) => JSON.parse(line) as { message: string; count: number });
+    assert.deepEqual([first?.message, first?.count], ['a request in the queue cannot be read', 9]);
+    assert.deepEqual([second?.message, second?.count], ['an unreadable request is removed from the queue', 10]);
+    assert.doesNotMatch(lines.join(''), /no request of ours/);
   });
 });

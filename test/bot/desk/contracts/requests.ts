@@ -98,8 +98,20 @@ export function describeRequests(name: string, { open, passSecond }: QueueFixtur
       const queue = await open();
       const lease = await queue.put(requestOf(), LONG_MS);
 
-      await queue.renew(lease, 0);
+      await queue.leave(lease, 0);
 
+      assert.equal((await take(queue)).ticket, lease.ticket);
+      await assert.rejects(queue.leave(lease, 0), LeaseLost);
+    });
+
+    it('gives a request back after the time that it is put off for', async () => {
+      const queue = await open();
+      const lease = await queue.put(requestOf(), LONG_MS);
+
+      await queue.leave(lease, LEASE_MS);
+
+      assert.deepEqual(await queue.take(32, LEASE_MS), []);
+      await passSecond();
       assert.equal((await take(queue)).ticket, lease.ticket);
     });
 
@@ -109,7 +121,7 @@ export function describeRequests(name: string, { open, passSecond }: QueueFixtur
       for (let count = 1; count <= 3; count += 1) {
         const lease = await take(queue);
         assert.equal(lease.takenOver, count);
-        await queue.renew(lease, 0);
+        await queue.leave(lease, 0);
       }
     });
 
