@@ -78,7 +78,7 @@ function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undef
   const attendeesOf = createAttendees(config, { members, log });
   const startTimeoutMs = config.ucwa.startTimeoutMs + POOL_AHEAD_MS;
   const people = signIn && { signIn: signIn.people, organizerOf };
-  const desk: MeetingDesk = new MeetingDesk({ ...stores, requests: observer.requests, meetings, turns, log, audit, startTimeoutMs, attendeesOf, ...people, ...parts.desk });
+  const desk: MeetingDesk = new MeetingDesk({ ...stores, requests: observer.requests, goOn: observer.goOn, meetings, turns, log, audit, startTimeoutMs, attendeesOf, ...people, ...parts.desk });
   const conversation = createConversation({
     desk,
     counter: desk.counter,

@@ -18,6 +18,8 @@ import { Work, type WorkLimits, type WorkParts } from './work.ts';
 /** What the desk works with. */
 export interface DeskParts extends Omit<WorkParts, 'ending' | 'leaving' | 'limits'> {
   readonly requests: RequestQueue;
+  /** Does something for a request that another process began. */
+  readonly goOn?: <T>(request: DeskRequest, work: () => T) => T;
   readonly limits?: Partial<DeskLimits>;
   readonly fairUse?: FairUseLimits;
   /** Absent: a service account organizes all meetings. */
@@ -58,6 +60,8 @@ const WITHDRAW_MS = 3_000;
 // We leave meetings sooner than that.
 const LIVE_FOR_MS = 3_600_000;
 const LIVE_MAX = 1_000;
+
+const justSo: NonNullable<DeskParts['goOn']> = (_request, work) => work();
 
 const byServiceAccount: OrganizerOf = () => ({ kind: 'serviceAccount' });
 
@@ -232,7 +236,8 @@ export class MeetingDesk implements Desk {
     if (wanted <= 0) return false;
     const leasedAtMs = performance.now();
     const leases = await this.#parts.requests.take(wanted, leaseMs, this.#closed.signal);
-    for (const lease of leases) this.#begin(lease, leasedAtMs);
+    const { goOn = justSo } = this.#parts;
+    for (const lease of leases) goOn(lease.request, () => this.#begin(lease, leasedAtMs));
     return leases.length === wanted;
   }
 

@@ -55,6 +55,8 @@ const request = z.object({
   isCollected: z.boolean().exactOptional(),
   /** Where the tries before ended because the person had to sign in: how many they were, where they were made, and the reply. */
   again: z.object({ count: z.number(), origin: z.string().exactOptional(), replyId: z.string().exactOptional() }).exactOptional(),
+  /** The span in which it was put into the queue (W3C Trace Context). */
+  traceparent: z.string().max(100).exactOptional(),
 });
 
 /** One meeting to start and to answer for: plain data, enough for any process to finish the work. */

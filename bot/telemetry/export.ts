@@ -1,5 +1,6 @@
 import { context, diag, DiagLogLevel } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { defaultResource, detectResources, envDetector, hostDetector, resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader, type PushMetricExporter } from '@opentelemetry/sdk-metrics';
 import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-base';
@@ -44,6 +45,7 @@ export async function startExport({ traces, metrics, azureMonitor, intervalMs }:
   return {
     tracer: tracers.getTracer('meetnow'),
     meter: meters.getMeter('meetnow'),
+    propagator: new W3CTraceContextPropagator(),
     async stop() {
       const ended = new AbortController();
       const timeUp = new Promise<void>((resolve) => {

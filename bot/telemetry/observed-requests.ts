@@ -12,11 +12,14 @@ export interface StorageState {
 /** A queue, and what can be told of it by those who watch. */
 export class ObservedRequests implements RequestQueue {
   readonly #inner: RequestQueue;
+  readonly #traceparent: () => string | undefined;
   readonly #sinceMs = new Map<string, number>();
   #failingSinceMs: number | undefined;
 
-  constructor(inner: RequestQueue) {
+  /** `traceparent` names the span in which a request is put in, for whoever goes on with it. */
+  constructor(inner: RequestQueue, traceparent: () => string | undefined = () => undefined) {
     this.#inner = inner;
+    this.#traceparent = traceparent;
   }
 
   get outlivesProcess(): boolean {
@@ -43,7 +46,8 @@ export class ObservedRequests implements RequestQueue {
   }
 
   async put(...[request, leaseMs, signal]: Parameters<RequestQueue['put']>): Promise<Lease> {
-    const lease = await this.#watch(this.#inner.put(request, leaseMs, signal));
+    const traceparent = this.#traceparent();
+    const lease = await this.#watch(this.#inner.put(traceparent === undefined ? request : { ...request, traceparent }, leaseMs, signal));
     if (leaseMs > 0) this.#sinceMs.set(lease.ticket, performance.now());
     return lease;
   }

@@ -1,10 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { SpanStatusCode } from '@opentelemetry/api';
+import { context, defaultTextMapGetter, defaultTextMapSetter, ROOT_CONTEXT, SpanStatusCode } from '@opentelemetry/api';
 
 import { Interrupted, MeetingError, type MeetingRequest, type Meetings } from '../../dialogs/meetings.ts';
 import type { HttpOptions } from '../../ucwa/index.ts';
 import type { RequestQueue } from '../desk/ports.ts';
 import type { Turns } from '../desk/replies.ts';
+import type { DeskRequest } from '../desk/request.ts';
 import { createInstruments, type Instruments, watchGauges } from './instruments.ts';
 import { ObservedHttp, type PoolState } from './observed-http.ts';
 import { ObservedRequests, type StorageState } from './observed-requests.ts';
@@ -35,7 +36,7 @@ export class Observer {
   constructor(telemetry: Telemetry, requests: RequestQueue, options: HttpOptions = {}) {
     this.#telemetry = telemetry;
     this.#instruments = createInstruments(telemetry.meter);
-    this.#requests = new ObservedRequests(requests);
+    this.#requests = new ObservedRequests(requests, () => this.#traceparent());
     const onAttempt = () => {
       const journey = this.#journeys.getStore();
       if (journey) journey.attempts += 1;
@@ -74,6 +75,13 @@ export class Observer {
     return this.#journeys.run({ startedAtMs: performance.now(), attempts: 0 }, () => inSpan(this.#telemetry.tracer, 'delivery', {}, work));
   }
 
+  /** What is left behind by a process belongs to the trace in which it began, whoever goes on with it. */
+  readonly goOn = <T>({ traceparent }: DeskRequest, work: () => T): T => {
+    const { propagator } = this.#telemetry;
+    if (!propagator || traceparent === undefined) return work();
+    return context.with(propagator.extract(ROOT_CONTEXT, { traceparent }, defaultTextMapGetter), work);
+  };
+
   /** The same meetings, watched. */
   meetings<M extends Meetings>(inner: M): M {
     return { ...inner, start: (...parameters: Parameters<Meetings['start']>) => this.#start(inner, ...parameters) };
@@ -82,6 +90,12 @@ export class Observer {
   /** The same turns, watched: each is a reply, or a change of one. */
   turns(inner: Turns): Turns {
     return { resume: (reference, work) => inSpan(this.#telemetry.tracer, 'reply', {}, () => inner.resume(reference, work)) };
+  }
+
+  #traceparent(): string | undefined {
+    const carrier: { traceparent?: string } = {};
+    this.#telemetry.propagator?.inject(context.active(), carrier, defaultTextMapSetter);
+    return carrier.traceparent;
   }
 
   async #start(inner: Meetings, ...parameters: Parameters<Meetings['start']>): ReturnType<Meetings['start']> {

@@ -1,4 +1,4 @@
-import { createNoopMeter, type Meter, type Tracer, trace } from '@opentelemetry/api';
+import { createNoopMeter, type Meter, type TextMapPropagator, type Tracer, trace } from '@opentelemetry/api';
 
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
@@ -7,6 +7,8 @@ import type { Log } from '../log.ts';
 export interface Telemetry {
   readonly tracer: Tracer;
   readonly meter: Meter;
+  /** How another process is told which trace it goes on with; absent: nobody is told. */
+  readonly propagator?: TextMapPropagator;
   /** Sends what is still here, for a while. */
   stop(): Promise<void>;
 }

@@ -44,6 +44,14 @@ describe('the observer', () => {
     assert.deepEqual(await figures.pointsOf('meetnow.meetings'), []);
   });
 
+  it('runs what was left behind in no trace where nobody is told of traces', async () => {
+    const { observer } = watch();
+    const lease = await observer.requests.put({ meeting: request, reference: { conversation: {} } } as never, 20_000);
+
+    assert.ok(!('traceparent' in lease.request));
+    assert.equal(observer.goOn({ ...lease.request, traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01` }, () => 'done'), 'done');
+  });
+
   it('leaves the rest of what starts meetings as it is', () => {
     const { observer } = watch();
 
