@@ -67,8 +67,9 @@ export async function createBot(config: Config, parts: BotParts): Promise<Bot> {
 }
 
 function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undefined, parts: BotParts & { stores: Stores; telemetry: Telemetry }): Bot {
-  const { log, stores, audit, ucwaTime, telemetry, credential } = parts;
+  const { log, stores, ucwaTime, telemetry, credential } = parts;
   const observer = new Observer(telemetry, stores.requests, ucwaTime?.clock && { clock: ucwaTime.clock });
+  const audit = observer.audit(parts.audit);
   const adapter = new TeamsAdapter(config, { onThrottled: observer.onThrottled, credential });
   const tokens = 'signIn' in pool ? createUserTokens(pool.signIn.application, config.authorityHost) : undefined;
   const meetings = observer.meetings(createUcwaMeetings(pool, config.ucwa, log, { ...ucwaTime, port: config.port, http: observer.http, ...(tokens && { tokens }) }));
@@ -97,6 +98,7 @@ function assemble(config: Config, pool: Pool, embedded: EmbeddedFrontEnd | undef
     idle: () => desk.idle(),
     async stop({ graceMs }) {
       await within(graceMs + FAREWELL_MS, desk.stop({ graceMs }));
+      teams.close();
       await meetings.close();
       await embedded?.close();
       await telemetry.stop();

@@ -15,9 +15,10 @@ import type { Config } from './config.ts';
 import type { TeamsAdapter } from './connector/teams-adapter.ts';
 import { Deliveries } from './deliveries.ts';
 import { isStorageUnreachable } from './desk/storage-trouble.ts';
+import { Door } from './door.ts';
 import { type IncomingActivity, isObject, readIncomingActivity } from './incoming-activity.ts';
 import { Lanes } from './lanes.ts';
-import type { Facts, Log } from './log.ts';
+import type { Log } from './log.ts';
 import { normalise } from './normalise.ts';
 import { inItsThread, tenantOf } from './place.ts';
 import { RequestError } from './request-error.ts';
@@ -35,8 +36,6 @@ export interface TeamsBotParts {
   readonly audit?: Audit | undefined;
 }
 
-const FORGERY_NOTED_EVERY_MS = 10_000;
-
 /** An activity becomes a turn of the conversation: admitted, once, in its person's order. Whatever goes wrong in a turn ends here. */
 export class TeamsBot {
   readonly #adapter: TeamsAdapter;
@@ -48,9 +47,9 @@ export class TeamsBot {
   readonly #localMode: boolean;
   readonly #allowedHosts: readonly string[];
   readonly #allowedTenants: ReadonlySet<string>;
+  readonly #door: Door;
   readonly #deliveries = new Deliveries<Answer>();
   readonly #lanes = new Lanes();
-  #forgeryNotedAtMs = -Infinity;
 
   constructor({ identity, channel, allowedTenants }: Pick<Config, 'identity' | 'channel' | 'allowedTenants'>, { adapter, conversation, access, signIn, log, audit }: TeamsBotParts) {
     this.#adapter = adapter;
@@ -59,6 +58,7 @@ export class TeamsBot {
     this.#signIn = signIn;
     this.#log = log;
     this.#audit = audit;
+    this.#door = new Door((reason, count) => audit?.({ event: 'turnedAway', reason, count }));
     this.#localMode = identity === undefined;
     this.#allowedHosts = channel.allowedHosts;
     this.#allowedTenants = new Set(allowedTenants);
@@ -67,32 +67,35 @@ export class TeamsBot {
 
   /** Handles one delivery to the bot's endpoint. @throws RequestError when it is not admitted */
   async receive(authorization: string, body: unknown): Promise<Answer> {
-    if (!this.#localMode) requireSignature(authorization, body);
-    const activity = inItsThread(readIncomingActivity(body));
-    checkServiceUrl(activity.serviceUrl, { localMode: this.#localMode, allowedHosts: this.#allowedHosts });
-    const caller = await this.#authenticate(authorization, activity);
+    const { caller, activity } = await this.#admit(authorization, body);
     this.#checkTenant(activity);
 
     return this.#deliveries.once(activity, () => this.#lanes.run(laneOf(activity), () => this.#turn(caller, activity)));
   }
 
-  async #authenticate(authorization: string, activity: IncomingActivity): Promise<AuthenticateRequestResult> {
+  /** Tells of those that were not let in and that nobody was told of yet. */
+  close(): void {
+    this.#door.close();
+  }
+
+  async #admit(authorization: string, body: unknown): Promise<{ caller: AuthenticateRequestResult; activity: IncomingActivity }> {
     try {
-      return await this.#adapter.authenticate(authorization, activity);
+      if (!this.#localMode) requireSignature(authorization, body);
+      const activity = inItsThread(readIncomingActivity(body));
+      checkServiceUrl(activity.serviceUrl, { localMode: this.#localMode, allowedHosts: this.#allowedHosts });
+      return { caller: await this.#adapter.authenticate(authorization, activity), activity };
     } catch (error) {
-      const facts = { conversation: activity.conversation.id, error };
-      if (isUnavailable(error)) this.#log.error('a delivery could not be checked', facts);
-      else this.#noteForgery(facts);
+      this.#noteStranger(error);
       throw error;
     }
   }
 
-  /** Anybody can send any number of them: the log must not be theirs to fill. */
-  #noteForgery(facts: Facts): void {
-    const now = performance.now();
-    const isLoud = now - this.#forgeryNotedAtMs >= FORGERY_NOTED_EVERY_MS;
-    if (isLoud) this.#forgeryNotedAtMs = now;
-    this.#log[isLoud ? 'warn' : 'debug']('a delivery was not authentic', facts);
+  #noteStranger(error: unknown): void {
+    const status = error instanceof RequestError ? error.status : undefined;
+    if (status === 503) this.#log.error('a delivery could not be checked', { error });
+    if (status !== 401 && status !== 403) return;
+    const isNews = this.#door.refuse(reasonOf(error as RequestError));
+    this.#log[isNews ? 'warn' : 'debug']('a delivery was not let in', { error });
   }
 
   #checkTenant(activity: IncomingActivity): void {
@@ -242,7 +245,11 @@ function requireSignature(authorization: string, body: unknown): void {
   }
 }
 
-const isUnavailable = (error: unknown) => error instanceof RequestError && error.status === 503;
+/** The word of whoever looked closest. */
+function reasonOf({ code, cause }: RequestError): string {
+  const { code: closer } = (cause ?? {}) as { code?: unknown };
+  return typeof closer === 'string' ? closer : code;
+}
 
 /** Teams tells of an installation in its own way; elsewhere the bot is added to the conversation like anybody. */
 function isFirstContact({ type, channelId, action, membersAdded, recipient }: IncomingActivity): boolean {

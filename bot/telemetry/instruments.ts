@@ -4,6 +4,8 @@ import type { Counter, Histogram, Meter } from '@opentelemetry/api';
 export interface Instruments {
   /** Meetings by `outcome`. */
   readonly meetings: Counter;
+  /** Orders and deliveries that were turned down before they could become meetings, by `reason`. */
+  readonly refusals: Counter;
   /** POSTs for one meeting. */
   readonly attempts: Histogram;
   /** From the message, or from where a start was taken over, to the link; in seconds. */
@@ -32,6 +34,7 @@ const seconds = { unit: 's', advice: { explicitBucketBoundaries: [0.05, 0.1, 0.2
 export function createInstruments(meter: Meter): Instruments {
   return {
     meetings: meter.createCounter('meetnow.meetings', { description: 'Meetings asked for, by outcome' }),
+    refusals: meter.createCounter('meetnow.refusals', { description: 'Orders and deliveries turned down, by reason' }),
     attempts: meter.createHistogram('meetnow.meeting.attempts', { description: 'POSTs for one meeting', advice: { explicitBucketBoundaries: [1, 2, 3, 4, 5, 8] } }),
     timeToLink: meter.createHistogram('meetnow.meeting.time_to_link', { description: 'From the message to the link', ...seconds }),
     poolRequests: meter.createHistogram('meetnow.pool.request.duration', { description: 'Requests to the pool, by relation and outcome', ...seconds }),

@@ -3,6 +3,7 @@ import { context, defaultTextMapGetter, defaultTextMapSetter, ROOT_CONTEXT, Span
 
 import { Interrupted, MeetingError, type MeetingRequest, type Meetings } from '../../dialogs/meetings.ts';
 import type { HttpOptions } from '../../ucwa/index.ts';
+import type { Audit } from '../audit.ts';
 import type { RequestQueue } from '../desk/ports.ts';
 import type { Turns } from '../desk/replies.ts';
 import type { DeskRequest } from '../desk/request.ts';
@@ -69,6 +70,15 @@ export class Observer {
   readonly onThrottled = (): void => {
     this.#instruments.throttled.add(1);
   };
+
+  /** The same audit, watched. */
+  audit(inner: Audit | undefined): Audit {
+    return (entry) => {
+      const { event, reason = 'unknown', count = 1 } = entry;
+      if (event === 'refused' || event === 'turnedAway') this.#instruments.refusals.add(count, { reason });
+      inner?.(entry);
+    };
+  }
 
   /** One delivery: all that follows from it belongs to its trace, the reply that comes long after included. */
   async delivery<T>(work: () => Promise<T>): Promise<T> {

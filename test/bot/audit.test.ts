@@ -22,7 +22,7 @@ describe('the audit', () => {
     assert.deepEqual(entries.map(({ event, operationId }) => [event, operationId]), [['started', line['operationId']]]);
     const { person, tenant, conversation, durationMs } = entries[0]!;
     // The log has hashes where the audit has ids.
-    assert.ok([person, tenant, conversation].every((id) => id !== '' && !JSON.stringify(line).includes(id)));
+    assert.ok([person, tenant, conversation].every((id) => id !== undefined && id !== '' && !JSON.stringify(line).includes(id)));
     assert.ok(durationMs! >= 0);
   });
 
@@ -62,6 +62,27 @@ describe('the audit', () => {
     await assert.rejects(bot.receive('Bearer x', delivery), /does not serve this tenant/);
 
     assert.deepEqual(entries, [{ event: 'refused', person: 'ada', tenant: 'other', conversation: 'a:1', reason: 'tenantNotAllowed' }]);
+  });
+
+  it('says how many deliveries were not let in, and why, without a line for each', async () => {
+    const { entries, audit } = parts();
+    const identity = { kind: 'SingleTenant', appId: 'a', password: 'x', tenantId: 't' } as const;
+    const strangers = { adapter: {} as unknown as TeamsBotParts['adapter'], conversation: {} as TeamsBotParts['conversation'], access: { barrierTo: async () => undefined } };
+    const lines: string[] = [];
+    const log = createLog('info', { write: (line) => lines.push(line) });
+    const bot = new TeamsBot({ identity, channel: readConfig({}).channel, allowedTenants: ['t'] }, { ...strangers, log, audit });
+    const foreign = { type: 'message', channelId: 'msteams', serviceUrl: 'https://evil.example/', conversation: { id: 'a:1' }, from: { id: '29:ada' }, recipient: { id: '28:bot' } };
+
+    for (let count = 0; count < 100; count += 1) await assert.rejects(bot.receive('', {}), /not signed/);
+    await assert.rejects(bot.receive('Bearer x', foreign), /not a connector/);
+    bot.close();
+
+    assert.deepEqual(entries, [
+      { event: 'turnedAway', reason: 'Unauthorized', count: 1 },
+      { event: 'turnedAway', reason: 'ForeignServiceUrl', count: 1 },
+      { event: 'turnedAway', reason: 'Unauthorized', count: 99 },
+    ]);
+    assert.equal(lines.length, 2);
   });
 
   it('is a JSON line of its own, with no subject, name or link', async () => {

@@ -183,7 +183,10 @@ describe('deliveries to a bot with an identity', () => {
 
   it('leave no token in the log', () => {
     assert.doesNotMatch(JSON.stringify(stage.log), /eyJ|Bearer /);
-    assert.ok(stage.log.some(({ message }) => message === 'a delivery was not authentic'));
+    assert.ok(stage.log.some(({ message }) => message === 'a delivery was not let in'));
+    const reasons = stage.audit.filter(({ event }) => event === 'turnedAway').map(({ reason }) => reason!);
+    for (const reason of ['Unauthorized', 'BadClaim:aud', 'BadClaim:iss', 'UnknownKey', 'KeyNotEndorsed', 'NotVerified', 'ForeignServiceUrl']) assert.ok(reasons.includes(reason), `${reason} in ${reasons.join()}`);
+    assert.ok(reasons.every((reason) => /^[\w:]{1,40}$/.test(reason)));
   });
 
   it('do not fill the log, however many are refused', async () => {

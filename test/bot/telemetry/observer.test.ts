@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { useFakeTimers } from 'sinon';
 
+import type { AuditEntry } from '../../../bot/audit.ts';
 import { LeaseLost } from '../../../bot/desk/ports.ts';
 import { createMemoryStores } from '../../../bot/desk/stores.ts';
 import { Observer } from '../../../bot/telemetry/observer.ts';
@@ -42,6 +43,18 @@ describe('the observer', () => {
     await assert.rejects(meetings.start(request, never), Interrupted);
 
     assert.deepEqual(await figures.pointsOf('meetnow.meetings'), []);
+  });
+
+  it('counts what was turned down, by reason, and hands the audit on', async () => {
+    const { figures, observer } = watch();
+    const entries: AuditEntry[] = [];
+    const audit = observer.audit((entry) => entries.push(entry));
+    const heard: AuditEntry[] = [{ event: 'turnedAway', reason: 'BadClaim:aud', count: 7 }, { event: 'refused', person: 'p', reason: 'tooOften' }, { event: 'failed', reason: 'busy' }];
+
+    heard.forEach(audit);
+
+    assert.deepEqual(entries, heard);
+    assert.deepEqual(await figures.pointsOf('meetnow.refusals'), [[{ reason: 'BadClaim:aud' }, 7], [{ reason: 'tooOften' }, 1]]);
   });
 
   it('runs what was left behind in no trace where nobody is told of traces', async () => {
