@@ -72,6 +72,14 @@ describe('the image, built in folders', () => {
     return status;
   }
 
+  /** The pool that comes with the demo, and the settings for it. */
+  async function startDemoPool(): Promise<{ settings: Record<string, string> }> {
+    const simulator = start(demo, { NODE_ENV: 'development' }, ['dist/ucwa/simulator/cli.js', '--port', '0']);
+    while (!simulator.said.text.includes('service-account')) await once(simulator.child.stdout, 'data');
+    const [, discoveryUrl = ''] = /listening (\S+)/.exec(simulator.said.text) ?? [];
+    return { settings: { UCWA_DISCOVERY_URL: discoveryUrl, UCWA_USERNAME: 'meetnow@contoso.example', UCWA_PASSWORD: 'service-account' } };
+  }
+
   async function freePort(): Promise<string> {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -127,6 +135,14 @@ describe('the image, built in folders', () => {
     assert.match(doctor.said.text, /^pass {2}node .*\nFAIL {2}settings +BadSetting: MicrosoftAppId/);
   });
 
+  it('has a doctor for the pool alone, before there is a bot', async () => {
+    const { settings } = await startDemoPool();
+    const doctor = start(production, { ...settings, NODE_ENV: '' }, ['dist/bot/doctor/cli.js', '--live']);
+
+    assert.deepEqual(await doctor.ended, [0, null], doctor.said.text);
+    assert.match(doctor.said.text, /pass {2}test-meeting .*\n[^]*All is well/);
+  });
+
   it('refuses to start without identity and pool, by name', async () => {
     const bot = start(production, {});
 
@@ -136,10 +152,7 @@ describe('the image, built in folders', () => {
   });
 
   it('the demo answers a message with a join link from its simulated pool', async () => {
-    const simulator = start(demo, { NODE_ENV: 'development' }, ['dist/ucwa/simulator/cli.js', '--port', '0']);
-    while (!simulator.said.text.includes('service-account')) await once(simulator.child.stdout, 'data');
-    const [, discoveryUrl = ''] = /listening (\S+)/.exec(simulator.said.text) ?? [];
-    const settings = { UCWA_DISCOVERY_URL: discoveryUrl, UCWA_USERNAME: 'meetnow@contoso.example', UCWA_PASSWORD: 'service-account' };
+    const { settings } = await startDemoPool();
     const chat = start(demo, { NODE_ENV: 'development', ...settings }, ['dist/bot/commands/chat.js', 'start a meeting about Quarterly budget']);
 
     assert.deepEqual(await chat.ended, [0, null], chat.said.text);
