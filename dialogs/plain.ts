@@ -10,6 +10,8 @@ const BLANKS = /[\s\u00A0]+/gu;
 const VISIBLE = /[^\p{Z}\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u;
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\u200E\u200F\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 const WORD_JOINER = '\u2060';
+/** Of ordinary length, after a blank. */
+const STARTED_WORD = /(?<=\s)\S{1,30}$/u;
 
 /** The text on one line: without control characters, reordering or hidden characters, blanks folded, ends trimmed. */
 export function oneLine(text: string): string {
@@ -64,6 +66,13 @@ export function shorten(text: string, maxLength: number): string {
     end = index + segment.length;
   }
   return end > 0 ? text.slice(0, end) : withoutHalfPair(text.slice(0, maxLength));
+}
+
+/** The same without the beginning of a word at its end, unless the word is long or the script has no blanks. */
+export function shortenToWords(text: string, maxLength: number): string {
+  const short = shorten(text, maxLength);
+  const cutsWord = /^\S/.test(text.slice(short.length));
+  return (cutsWord ? short.replace(STARTED_WORD, '') : short).trimEnd();
 }
 
 function withoutHalfPair(text: string): string {

@@ -106,7 +106,7 @@ export const de: Texts = {
       settings: '„Einstellungen“ zeigt Ihre Standardwichtigkeit und Ihre Sprache.',
       cancelAndHelp: '„Abbrechen“ nimmt meine Frage zurück, „Hilfe“ zeigt diese Karte.',
     },
-    mentionMe: 'Erwähnen Sie mich in Ihrer Nachricht: Hier erreichen mich nur Nachrichten, in denen ich erwähnt werde.',
+    mentionMe: 'Hier erreichen mich nur Nachrichten, in denen Sie mich erwähnen.',
     notUnderstood: 'Das habe ich nicht verstanden, deshalb habe ich nichts gestartet.',
     startButton: 'Besprechung starten',
     helpButton: 'Hilfe anzeigen',

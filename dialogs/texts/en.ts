@@ -100,7 +100,7 @@ export const en: Texts = {
       settings: '“settings” shows your default importance and language.',
       cancelAndHelp: '“cancel” withdraws my question, “help” shows this card.',
     },
-    mentionMe: 'Mention me in your message: here I only receive messages that mention me.',
+    mentionMe: 'Here, messages reach me only when they mention me.',
     notUnderstood: 'I didn’t understand that, so I didn’t start anything.',
     startButton: 'Start a meeting',
     helpButton: 'Show help',

@@ -106,7 +106,7 @@ export const es: Texts = {
       settings: '«configuración» muestra su importancia predeterminada y su idioma.',
       cancelAndHelp: '«cancelar» retira mi pregunta, «ayuda» muestra esta tarjeta.',
     },
-    mentionMe: 'Mencióneme en su mensaje: aquí solo recibo los mensajes en los que se me menciona.',
+    mentionMe: 'Aquí solo me llegan los mensajes en los que se me menciona.',
     notUnderstood: 'No lo he entendido, así que no he iniciado nada.',
     startButton: 'Iniciar una reunión',
     helpButton: 'Mostrar ayuda',

@@ -106,7 +106,7 @@ export const fr: Texts = {
       settings: '«\u00A0paramètres\u00A0» affiche votre importance par défaut et votre langue.',
       cancelAndHelp: '«\u00A0annuler\u00A0» retire ma question, «\u00A0aide\u00A0» affiche cette carte.',
     },
-    mentionMe: 'Mentionnez-moi dans votre message\u00A0: ici, je ne reçois que les messages qui me mentionnent.',
+    mentionMe: 'Ici, seuls les messages qui me mentionnent me parviennent.',
     notUnderstood: 'Je n’ai pas compris, je n’ai donc rien démarré.',
     startButton: 'Démarrer une réunion',
     helpButton: 'Afficher l’aide',

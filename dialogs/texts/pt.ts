@@ -106,7 +106,7 @@ export const pt: Texts = {
       settings: '“configurações” mostra sua importância padrão e seu idioma.',
       cancelAndHelp: '“cancelar” retira a minha pergunta, “ajuda” mostra este cartão.',
     },
-    mentionMe: 'Mencione-me na sua mensagem: aqui só recebo as mensagens que me mencionam.',
+    mentionMe: 'Aqui só recebo as mensagens que me mencionam.',
     notUnderstood: 'Não entendi, por isso não iniciei nada.',
     startButton: 'Iniciar uma reunião',
     helpButton: 'Mostrar ajuda',

@@ -63,7 +63,8 @@ const isStill = `(() => {
   const { scrollTop } = document.querySelector('.webchat__basic-transcript__scrollable');
   const frames = scrollTop === window.still?.scrollTop ? window.still.frames + 1 : 0;
   window.still = { scrollTop, frames };
-  return frames > 10;
+  // Web Chat looks a moment later whether there is more to be seen.
+  return frames > 30;
 })()`;
 
 /** What the browser has to say against the page so far; a test that wants some takes it away. */

@@ -16,13 +16,13 @@ describe('hello', () => {
     for (const conversationType of ['groupChat', 'channel'] as const) {
       const place = { conversation: `19:${conversationType}`, conversationType };
       for (const said of [only(await talk.install(place)), only(await talk.say('help', place))]) {
-        assert.match(said.summary ?? '', /Mention me in your message: .*@MeetNow start a meeting about Quarterly budget · @MeetNow/);
-        assert.match(wordsOn(cardOf(said)), /^@MeetNow start a meeting\nMention me in your message/m);
+        assert.match(said.summary ?? '', /only when they mention me\. .*@MeetNow start a meeting about Quarterly budget · @MeetNow/);
+        assert.match(wordsOn(cardOf(said)), /^@MeetNow start a meeting\nHere, messages reach me only when they mention me\.$/m);
       }
       const question = only(await talk.say('start a meeting', place));
       assert.match(question.summary ?? '', /Fill in the form, or mention me and type the subject/);
     }
-    for (const said of [only(await talk.install()), only(await talk.say('help')), only(await talk.say('start a meeting'))]) assert.doesNotMatch(JSON.stringify(said), /[Mm]ention me|@MeetNow/);
+    for (const said of [only(await talk.install()), only(await talk.say('help')), only(await talk.say('start a meeting'))]) assert.doesNotMatch(JSON.stringify(said), /mention me|@MeetNow/);
   });
 
   it('is said once in each conversation, however often the installation is reported', async () => {

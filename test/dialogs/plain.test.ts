@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
-import { clip, forLinkedText, forMarkdown, forSentence, forTextRun, isBlank, oneLine, shorten } from '../../dialogs/plain.ts';
+import { clip, forLinkedText, forMarkdown, forSentence, forTextRun, isBlank, oneLine, shorten, shortenToWords } from '../../dialogs/plain.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 400 });
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -54,6 +54,13 @@ describe('plain', () => {
     assert.equal(forMarkdown('[x](y) *b* _i_ `c` <at>Z</at> # h'), '\\[x\\]\\(y\\) \\*b\\* \\_i\\_ \\`c\\` \\<at\\>Z\\</at\\> \\# h');
     assert.equal(forMarkdown('- item'), '\\- item');
     assert.equal(forMarkdown('1. item'), '1\\. item');
+  });
+
+  it('shortenToWords ends with a whole word where there is one nearby', () => {
+    const shortened = ['budget of the year', 'budget of', 'budget  of', 'unbelievable', '四半期予算についての会議', 'a 🚀🚀🚀🚀🚀', `a ${'x'.repeat(40)}`].map((text) => shortenToWords(text, 9));
+    assert.deepEqual(shortened, ['budget of', 'budget of', 'budget', 'unbelieva', '四半期予算についての会議'.slice(0, 9), 'a', 'a']);
+    assert.equal(shortenToWords(`a ${'x'.repeat(400)}`, 250), `a ${'x'.repeat(248)}`);
+    assert.equal(shortenToWords('word '.repeat(60), 250), 'word '.repeat(50).trimEnd());
   });
 
   describe('shorten', () => {
