@@ -9,8 +9,8 @@ export type Answer =
 
 /** "Yes" to a subject that the form offers; no subject by themselves. */
 const YES: ReadonlySet<string> = new Set([
-  ...['yes', 'yeah', 'yep', 'ok', 'okay', 'sure', 'correct', 'exactly'],
-  ...['ja', 'genau', 'gut', 'oui', 'd’accord', "d'accord", 'sí', 'si', 'vale', 'sim', 'はい', 'ええ', 'そうです'],
+  ...['yes', 'yes please', 'yes, please', 'yeah', 'yep', 'ok', 'okay', 'sure', 'correct', 'exactly'],
+  ...['ja', 'ja bitte', 'ja, bitte', 'genau', 'gut', 'oui', 'd’accord', "d'accord", 'sí', 'si', 'vale', 'sim', 'はい', 'ええ', 'そうです'],
 ]);
 
 /** The same with a sign, in whatever colour of skin. */
@@ -19,11 +19,20 @@ const YES_SIGN = /^(?:👍|👌|✅|✔|☑|🆗)/u;
 /** A subject has something to read: neither a sign by itself nor dots. */
 const READABLE = /[\p{L}\p{N}]/u;
 
+/** "No" by itself. */
+const NO: ReadonlySet<string> = new Set([
+  ...['no', 'nope', 'no thanks', 'no, thanks', 'no thank you', 'no, thank you', 'nein', 'nein danke', 'nein, danke', 'nee'],
+  ...['non', 'non merci', 'non, merci', 'no gracias', 'no, gracias', 'não', 'nao', 'não, obrigado', 'não, obrigada', 'いいえ', 'いや', '違います'],
+]);
+
+const NO_SIGN = /^(?:👎|❌|🚫)/u;
+
 /** People say these to a bot; nobody means a meeting about them. */
 const NO_SUBJECTS: ReadonlySet<string> = new Set([
-  ...['no', 'nope', 'nothing', 'none', 'thanks', 'thank you', 'please', 'what', 'why'],
-  ...['nein', 'nichts', 'danke', 'bitte', 'non', 'rien', 'merci', 'nada', 'gracias', 'não', 'nao', 'obrigado', 'obrigada'],
-  ...['いいえ', '何もない', 'ありがとう', 'ありがとうございます'],
+  ...NO,
+  ...['nothing', 'none', 'thanks', 'thank you', 'please', 'what', 'why'],
+  ...['nichts', 'danke', 'bitte', 'rien', 'merci', 'nada', 'gracias', 'obrigado', 'obrigada'],
+  ...['何もない', 'ありがとう', 'ありがとうございます'],
 ]);
 
 const ENDS = /^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu;
@@ -61,14 +70,26 @@ const ASKING: Readonly<Record<Language, (subject: string) => string>> = {
 /** Reads a message that is no command as the answer to the question for the subject; `offered` is the subject in the form, or empty. */
 export function readAnswer(turn: Turn, offered: string): Answer {
   const { text } = turn.message;
-  const word = text.replace(ENDS, '').toLowerCase();
-  const isYes = YES.has(word) || YES_SIGN.test(text);
-  if (isYes && offered !== '') return { kind: 'subject', said: { subject: offered } };
-  if (!READABLE.test(text) || isYes || NO_SUBJECTS.has(word)) return { kind: 'noSubject' };
+  if (isYes(text) && offered !== '') return { kind: 'subject', said: { subject: offered } };
+  if (!READABLE.test(text) || isYes(text) || NO_SUBJECTS.has(wordOf(text))) return { kind: 'noSubject' };
   // Typed a second time it is meant.
   if (isSaidToTheBot(turn) && text !== offered) return { kind: 'doubtful', said: { subject: text } };
   return { kind: 'subject', said: readSubject(text.replace(LEADING_CONNECTOR[turn.texts.language], ''), turn) };
 }
+
+/** Whether somebody agrees, and says nothing else. */
+export function isYes(text: string): boolean {
+  return YES.has(wordOf(text)) || isSign(YES_SIGN, text);
+}
+
+/** Whether somebody declines, and says nothing else. */
+export function isNo(text: string): boolean {
+  return NO.has(wordOf(text)) || isSign(NO_SIGN, text);
+}
+
+const isSign = (sign: RegExp, text: string) => sign.test(text) && !READABLE.test(text);
+
+const wordOf = (text: string) => text.replace(ENDS, '').toLowerCase();
 
 function isSaidToTheBot({ message, reading, texts }: Turn): boolean {
   return reading.nearMiss !== undefined || SAID_TO_THE_BOT[texts.language].test(message.text);

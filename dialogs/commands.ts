@@ -3,14 +3,12 @@ import type { TurnContext } from 'botbuilder';
 import { type Abilities, helpCard, helpWords } from './cards/help.ts';
 import { type ListedMeeting, myMeetingsCard, myMeetingsWords } from './cards/my-meetings.ts';
 import { settingsCard, settingsWords } from './cards/settings.ts';
-import { suggestionCard } from './cards/suggestion.ts';
-import { type Form, type Forms, presserOf } from './forms.ts';
+import { type Forms, presserOf } from './forms.ts';
 import { chatOf, isShared } from './places.ts';
 import { isBlank } from './plain.ts';
 import { reply, type Reply, wordsReply } from './replies.ts';
-import { ownWords, suggestionSentence } from './sentences.ts';
+import { ownWords } from './sentences.ts';
 import type { SignIn } from './sign-in.ts';
-import { checkSubject } from './subject.ts';
 import type { Texts } from './texts/index.ts';
 import { draftOf, type Turn } from './turn.ts';
 
@@ -25,9 +23,6 @@ export interface CommandParts {
   /** Absent: nobody has to sign in. */
   readonly signIn?: SignIn;
 }
-
-/** Of a question about a meeting, not of what the meeting is about. */
-const QUESTION_ENDS = /[\s?？]+$/u;
 
 /** The reply to a message that starts no meeting and answers no question. */
 export async function replyToCommand(context: TurnContext, turn: Turn, parts: CommandParts): Promise<Reply> {
@@ -44,7 +39,7 @@ export async function replyToCommand(context: TurnContext, turn: Turn, parts: Co
     case 'signOut':
       return (await parts.signIn?.end(context, turn.locale)) ?? wordsReply(ownWords(texts.signIn.notNeeded));
     case 'none':
-      return notUnderstood(context, turn, parts);
+      return helpReply(abilitiesOf(context, parts), texts, context.activity.channelId, isBlank(turn.message.text));
     case 'help':
     case 'startMeeting':
       return helpReply(abilitiesOf(context, parts), texts, context.activity.channelId);
@@ -71,21 +66,6 @@ async function listMeetings(context: TurnContext, texts: Texts, meetingsOf?: Mee
 }
 
 async function showSettings(context: TurnContext, turn: Turn, forms: Forms): Promise<Reply> {
-  const nonce = await forms.open(formOf(context, 'settings', draftOf(turn)));
+  const nonce = await forms.open({ kind: 'settings', draft: draftOf(turn), ...presserOf(context.activity) });
   return reply(settingsCard(turn.preferences, turn.texts, nonce), ownWords(settingsWords(turn.preferences, turn.texts)), context.activity.channelId);
-}
-
-/** Never a guess: a near miss gets one suggestion to press, everything else the help. */
-async function notUnderstood(context: TurnContext, turn: Turn, parts: CommandParts): Promise<Reply> {
-  const { nearMiss } = turn.reading;
-  if (nearMiss === undefined) return helpReply(abilitiesOf(context, parts), turn.texts, context.activity.channelId, isBlank(turn.message.text));
-  const subject = checkSubject(nearMiss.subject ?? '').subject.replace(QUESTION_ENDS, '');
-  const draft = { subject, importance: nearMiss.importance, invitees: [] };
-  const nonce = subject === '' ? undefined : await parts.forms.open(formOf(context, 'suggestion', draft));
-  const card = suggestionCard({ subject, importance: nearMiss.importance, ...(nonce && { nonce }) }, turn.texts);
-  return reply(card, suggestionSentence(subject, turn.texts), context.activity.channelId);
-}
-
-function formOf({ activity }: TurnContext, kind: Form['kind'], draft: Form['draft']): Form {
-  return { kind, draft, ...presserOf(activity) };
 }
