@@ -27,13 +27,14 @@ const NO: ReadonlySet<string> = new Set([
 
 const NO_SIGN = /^(?:👎|❌|🚫)/u;
 
-/** People say these to a bot; nobody means a meeting about them. */
-const NO_SUBJECTS: ReadonlySet<string> = new Set([
-  ...NO,
-  ...['nothing', 'none', 'thanks', 'thank you', 'please', 'what', 'why'],
-  ...['nichts', 'danke', 'bitte', 'rien', 'merci', 'nada', 'gracias', 'obrigado', 'obrigada'],
-  ...['何もない', 'ありがとう', 'ありがとうございます'],
+const THANKS: ReadonlySet<string> = new Set([
+  ...['thanks', 'thank you', 'thx', 'ty', 'many thanks', 'thanks a lot', 'thank you very much', 'thank you so much', 'cheers'],
+  ...['danke', 'danke schön', 'dankeschön', 'danke sehr', 'vielen dank', 'merci', 'merci beaucoup', 'gracias', 'muchas gracias'],
+  ...['obrigado', 'obrigada', 'muito obrigado', 'muito obrigada', 'ありがとう', 'ありがとうございます', 'ありがとうございました', 'どうも'],
 ]);
+
+/** People say these to a bot; nobody means a meeting about them. */
+const NO_SUBJECTS: ReadonlySet<string> = new Set([...NO, ...THANKS, 'nothing', 'none', 'please', 'what', 'why', 'nichts', 'bitte', 'rien', 'nada', '何もない']);
 
 const ENDS = /^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu;
 
@@ -85,6 +86,11 @@ export function isYes(text: string): boolean {
 /** Whether somebody declines, and says nothing else. */
 export function isNo(text: string): boolean {
   return NO.has(wordOf(text)) || isSign(NO_SIGN, text);
+}
+
+/** Whether somebody says thank you, and nothing else. */
+export function isThanks(text: string): boolean {
+  return THANKS.has(wordOf(text));
 }
 
 const isSign = (sign: RegExp, text: string) => sign.test(text) && !READABLE.test(text);

@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 
+import { isThanks } from './answer.ts';
 import { type Abilities, helpCard, helpWords } from './cards/help.ts';
 import { type ListedMeeting, myMeetingsCard, myMeetingsWords } from './cards/my-meetings.ts';
 import { settingsCard, settingsWords } from './cards/settings.ts';
@@ -39,6 +40,7 @@ export async function replyToCommand(context: TurnContext, turn: Turn, parts: Co
     case 'signOut':
       return (await parts.signIn?.end(context, turn.locale)) ?? wordsReply(ownWords(texts.signIn.notNeeded));
     case 'none':
+      if (isThanks(turn.message.text)) return wordsReply(ownWords(texts.welcome));
       return helpReply(abilitiesOf(context, parts), texts, context.activity.channelId, isBlank(turn.message.text));
     case 'help':
     case 'startMeeting':

@@ -89,6 +89,7 @@ export const de: Texts = {
     replaced: 'Dieses Formular wurde durch ein neueres ersetzt.',
   },
 
+  welcome: 'Gern geschehen.',
   cancel: { done: 'Abgebrochen. Es wurde keine Besprechung gestartet.', nothing: 'Es gibt nichts abzubrechen.' },
   suggestion: {
     title: 'Meinten Sie das?',

@@ -83,6 +83,7 @@ export const en: Texts = {
     replaced: 'This form has been replaced by a newer one.',
   },
 
+  welcome: 'You’re welcome.',
   cancel: { done: 'Canceled. No meeting was started.', nothing: 'There is nothing to cancel.' },
   suggestion: {
     title: 'Did you mean this?',

@@ -89,6 +89,7 @@ export const es: Texts = {
     replaced: 'Este formulario se ha sustituido por uno más reciente.',
   },
 
+  welcome: 'De nada.',
   cancel: { done: 'Cancelado. No se ha iniciado ninguna reunión.', nothing: 'No hay nada que cancelar.' },
   suggestion: {
     title: '¿Quería decir esto?',

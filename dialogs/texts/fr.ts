@@ -89,6 +89,7 @@ export const fr: Texts = {
     replaced: 'Ce formulaire a été remplacé par un plus récent.',
   },
 
+  welcome: 'Je vous en prie.',
   cancel: { done: 'Annulé. Aucune réunion n’a été démarrée.', nothing: 'Il n’y a rien à annuler.' },
   suggestion: {
     title: 'Est-ce ce que vous vouliez dire\u202F?',

@@ -87,6 +87,7 @@ export const ja: Texts = {
     replaced: 'このフォームは新しいフォームに置き換えられました。',
   },
 
+  welcome: 'どういたしまして。',
   cancel: { done: 'キャンセルしました。会議は開始されていません。', nothing: 'キャンセルするものはありません。' },
   suggestion: {
     title: 'もしかして',

@@ -89,6 +89,7 @@ export const pt: Texts = {
     replaced: 'Este formulário foi substituído por um mais recente.',
   },
 
+  welcome: 'De nada.',
   cancel: { done: 'Cancelado. Nenhuma reunião foi iniciada.', nothing: 'Não há nada para cancelar.' },
   suggestion: {
     title: 'Você quis dizer isto?',

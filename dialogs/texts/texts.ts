@@ -100,6 +100,8 @@ export interface Texts {
     readonly replaced: string;
   };
 
+  /** To somebody who says thank you. */
+  readonly welcome: string;
   readonly cancel: { readonly done: string; readonly nothing: string };
   readonly suggestion: {
     readonly title: string;

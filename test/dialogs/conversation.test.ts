@@ -147,6 +147,29 @@ describe('the conversation', () => {
   }
 });
 
+describe('thanks', () => {
+  for (const [says, locale, hears] of [
+    ['Thanks!', 'en-US', /^You’re welcome\.$/],
+    ['vielen Dank', 'de-DE', /^Gern geschehen\.$/],
+    ['Merci beaucoup\u00A0!', 'fr-FR', /^Je vous en prie\.$/],
+    ['gracias', 'es-ES', /^De nada\.$/],
+    ['Obrigada!', 'pt-BR', /^De nada\.$/],
+    ['ありがとうございます。', 'ja-JP', /^どういたしまして。$/],
+  ] as const) {
+    it(`are answered in kind: ${locale}`, async () => {
+      assert.match(only(await new Talk().say(says, { locale })).summary ?? '', hears);
+    });
+  }
+
+  it('are no answer to the question what the meeting is about, and with more words no thanks alone', async () => {
+    const talk = new Talk();
+    assert.match(only(await talk.say('thanks for nothing')).summary ?? '', /didn’t understand/);
+    await talk.say('start a meeting');
+    assert.match(only(await talk.say('thanks')).summary ?? '', /still need a subject/);
+    assert.deepEqual(talk.orders, []);
+  });
+});
+
 describe('every activity', () => {
   it('has a summary that speaks for itself, whatever was said and pressed', async () => {
     const talk = new Talk({ meetingsOf: async () => [] });
