@@ -12,7 +12,6 @@ import {
   TextRun,
   type TextBlockOptions,
   type TextRunOptions,
-  type TextSize,
 } from '@microsoft/teams.cards';
 
 import { forMarkdown, forSentence, forTextRun } from '../plain.ts';
@@ -38,8 +37,8 @@ export function card(inWords: Sentence, body: CardElementArray): Card {
 }
 
 /** The first line; screen readers announce it as a heading. Takes only our own words. */
-export function heading(words: string, size: TextSize = 'Large'): ITextBlock {
-  return new TextBlock(words, { style: 'heading', size, weight: 'Bolder', wrap: true });
+export function heading(words: string, options: TextBlockOptions = {}): ITextBlock {
+  return new TextBlock(words, { style: 'heading', size: 'Large', weight: 'Bolder', wrap: true, ...options });
 }
 
 /** A sentence of our own. Never of anybody else's: a TextBlock takes Markdown. */

@@ -32,7 +32,7 @@ export function meetingState(state: string, meeting: MeetingFacts, texts: Texts,
   const isLoud = importance !== 'Normal' && !isOver;
   return [
     ...(isLoud ? [banner(importance, texts)] : []),
-    heading(state, 'Medium'),
+    heading(state, { size: 'Medium', spacing: isLoud ? 'Medium' : 'Default' }),
     literal(subject, { size: 'Large', weight: 'Bolder' }),
     ...(isLoud ? [] : [importanceLine(importance, texts)]),
     ...people(meeting, texts),
