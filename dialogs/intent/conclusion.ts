@@ -20,7 +20,8 @@ export function nearMiss(subject: Span | null): Request {
 export function subjectFrom(scan: Scan, rest: Rest, start: number): Request | undefined {
   const { form } = rest;
   const ordered = isOrder(form);
-  const keepsQuestionMark = !scan.asks && (ordered || scan.words.clauseStarters.has(scan.norm(start)));
+  // "I wonder if you could start a meeting about pay?" asks, "start a meeting about pay?" may be about a question.
+  const keepsQuestionMark = !scan.asks && ((ordered && rest.lead === undefined) || scan.words.clauseStarters.has(scan.norm(start)));
   const { span, retracted, quoted, scheduled } = readSubject(scan, start, { keepsQuestionMark, separated: rest.separated, verbLast: !ordered });
   if (retracted) return undefined;
   if (scheduled === true) rest.scheduled = true;
@@ -28,7 +29,7 @@ export function subjectFrom(scan: Scan, rest: Rest, start: number): Request | un
   if (form === 'elliptic' && isAddress(scan, span)) return nearMiss(null);
   if (isQuotation(scan, span) || (form === 'elliptic' && isReport(scan, span, rest.announced))) return undefined;
   if (form === 'elliptic' && scan.words.outcomes.has(scan.norm(span.end - 1))) return nearMiss(span);
-  if (endsWithTime(scan, span, form === 'start')) rest.scheduled = true;
+  if (endsWithTime(scan, span, form)) rest.scheduled = true;
   return conclude(scan, rest, span);
 }
 
@@ -83,8 +84,9 @@ function isQuotation(scan: Scan, { start, end }: Span): boolean {
 }
 
 /** "… about pay tomorrow at 5". A clear order takes in the day of what happens then ("the launch on Friday"), and any time in a clause. */
-function endsWithTime(scan: Scan, { start, end }: Span, ordered: boolean): boolean {
-  if (ordered && scan.words.clauseStarters.has(scan.norm(start))) return false;
+function endsWithTime(scan: Scan, { start, end }: Span, form: Rest['form']): boolean {
+  const ordered = form === 'start';
+  if (form !== 'meet' && scan.words.clauseStarters.has(scan.norm(start))) return false;
   for (let at = Math.max(start + 1, end - TIME_MAX_TOKENS); at < end; at += 1) {
     const time = readTime(scan, at);
     if (time?.end === end) return !ordered || !isTakenIn(scan, { start, end: at }, time);

@@ -155,10 +155,16 @@ export interface Lexicon {
     readonly verbs: readonly string[];
     readonly past: readonly string[];
     readonly loose: readonly string[];
+    /** Endings of verbs of the past, as loose as those: "turned". */
+    readonly pastEndings: readonly string[];
+    /** Words before which "'s" is a verb: "the crane's [been] …". */
+    readonly afterContraction: readonly string[];
     /** Who acts, so that any word after it is a verb: "we", "nobody". */
     readonly pronouns: readonly string[];
     /** After these the words belong to what was said before: "that", "which". */
     readonly subordinate: readonly string[];
+    /** Those of them that only remark on it when a comma stands before them, and a verb behind: ", which is off again". */
+    readonly remarking: readonly string[];
     /** Before these the word is no verb: "the [can]", "to [have]". */
     readonly notBeforeVerbs: readonly string[];
     /** Words that go on with a noun: "everyone [in] Dublin", "because [of]". */

@@ -16,6 +16,7 @@ export class Preamble {
   readonly #scan: Scan;
   #clause = 0;
   #binds = false;
+  #denies = false;
   #tells = false;
   #reports = false;
   /** Nothing that follows is a request: it is quoted, or words are spoken of. */
@@ -34,20 +35,24 @@ export class Preamble {
     if (company?.value === 'blocks' || opensQuote(this.#scan, at)) this.closed = true;
     else if (company?.value === 'binds') this.#binds = true;
     else if (company?.value === 'reports') this.#reports = true;
-    else if (company?.value === 'tells' || words.negations.has(this.#scan.norm(at))) this.#tells = true;
+    else if (words.negations.has(this.#scan.norm(at))) this.#denies = true;
+    else if (company?.value === 'tells') this.#tells = true;
     return company === undefined ? at : company.end - 1;
   }
 
-  /** Whether a request may follow here: after a condition only in another sentence, after a report also when a conclusion is drawn, after a negation when the clause is complete. */
+  /**
+   * Whether a request may follow: after a condition only in another sentence, after a report also when a conclusion is drawn, after a
+   * negation when the clause is complete.
+   */
   ends(at: number, { at: next, stops }: ClauseStart): boolean {
     const last = this.#scan.tokens[at]?.kind === 'word' && this.#scan.tokens[at + 1]?.line === true ? at + 1 : at;
-    const complete = !this.#tells || this.#isComplete(last, stops);
+    const complete = !(this.#denies || (this.#tells && !stops)) || this.#isComplete(last, stops);
     const free = complete && (stops || !(this.#binds || (this.#reports && !this.#concludes(at, next))));
     this.#clause = next;
     if (stops) {
       this.reported = this.#reports;
-      this.#tells = !complete;
-      this.#binds = this.#reports = false;
+      this.#denies = !complete;
+      this.#tells = this.#binds = this.#reports = false;
     }
     return free;
   }
@@ -63,6 +68,6 @@ export class Preamble {
     const { negations, sentences, finite } = this.#scan.words;
     const last = this.#scan.norm(end - 1);
     if (negations.has(last) || finite.has(last) || sentences.notBeforeVerbs.has(last)) return false;
-    return isSentence(this.#scan, { start: this.#clause, end }, { stopped });
+    return isSentence(this.#scan, { start: this.#clause, end }, { stopped, loose: true });
   }
 }

@@ -5,14 +5,16 @@ const SENTENCE_MAX_TOKENS = 12;
 
 /** How much has to speak for it that words are a sentence. */
 export interface SentenceOptions {
-  /** A full stop or a line break stands before the words: then a verb may come first, and words may be verbs that are nouns as well. */
+  /** A full stop or a line break stands before the words: then a verb may come first. */
   readonly stopped?: boolean;
+  /** Words may be verbs that are nouns or participles as well; by default behind a full stop. */
+  readonly loose?: boolean;
   /** After a word that begins a clause: only verbs of the present count, which may come last. */
   readonly present?: boolean;
 }
 
 /** True when the words say something of something, with a verb of their own: "the engineer is on site", not "the engineer and his van". */
-export function isSentence(scan: Scan, { start, end }: Span, { stopped = false, present = false }: SentenceOptions = {}): boolean {
+export function isSentence(scan: Scan, { start, end }: Span, { stopped = false, loose = stopped, present = false }: SentenceOptions = {}): boolean {
   const { sentences } = scan.words;
   const first = afterIntroductions(scan, start, end);
   if (first >= end || (!present && isRelative(scan, { start: first, end }))) return false;
@@ -23,7 +25,10 @@ export function isSentence(scan: Scan, { start, end }: Span, { stopped = false, 
     const written = writtenAt(scan, at, at === first);
     // "The people we have", "the team that is here".
     if (at > first && (sentences.subordinate.has(written) || sentences.pronouns.has(written))) return false;
-    if ((at > first || sentences.verbFirst || stopped) && isVerb(scan, at, written, { stopped, present })) return true;
+    // "Rahul starts on Monday".
+    const named = at === first + 1 && scan.isName(first) && scan.tokens[at + 1]?.kind === 'word';
+    if ((at > first || sentences.verbFirst || stopped) && isVerb(scan, at, written, { loose: loose || named, present })) return true;
+    if (isContracted(scan, at, written)) return true;
   }
   return false;
 }
@@ -48,10 +53,21 @@ function saysOfPronoun(scan: Scan, first: number, end: number): boolean {
   return pronoun.slice(0, -1).includes("'") || !linkers.has(scan.norm(first + 1));
 }
 
-function isVerb(scan: Scan, at: number, written: string, { stopped, present }: Required<SentenceOptions>): boolean {
-  const { verbs, past, loose, notBeforeVerbs } = scan.words.sentences;
-  if (!verbs.has(written) && (present || !past.has(written)) && !(stopped && loose.has(written))) return false;
-  return !notBeforeVerbs.has(scan.norm(at - 1)) && !scan.words.andMore.has(scan.norm(at + 1));
+function isVerb(scan: Scan, at: number, written: string, { loose, present }: { readonly loose: boolean; readonly present: boolean }): boolean {
+  const { sentences, andMore } = scan.words;
+  const certain = sentences.verbs.has(written) || (!present && sentences.past.has(written));
+  const likely = loose && (sentences.loose.has(written) || sentences.pastEndings.some((ending) => written.length > ending.length + 2 && written.endsWith(ending)));
+  return (certain || likely) && !sentences.notBeforeVerbs.has(scan.norm(at - 1)) && !andMore.has(scan.norm(at + 1));
+}
+
+/** A verb that is nothing else stands at the token. */
+export function isVerbAt(scan: Scan, at: number): boolean {
+  return isVerb(scan, at, writtenAt(scan, at), { loose: false, present: false });
+}
+
+/** "The crane's been condemned", but not "the crane's driver". */
+function isContracted(scan: Scan, at: number, written: string): boolean {
+  return written.endsWith("'s") && scan.words.sentences.afterContraction.has(scan.norm(at + 1));
 }
 
 /** "Die wir brauchen", "die in Wien ausfielen", "die Kunden haben": articles that may begin a clause about what was said before. */

@@ -1,6 +1,7 @@
 import { conclude, nearMiss, subjectFrom } from './conclusion.ts';
 import type { Rest } from './rest.ts';
 import type { Request, Scan, Span } from './scan.ts';
+import { isSentence } from './sentences.ts';
 import { readSubject } from './subject.ts';
 
 /** No connector: "start meeting Project Phoenix", "start a meeting because …". */
@@ -34,8 +35,14 @@ function isOutcome({ tokens, words, at }: Scan): boolean {
 
 /** "start a meeting, payroll", but not "start a meeting, we need it today". */
 function readApart(scan: Scan, rest: Rest): Request | undefined {
-  const aside = rest.phrase.name !== null || scan.words.tail.asides.at(scan.tokens, scan.at) !== undefined;
+  const aside = rest.phrase.name !== null || tellsOfUs(scan) || scan.words.tail.asides.at(scan.tokens, scan.at) !== undefined;
   return aside ? conclude(scan, rest, null) : subjectFrom(scan, rest, scan.at);
+}
+
+/** "everybody's waiting", "nobody knows", but not "the outage is spreading", which says what about. */
+function tellsOfUs(scan: Scan): boolean {
+  const who = scan.norm().split("'")[0] ?? '';
+  return scan.words.nobody.has(who) && isSentence(scan, { start: scan.at, end: scan.tokens.length });
 }
 
 /** "start meeting Project Phoenix". */

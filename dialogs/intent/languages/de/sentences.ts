@@ -15,8 +15,11 @@ export const sentences: Lexicon['sentences'] = {
     '(blieb|blieben|stand|standen|lief|liefen|gab|fand|verlor|brach|begann)',
   ],
   loose: ['(dauert|dauern|stimmt|tut|tun|nervt|nerven)'],
+  pastEndings: [],
+  afterContraction: [],
   pronouns: ['(wir|ich|niemand|keiner|nichts|man|es|er|jemand|ihr)'],
   subordinate: ['(dass|was|wer|wie|warum|wieso|weshalb|wo|wann|ob|welche|welcher|welches|welchen|wenn|falls|weil|damit|worüber|deren|dessen|denen|dem)'],
+  remarking: [],
   notBeforeVerbs: ['(zu|der|die|das|den|dem|des|ein|eine|einen|einem|im|am|zum|zur|beim|und|oder|von|mit|für|ohne)'],
   linkers: ['(aus|in|im|von|vom|und|oder|am|an|auf|bei|beim|mit|für|zu|zum|zur|außer|anderes|neues|über|wegen|nach|vor|seit)'],
   introductions: [

@@ -87,11 +87,12 @@ export const rest: Pick<
     '[together|along|jointly] with', 'w /', 'w', '(between|between me and|between us and|among|including|inviting|incl|for me and|with me and)',
     '[and|plus] (invite|include|add|bring in|loop in|get|involve|ping)',
   ],
-  nobody: ['(me|us|i|we|you|it|him|her|them|everyone|everybody|all|people|anyone|folks|guys|here|he|she|they)'],
+  nobody: ['(me|us|i|we|you|it|him|her|them|everyone|everybody|all|people|anyone|nobody|someone|somebody|folks|guys|here|he|she|they)'],
   andMore: ['(and|&|+|plus|as|well|n|/)'],
   audiences: [
     '(team|teams|group|department|dept|staff|folks|people|guys|crew|committee|managers|leads|everyone|everybody|developers|engineers|members)',
     '(employees|colleagues|leadership|executives|participants|attendees|stakeholders|office|division|unit|squad|us|me)',
+    '(panel|board|jury|council|nurses|teachers|drivers|governors|trustees|parents|tenants|residents|partners|directors|shift|faculty|union|reps)',
   ],
   clauses: {
     reason: [

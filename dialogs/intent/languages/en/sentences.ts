@@ -18,12 +18,19 @@ export const sentences: Lexicon['sentences'] = {
     '(may|shall|lost|found|left|sent|made|built|hit|cut|set|put|stopped|failed|crashed|started|ended|asked|called|wanted|needed|happened|noticed)',
     '(reported|complained|dropped|stuck|broken|missing|waiting|affected|blocked|involved|wrong|gone|happens|feels|sounds|means|costs|affects|blocks)',
   ],
+  pastEndings: ['ed'],
+  afterContraction: [
+    '(been|not|a|an|the|here|there|out|off|late|gone|broken|stuck|down|ready|dead|back|ill|sick|away|already|still|just|now|too|so|very|all|almost|about)',
+    '(going|got|waiting|asking|calling|leaving|coming|getting|ringing|flooding|leaking|burning|threatening|complaining|making|losing|failing|falling)',
+    '(happening|asleep|empty|closed|open|full|wrong|missing|never|no|on|in|at|up)',
+  ],
   pronouns: [
     "(I|i|we|they|he|she|it|there|nobody|noone|nothing|everyone|everybody|everything|someone|somebody|anyone|anybody|I'm|i'm|I've|i've|I'll|i'll|we're)",
     "(we've|we'll|we'd|they're|they've|they'll|he's|she's|it's|it'll|there's|that's|you're|you'll|I'd|let's|lets|Let's)",
   ],
   subordinate: ['(that|which|who|whom|whose|what|why|how|where|when|whether|if|until|whatever|whoever)'],
-  notBeforeVerbs: ['(a|an|the|my|our|your|their|his|her|its|no|some|any|to|of|for|with|by|in|on|at|from|each|every|another|one|which|and)'],
+  remarking: ['which'],
+  notBeforeVerbs: ['(a|an|the|my|our|your|their|his|her|its|no|some|any|to|of|for|with|by|in|on|at|from|every|another|and)'],
   linkers: ['(of|at|in|from|by|like|or|and|who|that|to|with|on|for|else|about|except|but|related|&|plus|,|under|over|outside|inside)'],
   introductions: [
     '(now|today|still|also|already|actually|again|sadly|unfortunately|luckily|currently|apparently|and|but|or|so|because|here|then|meanwhile|otherwise)',

@@ -114,7 +114,7 @@ export const guards: Pick<
     ],
     binds: [
       '(if|when|whenever|unless|until|once|after|before|while|who|whoever|why|whether|although|though|instead|without|wonder|as soon as)',
-      '(read|reads|test|testing|text|word|words|plan|plans|idea|rule|trick|advice|tip|goal|aim)',
+      '(read|reads|test|testing|text|word|words|in case|in the event|every time|each time|next time|provided|assuming|plan|plans|idea|rule|trick|advice|tip|goal|aim)',
     ],
     reports: [
       '(said|says|say|saying|told|tell|tells|ask|asked|asks|asking|wrote|write|writes|called|heard|replied|replies|answered|answer|quotes)',
