@@ -49,13 +49,13 @@ function isAside(scan: Scan, { start, end: at }: Span, end: number, { keepsQuest
   const subject = { start, end: verb?.start ?? at };
   if (beginsSentence(scan, at, keepsQuestionMark) && scan.words.tail.asides.at(scan.tokens, at) !== undefined) return true;
   if (stopsBefore(scan, at, keepsQuestionMark)) return verb !== undefined || (!isAbbreviated(scan, at) && isSentence(scan, aside, { stopped: true }));
-  const found = (scan.isMark(at - 1, ',-') && (isSentence(scan, aside) || isRemark(scan, aside))) || isReason(scan, aside);
+  const found = (scan.isMark(at - 1, ',;-') && (isSentence(scan, aside) || isRemark(scan, aside))) || isReason(scan, aside);
   return found && !scan.words.clauseStarters.has(scan.norm(subject.start)) && !isSentence(scan, subject);
 }
 
 /** After a full stop or a line break; after a comma when somebody acts: ", we don't have much time". */
 function beginsSentence(scan: Scan, at: number, keepsQuestionMark: boolean): boolean {
-  if (scan.isMark(at - 1, ',') && scan.words.nobody.has(scan.norm(at).split("'")[0] ?? '')) return true;
+  if (scan.isMark(at - 1, ',;') && scan.words.nobody.has(scan.norm(at).split("'")[0] ?? '')) return true;
   return stopsBefore(scan, at, keepsQuestionMark);
 }
 

@@ -13,8 +13,7 @@ export function readCommand(scan: Scan): Command | undefined {
   if (scan.atEnd) return greeted ? 'help' : undefined;
   const afterOpening = commandFrom(scan, scan.at);
   if (afterOpening !== undefined) return afterOpening;
-  readLead(scan);
-  return commandFrom(scan, scan.at);
+  return readLead(scan) === 'offer' ? undefined : commandFrom(scan, scan.at);
 }
 
 /** The command that all the words from the token on are, or each of the sentences they make: "no thanks, cancel". */

@@ -5,6 +5,7 @@ import { readSubject } from './subject.ts';
 
 const REPORTED_MAX_TOKENS = 6;
 const TIME_MAX_TOKENS = 10;
+const QUESTION_MAX_TOKENS = 40;
 
 /** The verb came first: "start", "set up", "have". */
 export function isOrder(form: Rest['form']): boolean {
@@ -21,7 +22,7 @@ export function subjectFrom(scan: Scan, rest: Rest, start: number): Request | un
   const { form } = rest;
   const ordered = isOrder(form);
   // "I wonder if you could start a meeting about pay?" asks, "start a meeting about pay?" may be about a question.
-  const keepsQuestionMark = !scan.asks && ((ordered && rest.lead === undefined) || scan.words.clauseStarters.has(scan.norm(start)));
+  const keepsQuestionMark = !scan.asks && (scan.words.clauseStarters.has(scan.norm(start)) || (ordered && rest.lead === undefined && holdsQuestion(scan, start)));
   const { span, retracted, quoted, scheduled } = readSubject(scan, start, { keepsQuestionMark, separated: rest.separated, verbLast: !ordered });
   if (retracted) return undefined;
   if (scheduled === true) rest.scheduled = true;
@@ -31,6 +32,15 @@ export function subjectFrom(scan: Scan, rest: Rest, start: number): Request | un
   if (form === 'elliptic' && scan.words.outcomes.has(scan.norm(span.end - 1))) return nearMiss(span);
   if (endsWithTime(scan, span, form)) rest.scheduled = true;
   return conclude(scan, rest, span);
+}
+
+/** "Budget 2027: where do we stand?", "o que vem depois?" */
+function holdsQuestion(scan: Scan, start: number): boolean {
+  for (let at = start; at < Math.min(scan.tokens.length, start + QUESTION_MAX_TOKENS); at += 1) {
+    const begins = at === start || scan.tokens[at]?.kind === 'mark';
+    if (begins && scan.words.clauseStarters.has(scan.norm(at + 1))) return true;
+  }
+  return false;
 }
 
 /** Marks without a word are no subject; an emoji may be one. */

@@ -3,9 +3,10 @@ import type { PhraseTable } from './phrases.ts';
 
 /**
  * What a request can be opened with, by what has to follow: "can you" a verb, "would you mind" a gerund, "I need" a noun, "how about" any,
- * "kannst du" a noun and, at the end, a verb; "müssen wir uns" the same, of what people do with one another.
+ * "kannst du" a noun and, at the end, a verb; "müssen wir uns" the same, of what people do with one another; `offer`: nothing, since it asks
+ * what others would like.
  */
-export type Lead = `${'verb' | 'gerund' | 'noun' | 'any' | 'final' | 'finalMutual'}${'' | 'Asked'}`;
+export type Lead = `${'verb' | 'gerund' | 'noun' | 'any' | 'final' | 'finalMutual'}${'' | 'Asked'}` | 'offer';
 
 /**
  * What is done with a meeting. `start`: now. `arrange`: now, unless a time is named. `have`: the same, and never with a meeting that is

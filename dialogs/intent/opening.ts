@@ -21,7 +21,7 @@ export function readLead(scan: Scan): Lead | undefined {
   const furthest = scan.at + OPENING_MAX_TOKENS;
   let lead: Lead | undefined;
   while (scan.at < furthest) {
-    const next = lead?.startsWith('noun') === true ? undefined : scan.take(scan.words.leads, scan.words.skips);
+    const next = lead === 'offer' || lead?.startsWith('noun') === true ? undefined : scan.take(scan.words.leads, scan.words.skips);
     if (next !== undefined) {
       lead = next.value;
       markImportanceWithin(scan, next);
