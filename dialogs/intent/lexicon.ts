@@ -156,8 +156,10 @@ export interface Lexicon {
     readonly verbs: readonly string[];
     readonly past: readonly string[];
     readonly loose: readonly string[];
-    /** Endings of verbs of the past, as loose as those: "turned". */
-    readonly pastEndings: readonly string[];
+    /** Endings of verbs, as loose as those: "turned", "stimmen". */
+    readonly endings: readonly string[];
+    /** Words with such an ending that are no verbs. */
+    readonly notVerbs: readonly string[];
     /** Words before which "'s" is a verb: "the crane's [been] …". */
     readonly afterContraction: readonly string[];
     /** Who acts, so that any word after it is a verb: "we", "nobody". */

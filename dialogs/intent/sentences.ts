@@ -2,6 +2,7 @@ import type { Scan, Span } from './scan.ts';
 import { apostrophes } from './tokens.ts';
 
 const SENTENCE_MAX_TOKENS = 12;
+const ROOT_MIN_LENGTH = 2;
 
 /** How much has to speak for it that words are a sentence. */
 export interface SentenceOptions {
@@ -25,8 +26,8 @@ export function isSentence(scan: Scan, { start, end }: Span, { stopped = false, 
     const written = writtenAt(scan, at, at === first);
     // "The people we have", "the team that is here".
     if (at > first && (sentences.subordinate.has(written) || sentences.pronouns.has(written))) return false;
-    // "Rahul starts on Monday".
-    const named = at === first + 1 && scan.isName(first) && scan.tokens[at + 1]?.kind === 'word';
+    const named = scan.isName(at - 1) && at === first + (sentences.articles.has(scan.norm(first)) ? 2 : 1) && scan.tokens[at + 1]?.kind === 'word';
+    // "Rahul starts on Monday", "die Zahlen stimmen nicht".
     if ((at > first || sentences.verbFirst || stopped) && isVerb(scan, at, written, { loose: loose || named, present })) return true;
     if (isContracted(scan, at, written)) return true;
   }
@@ -56,8 +57,14 @@ function saysOfPronoun(scan: Scan, first: number, end: number): boolean {
 function isVerb(scan: Scan, at: number, written: string, { loose, present }: { readonly loose: boolean; readonly present: boolean }): boolean {
   const { sentences, andMore } = scan.words;
   const certain = sentences.verbs.has(written) || (!present && sentences.past.has(written));
-  const likely = loose && (sentences.loose.has(written) || sentences.pastEndings.some((ending) => written.length > ending.length + 2 && written.endsWith(ending)));
+  const likely = loose && (sentences.loose.has(written) || endsLikeVerb(scan, written));
   return (certain || likely) && !sentences.notBeforeVerbs.has(scan.norm(at - 1)) && !andMore.has(scan.norm(at + 1));
+}
+
+function endsLikeVerb(scan: Scan, written: string): boolean {
+  const { endings, notVerbs, linkers } = scan.words.sentences;
+  if (/\p{Lu}/u.test(written) || notVerbs.has(written) || linkers.has(written)) return false;
+  return endings.some((ending) => written.length > ending.length + ROOT_MIN_LENGTH && written.endsWith(ending));
 }
 
 /** A verb that is nothing else stands at the token. */

@@ -1,3 +1,4 @@
+import { findAside } from './asides.ts';
 import { isListOfMentions, takeInvitees } from './invitees.ts';
 import { urgesAt } from './opening.ts';
 import type { Scan, Span } from './scan.ts';
@@ -114,11 +115,17 @@ export class TailReader {
       return this.#drop(retraction.start);
     }
     const negation = tail.negations.before(this.scan.tokens, end, this.start);
-    if (negation !== undefined && !this.#isBound(negation.start)) {
+    if (negation !== undefined && !this.#isBound(negation.start) && !this.#isInAside(negation.start)) {
       this.retracted = true;
       return this.#drop(negation.start);
     }
     return this.#dropImportance(end) || this.#dropRemark(end) || this.#dropTime(end);
+  }
+
+  /** "…, die Zahlen stimmen [nicht]": what is said of something else. */
+  #isInAside(at: number): boolean {
+    const { keepsQuestionMark = false, verbLast = false } = this.options;
+    return findAside(this.scan, { start: this.start, end: at }, { keepsQuestionMark, verbLast }) !== undefined;
   }
 
   /** "… about please and thank you": so much politeness, and nothing else, is what it is about. */
@@ -196,7 +203,9 @@ export class TailReader {
   #dropVerb(): boolean {
     const { tail, particles } = this.scan.words;
     const { tokens } = this.scan;
-    const particle = this.options.separated === true && !this.#parted ? particles.before(tokens, this.end, this.start + 1) : undefined;
+    // "Mach ein Meeting dazu auf": the particle may be all there is, but for "meeting up".
+    const floor = this.options.mayEmpty === true ? this.start + 1 : this.start;
+    const particle = this.options.separated === true && !this.#parted ? particles.before(tokens, this.end, floor) : undefined;
     if (particle !== undefined) {
       this.#parted = true;
       return this.#drop(particle.start);

@@ -9,4 +9,5 @@ describePhrases('de-unseen-4', 'de');
 describePhrases('de-unseen-5', 'de');
 describePhrases('de-unseen-6', 'de');
 describePhrases('de-remarks', 'de');
+describePhrases('de-office', 'de');
 describePhrases('de-statements', 'de');

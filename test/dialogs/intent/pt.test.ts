@@ -11,4 +11,5 @@ describePhrases('pt-unseen-5', 'pt');
 describePhrases('pt-unseen-6', 'pt');
 describePhrases('pt-unseen-7', 'pt');
 describePhrases('pt-remarks', 'pt');
+describePhrases('pt-office', 'pt');
 describePhrases('pt-statements', 'pt');

@@ -2,7 +2,7 @@ import type { Lexicon } from '../../lexicon.ts';
 
 const all = '(zusammen|alle|alle zusammen|team|leute|kollegen|an alle|miteinander|ihr lieben|liebes team)';
 const gladly = '[gern|gerne|bitte|mal|jetzt|einfach|kurz|nur|auch|dringend|sofort|schnell|noch]';
-const could = '(könntest|koenntest|kannst|würdest|wuerdest|willst|magst|möchtest|moechtest|darfst)';
+const could = '(könntest|koenntest|kannst|würdest|wuerdest|willst|magst|darfst)';
 const couldYou = '(könnten|koennten|können|koennen|würden|wuerden|wollen|möchten|moechten|dürfen|duerfen)';
 const wouldBe = '(wäre|waere|ist|fände|faende)';
 const nice = '(schön|schoen|toll|super|gut|nett|prima|klasse|hilfreich|lieb|großartig|freundlich)';
@@ -22,7 +22,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
   ],
   openers: [
     '(bitte|bitteschön|bitte schön)',
-    '(ok|okay|gut|also|so|na gut|alles klar|ja|jo|jup|genau|danke|vielen dank|super|prima|dann|und|ach|ähm|äh|hm|tja|übrigens) [dann|also|bitte]',
+    '(ok|okay|gut|also|aber|so|na gut|alles klar|ja|jo|jup|genau|danke|vielen dank|super|prima|dann|und|ach|ähm|äh|hm|tja|übrigens) [dann|also|bitte]',
     '(eigentlich|nun|schnell) [dann|also|bitte]', '(entschuldigung|entschuldige|entschuldigen sie|sorry|verzeihung) [[für|fuer] die störung]',
     '(team|leute|kollegen) (,|!|:|-|.)', 'kurze (frage|bitte)', 'eine (frage|bitte)', 'ich hoffe (es geht dir|es geht ihnen|euch geht es) gut',
     '(wenn|falls|sobald) (du|sie|ihr|es|es dir|es ihnen) (kannst|können|könnt|zeit hast|zeit haben|möglich ist|passt|recht ist|mögt|magst|möchtest)',
@@ -32,6 +32,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     'auf gehts', '(deshalb|daher|darum|deswegen|drum)', "auf geht's", 'tu mir (einen|den) gefallen [und]',
   ],
   leads: {
+    offer: ['(möchtest|moechtest) du', '(möchtet|moechtet) ihr', 'möchten sie [gerne|gern|vielleicht]'],
     verb: ['[bitte] (leg|lege) los und', '(geh|gehe) her und', '(hilf mir|hilf uns) [dabei]'],
     noun: [
       `(ich|wir) (brauche|brauch|bräuchte|bräuchten|brauchen|benötige|benötigen|will|wollen|möchte|möchten) ${gladly}`,

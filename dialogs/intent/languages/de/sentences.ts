@@ -15,11 +15,16 @@ export const sentences: Lexicon['sentences'] = {
     '(blieb|blieben|stand|standen|lief|liefen|gab|fand|verlor|brach|begann)',
   ],
   loose: ['(dauert|dauern|stimmt|tut|tun|nervt|nerven)'],
-  pastEndings: [],
+  endings: ['t', 'en'],
   afterContraction: [],
   pronouns: ['(wir|ich|niemand|keiner|nichts|man|es|er|jemand|ihr)'],
   subordinate: ['(dass|was|wer|wie|warum|wieso|weshalb|wo|wann|ob|welche|welcher|welches|welchen|wenn|falls|weil|damit|worüber|deren|dessen|denen|dem)'],
   remarking: [],
+  notVerbs: [
+    '(wegen|gegen|neben|zwischen|seit|samt|statt|anstatt|trotz|mit|und|nicht|jetzt|heute|erst|sonst|fast|dort|oft|selbst|bereit|kaputt|zuletzt)',
+    '(derzeit|insgesamt|oben|unten|hinten|außen|innen|morgen|gestern|bitte|laut|weit|zweiten|dritten|nächsten|letzten|neuen|alten|ersten|offen|eben)',
+    '(vorgestern|daneben|drinnen|draußen|drüben|hinten|vorhanden|betroffen|geschlossen|verschieden|bereits|insgesamt|samt|hatten)',
+  ],
   notBeforeVerbs: ['(zu|der|die|das|den|dem|des|ein|eine|einen|einem|im|am|zum|zur|beim|und|oder|von|mit|für|ohne)'],
   linkers: ['(aus|in|im|von|vom|und|oder|am|an|auf|bei|beim|mit|für|zu|zum|zur|außer|anderes|neues|über|wegen|nach|vor|seit)'],
   introductions: [

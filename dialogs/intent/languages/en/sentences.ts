@@ -18,7 +18,7 @@ export const sentences: Lexicon['sentences'] = {
     '(may|shall|lost|found|left|sent|made|built|hit|cut|set|put|stopped|failed|crashed|started|ended|asked|called|wanted|needed|happened|noticed)',
     '(reported|complained|dropped|stuck|broken|missing|waiting|affected|blocked|involved|wrong|gone|happens|feels|sounds|means|costs|affects|blocks)',
   ],
-  pastEndings: ['ed'],
+  endings: ['ed'],
   afterContraction: [
     '(been|not|a|an|the|here|there|out|off|late|gone|broken|stuck|down|ready|dead|back|ill|sick|away|already|still|just|now|too|so|very|all|almost|about)',
     '(going|got|waiting|asking|calling|leaving|coming|getting|ringing|flooding|leaking|burning|threatening|complaining|making|losing|failing|falling)',
@@ -30,6 +30,7 @@ export const sentences: Lexicon['sentences'] = {
   ],
   subordinate: ['(that|which|who|whom|whose|what|why|how|where|when|whether|if|until|whatever|whoever)'],
   remarking: ['which'],
+  notVerbs: [],
   notBeforeVerbs: ['(a|an|the|my|our|your|their|his|her|its|no|some|any|to|of|for|with|by|in|on|at|from|every|another|and)'],
   linkers: ['(of|at|in|from|by|like|or|and|who|that|to|with|on|for|else|about|except|but|related|&|plus|,|under|over|outside|inside)'],
   introductions: [

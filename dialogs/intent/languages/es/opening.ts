@@ -18,7 +18,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
   openers: [
     please,
     '(ok|vale|bueno|bien|entonces|pues|claro|perfecto|gracias|y|oye|oiga|mira|eh|ah|este|a ver|de acuerdo|dale|ahora|luego) [entonces|pues|ahora]',
-    '(así que|por eso|conque|de modo que)', '(listo) [entonces|pues|ahora]', '(sí|si|venga|vamos|anda) (,|.|!|-)',
+    '(así que|por eso|conque|de modo que)', '[ya] sé que (es tarde|es pronto|es temprano|están ocupados|estás ocupado) [,] [pero]', '(listo) [entonces|pues|ahora]', '(sí|si|venga|vamos|anda) (,|.|!|-)',
     '(disculpa|disculpe|perdón|perdona|perdone|lo siento|disculpen|siento molestar|perdón por la molestia|disculpa la molestia|disculpe la molestia)',
     'si (puedes|puede|pueden|es posible|fuera posible|se puede|no te importa|no le importa|tienes tiempo|tiene tiempo|no es molestia)',
     'si (tienes un momento|tiene un momento|eres tan amable)',
@@ -28,8 +28,9 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     '(hazme|hágame) (el|un) favor [y|de|,]',
   ],
   leads: {
+    offer: ['debo'],
     verb: [
-      `(tengo que|tenemos que|hay que|debo|debemos|deberíamos|tendríamos que|habría que|vamos a|necesitaría|necesitaríamos) ${aBit}`,
+      `(tengo que|tenemos que|hay que|debemos|deberíamos|tendríamos que|habría que|vamos a|necesitaría|necesitaríamos) ${aBit}`,
       `(sería bueno|sería bien|estaría bien|sería genial|sería ideal|conviene|toca|quisiera pedirte|queremos|deseamos) ${aBit}`,
       `(quiero|quisiera|querría|me gustaría|necesito|necesitamos|deseo|queremos|pido) (que|pedirte que|pedirle que|pedir que) [me|nos|te] ${aBit}`,
       `(te pido|le pido|os pido|solicito|espero) (que|pedirte que|pedirle que|pedir que) [me|nos|te] ${aBit}`, '(haz|haga) el favor de',

@@ -15,7 +15,7 @@ export const rest: Pick<
   | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
 > = {
   fillers: [
-    '(ahora|ya|rápido|rápidamente|inmediatamente|enseguida|por favor|porfa|aquí|gracias|también|pronto|hoy|asap|ahorita|nuevamente|otra vez)',
+    '(al respecto)', '(ahora|ya|rápido|rápidamente|inmediatamente|enseguida|por favor|porfa|aquí|gracias|también|pronto|hoy|asap|ahorita|nuevamente|otra vez)',
     '(ahora mismo|ya mismo|de inmediato|cuanto antes|lo antes posible|sin demora|necesaria|requerida|solicitada|urgentemente no|entonces)',
     '(rápida|breve|corta|corto|nueva|virtual|online|web|telefónica|grupal|general|extraordinaria|especial|informal|formal|privada|pública|interna)',
     '(semanal|diaria|inmediata|improvisada|express|exprés|simple|normal|ordinaria|adicional|conjunta|instantánea|espontánea)',

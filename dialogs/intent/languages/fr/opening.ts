@@ -18,7 +18,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
   addresses: ['[hé|hey|bonjour|salut|ok|cher] (meetnow|bot|le bot|robot|assistant)'],
   greetings: [`(bonjour|salut|coucou|hello|hey|hé|bonsoir|allo|allô|rebonjour|bjr|slt|yo) [${all}]`],
   openers: [
-    please, 'au secours',
+    please, 'au secours', "je sais qu' il est (tard|tôt) [,] [mais]",
     "(ok|d' accord|bon|alors|donc|bien|très bien|parfait|oui|ouais|merci|et|eh bien|voilà|euh|hum|ah|oh|dis|dites|écoute) [alors|donc|maintenant]",
     "(du coup|par conséquent|écoutez|super|puis|maintenant|tiens) [alors|donc|maintenant]",
     "(excuse moi|excusez moi|pardon|désolé|désolée|désolé de (te|vous) déranger|désolée de (te|vous) déranger)",

@@ -12,6 +12,7 @@ export const rest: Pick<
   | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
 > = {
   fillers: [
+    '(là dessus|à ce sujet|à ce propos)',
     "(maintenant|immédiatement|tout de suite|rapidement|vite|svp|stp|s' il te plaît|s' il vous plaît|ici|merci|aussi|donc|encore|dès que possible)",
     "(au plus vite|sur le champ|sans tarder|aujourd'hui|asap|alors|à nouveau|vite fait|sans attendre|dès maintenant|nécessaire|requise|requis)",
     "(demandée|souhaitée)",

@@ -17,7 +17,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
   addresses: ['[oi|olá|ei|ok|hey|caro] (meetnow|bot|o bot|robô|robot|assistente)'],
   greetings: [`(oi|olá|ola|oie|ei|opa|hey|hello|e aí|eae|alô|saudações|viva|bom dia|boa tarde|boa noite|boas|muito bom dia) [${all}]`],
   openers: [
-    please,
+    please, '[eu] sei que (é tarde|é cedo|estão ocupados|está tarde|você está ocupado) [,] [mas]',
     '(ok|tá|tá bom|bom|bem|então|pois|sim|claro|certo|perfeito|obrigado|obrigada|e|olha|olhe|escuta|ah|eh|ó|beleza|blz|agora|depois) [então|agora]',
     '(vamos lá|de acordo|combinado|pronto) [então|agora]',
     '(desculpa|desculpe|desculpem|perdão|com licença|desculpe incomodar|desculpa incomodar|desculpe o incômodo|desculpe o incómodo|peço desculpa)',
@@ -28,8 +28,9 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     'uma (pergunta|dúvida)', '(seja|sê) (tão|muito) gentil [e|de]', '(faça|faz|me faça|me faz) (o|um) favor [e|de|,]', 'será que',
   ],
   leads: {
+    offer: ['devo'],
     verb: [
-      `(tenho que|tenho de|temos que|temos de|devo|devemos|deveríamos|devíamos|teríamos que|vamos|bora|a gente precisa|a gente tem que) ${aBit}`,
+      `(tenho que|tenho de|temos que|temos de|devemos|deveríamos|devíamos|teríamos que|vamos|bora|a gente precisa|a gente tem que) ${aBit}`,
       `(a gente devia|a gente vai|seria bom|seria legal|seria ótimo|seria ideal|convém|toca a|há que|é preciso|é necessário|queremos) ${aBit}`,
       `(desejamos|é hora de|está na hora de|tá na hora de|hora de) ${aBit}`,
       `(quero|queria|gostaria|gostava|preciso|precisamos) (que|de pedir que|pedir que|pedir para|que você|que tu|que o bot) [me|nos|você|tu] ${aBit}`,
@@ -50,6 +51,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     ],
     any: [
       `[eu|nós] (quero|queria|queríamos|queremos|gostaria de|gostava de|gostaríamos de) [ter|fazer|pedir|solicitar] ${aBit}`,
+      '[eu|nós] (preciso|precisamos) (com urgência|urgentemente|com muita urgência|muito|agora|já|rapidamente) de',
       `[eu|nós] (preciso de|preciso|precisamos de) [ter|fazer|pedir|solicitar] ${aBit}`,
       `[eu|nós] (precisamos|precisava de|precisava|necessito de|necessitamos de|necessito|desejo|pretendo|quer) [ter|fazer|pedir|solicitar] ${aBit}`,
       `(tô querendo|estou querendo|a gente quer|a gente gostaria de|a gente precisa de) [ter|fazer|pedir|solicitar] ${aBit}`,

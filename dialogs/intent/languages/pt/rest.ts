@@ -15,7 +15,7 @@ export const rest: Pick<
   | 'andMore' | 'audiences' | 'clauses' | 'pointers' | 'notBareSubjects'
 > = {
   fillers: [
-    '(agora|já|rápido|rapidamente|imediatamente|por favor|pfv|pf|aqui|obrigado|obrigada|também|logo|hoje|asap|novamente|outra vez|de novo)',
+    '(a respeito|a esse respeito)', '(agora|já|rápido|rapidamente|imediatamente|por favor|pfv|pf|aqui|obrigado|obrigada|também|logo|hoje|asap|novamente|outra vez|de novo)',
     '(agora mesmo|de imediato|o quanto antes|quanto antes|o mais rápido possível|sem demora|necessária|solicitada|então|aí|rapidinho|se possível)',
     '(rápida|breve|curta|curto|nova|virtual|online|web|telefônica|telefónica|geral|extraordinária|especial|informal|formal|privada|pública|interna)',
     '(semanal|diária|imediata|improvisada|expressa|simples|normal|ordinária|adicional|conjunta|instantânea|espontânea|remota|rapidinha)',
