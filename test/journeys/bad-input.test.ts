@@ -113,7 +113,9 @@ describe('bad input', () => {
     const endless = new ReadableStream({
       pull: async (controller) => {
         await new Promise<void>((resolve) => setImmediate(resolve));
-        controller.enqueue(new TextEncoder().encode(' '));
+        // Whoever reads it does not stop by itself.
+        if (stopped.signal.aborted) controller.close();
+        else controller.enqueue(new TextEncoder().encode(' '));
       },
     });
     const request = fetch(`${stage.url}/api/messages`, { method: 'POST', headers: json, body: endless, duplex: 'half', signal: stopped.signal });
