@@ -17,6 +17,8 @@ export interface Remedy {
 /** The remedies by action; an action without one ends the start. */
 export const remedies: Partial<Record<Action, Remedy>> = {
   repeat: {},
+  // What was looked for could not be told just now.
+  wait: {},
   // Before the pause: events of what the server did carry out come meanwhile.
   repark: { before: repark },
   recreateApplication: { after: recreateApplication },

@@ -205,6 +205,15 @@ describe('a start of which the event channel says nothing', () => {
     assert.equal(countOf(pool, 'startOnlineMeeting'), 1);
   });
 
+  it('is looked for again, where its answer is lost and a gateway answers for its conversation', async () => {
+    const { client, pool } = await prepareSilence();
+    pool.order({ operation: 'startOnlineMeeting', cut: 'after' });
+    pool.order({ operation: 'conversation', method: 'GET', status: 502, body: 'html' });
+
+    assert.equal((await client.startOnlineMeeting(wishes)).joinUrl, pool.meetings[0]?.joinUrl);
+    assert.equal(countOf(pool, 'startOnlineMeeting'), 1);
+  });
+
   it('is found by its subject, where the server says that it is there', async () => {
     const { client, pool } = await prepareSilence();
     pool.order({ operation: 'startOnlineMeeting', subcode: 'AlreadyExists', when: 'after' });
