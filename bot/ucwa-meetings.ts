@@ -58,6 +58,11 @@ export function createUcwaMeetings(pool: Pool, ucwa: Config['ucwa'], log: Log, {
         throw new MeetingError(meetingFailureOf(error), reference, { cause: error, signIn: error.cause instanceof SignInNeeded ? error.cause.step : undefined });
       }
     },
+    async find(request, signal, { origin }) {
+      const input = { ...inputOf(request), lookOnly: true };
+      const place = { ...startingAt(origin), mayExist: true };
+      return meetingOf(await accounts.with(request, place, (client) => client.startOnlineMeeting(input, { signal: asHandedOver(signal) })), request);
+    },
     onOver(listener) {
       listeners.push(listener);
     },

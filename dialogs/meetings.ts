@@ -110,6 +110,8 @@ export interface Meetings {
    * the start is then undone, unless the reason is {@link Interrupted}. Without `place` it happens wherever {@link originOf} says.
    */
   start(request: MeetingRequest, signal: AbortSignal, place?: StartPlace): Promise<Meeting>;
+  /** Resolves with the meeting that an earlier try has led to, and asks for none; rejects when there is none, or nobody can tell. */
+  find?(request: MeetingRequest, signal: AbortSignal, place: Pick<StartPlace, 'origin'>): Promise<Meeting>;
   /** Tells of meetings started here that are over. Once somebody else has joined we leave: how such a meeting ends is not seen. */
   onOver?(listener: (over: MeetingOver) => void): void;
 }

@@ -26,6 +26,8 @@ export interface StartRequest {
   readonly threadId?: string | undefined;
   /** True when somebody may have started it already, such as a process that has died: then it is looked for before it is asked for. */
   readonly lookFirst?: boolean | undefined;
+  /** True to look and never ask: it fails with `NotFound` when nobody has started it. */
+  readonly lookOnly?: boolean | undefined;
 }
 
 /** The reason of a caller's signal when somebody else goes on with the start, by `lookFirst`: what has come of it is not undone. */
@@ -85,7 +87,7 @@ export class MeetingStart {
   constructor(request: StartRequest, parts: StartParts) {
     this.#request = request;
     this.#parts = parts;
-    this.#isDoubtful = request.lookFirst ?? false;
+    this.#isDoubtful = (request.lookFirst ?? false) || (request.lookOnly ?? false);
     if (this.#isDoubtful) this.#look = { search: findOperation, forMs: parts.timing.lookForMs };
   }
 
@@ -94,6 +96,7 @@ export class MeetingStart {
     const { application, operation } = await this.#expect();
     const lookup = this.#lookup(application, operation);
     if (this.#look) await this.#carryOut(this.#look, lookup);
+    if (this.#request.lookOnly && !operation.isUnderWay) throw new OperationError(operation.rel, { code: 'NotFound' });
     const over = new AbortController();
     try {
       const ending = AbortSignal.any([this.#parts.signal, over.signal]);

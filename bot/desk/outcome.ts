@@ -11,6 +11,9 @@ import { Unwelcome } from './replies.ts';
 import { auditFactsOf, type DeskRequest, logFactsOf } from './request.ts';
 import type { Outcome, RequestRecord } from './request-record.ts';
 
+// Looking takes a few seconds where there is nothing.
+const FIND_MS = 15_000;
+
 /** What an outcome is brought about with. */
 export interface OutcomeParts {
   readonly meetings: Meetings;
@@ -32,6 +35,8 @@ export interface Undertaking {
   readonly isDoubtful: boolean;
   /** Why there is nothing to be tried any more. */
   readonly hopeless: MeetingFailure | undefined;
+  /** Whether it is worth a look then if the meeting is there all the same. */
+  readonly mayLook: boolean;
   /** Aborted with {@link Unwelcome} when nobody will ever hear of it. */
   readonly inVain: AbortSignal;
   /** Writes down that it is started elsewhere than the record says. */
@@ -44,8 +49,7 @@ export async function bringAbout(undertaking: Undertaking, parts: OutcomeParts):
   const startedAtMs = performance.now();
   const facts = () => ({ ...logFactsOf(request), durationMs: sinceMs(startedAtMs) });
   try {
-    if (hopeless !== undefined) throw new MeetingError(hopeless, referenceOf(request.meeting.operationId));
-    const meeting = await start(undertaking, parts);
+    const meeting = hopeless === undefined ? await start(undertaking, parts) : await findOrFail(undertaking, hopeless, parts);
     parts.log.info('meeting started', facts());
     parts.audit?.({ event: 'started', ...auditFactsOf(request), durationMs: sinceMs(startedAtMs) });
     return liveOutcome(meeting);
@@ -60,6 +64,20 @@ export async function bringAbout(undertaking: Undertaking, parts: OutcomeParts):
 }
 
 const sinceMs = (startedAtMs: number) => Math.round(performance.now() - startedAtMs);
+
+/** What is not tried any more may be there all the same. */
+async function findOrFail({ request, record: { origin }, lease, isDoubtful, mayLook }: Undertaking, hopeless: MeetingFailure, { meetings, ending, log }: OutcomeParts): Promise<Meeting> {
+  const failure = () => new MeetingError(hopeless, referenceOf(request.meeting.operationId));
+  if (!isDoubtful || !mayLook || origin === undefined) throw failure();
+  const sure = await lease.sure();
+  try {
+    return await within(FIND_MS, [ending, sure], async (signal) => (await meetings.find?.(request.meeting, signal, { origin })) ?? Promise.reject(failure()));
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    log.info('no meeting was found', { ...logFactsOf(request), error });
+    throw failure();
+  }
+}
 
 /** While somebody else might have the lease nothing is started; what was interrupted by that is looked for first. */
 async function start({ request, record, lease, isDoubtful, inVain, moved }: Undertaking, { meetings, startTimeoutMs, ending }: OutcomeParts): Promise<Meeting> {

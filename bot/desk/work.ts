@@ -151,7 +151,7 @@ export class Work {
     const apology = this.#apologiseWhenSlow(progress, posted, done.signal);
     const moved = (origin: string) => progress.write({ origin }, this.#parts.leaving);
     try {
-      return await bringAbout({ request, record, lease, isDoubtful: isContinued || request.again !== undefined, hopeless: this.#hopelessness(record), inVain: inVain.signal, moved }, this.#parts);
+      return await bringAbout({ request, record, lease, isDoubtful: isContinued || request.again !== undefined, hopeless: this.#hopelessness(record), mayLook: this.#mayLook, inVain: inVain.signal, moved }, this.#parts);
     } finally {
       done.abort();
       // Each state of the reply comes after the one before.
@@ -179,6 +179,11 @@ export class Work {
     if (isTooMuch) return 'busy';
     if (takenOver > maxTakeovers) return 'unexpected';
     return Date.now() - takenAtMs > maxAgeMs ? 'timedOut' : undefined;
+  }
+
+  /** Nor is a request looked for again and again over which so many have died: perhaps because of that. */
+  get #mayLook(): boolean {
+    return this.#assignment.takenOver <= this.#parts.limits.maxTakeovers + 1;
   }
 
   /** Written down before it is shown, so that whoever takes over shows the same. */

@@ -168,6 +168,62 @@ describe('a reply of which nobody knows when the request is taken over', () => {
   });
 });
 
+describe('a request that is not tried any more', () => {
+  const tooOld = { ...soon, maxAgeMs: 0 };
+
+  /** Somebody has died over it, so often. */
+  async function setHeir(deaths: number, parts: Partial<DeskParts>) {
+    const claims = createMemoryClaims();
+    const requests = createMemoryRequests();
+    const request = requestOf({ isCollected: false, locale: 'en-US' });
+    const { ticket } = await requests.put(request, 0);
+    await claims.claim({ operationId: request.meeting.operationId, ticket, takenAtMs: Date.now() - 60_000, origin: 'there', replyId: 'reply' });
+    for (let count = 1; count < deaths; count++) await requests.take(1, 0);
+    const removed: PromiseWithResolvers<void> = Promise.withResolvers();
+    const remove: typeof requests.remove = async (lease) => {
+      await requests.remove(lease);
+      removed.resolve();
+    };
+    return { ...setDesk({ claims, requests: { ...requests, remove }, ...parts }), removed: removed.promise };
+  }
+
+  const start = async () => Promise.reject(new Error('nobody asks for it'));
+
+  it('is answered with its meeting where that is there all the same', async () => {
+    const looked: unknown[] = [];
+    const find: DeskParts['meetings']['find'] = async (meeting, _signal, place) => {
+      looked.push(place);
+      return meetingFor(meeting);
+    };
+    const { said, removed } = await setHeir(1, { limits: tooOld, meetings: { start, find } });
+
+    await removed;
+
+    assert.deepEqual(looked, [{ origin: 'there' }]);
+    assert.match(said.at(-1)!.activity.summary!, /is live/);
+  });
+
+  it('ends with why where there is none', async () => {
+    const { said, removed } = await setHeir(1, { limits: tooOld, meetings: { start, find: start } });
+
+    await removed;
+
+    assert.match(said.at(-1)!.activity.summary!, /took too long/);
+  });
+
+  it('is looked for once after so many died over it, and no more', async () => {
+    const limits = { ...soon, maxTakeovers: 2 };
+    const find: DeskParts['meetings']['find'] = async (meeting) => meetingFor(meeting);
+    const third = await setHeir(3, { limits, meetings: { start, find } });
+    const fourth = await setHeir(4, { limits, meetings: { start, find } });
+
+    await Promise.all([third.removed, fourth.removed]);
+
+    assert.match(third.said.at(-1)!.activity.summary!, /is live/);
+    assert.match(fourth.said.at(-1)!.activity.summary!, /Something unexpected happened/);
+  });
+});
+
 describe('a request that is taken over', () => {
   it('is said to take long where nobody knows of a reply, and the outcome takes the place of that', async () => {
     const claims = createMemoryClaims();

@@ -585,6 +585,26 @@ describe('a caller who goes away', () => {
     assert.equal(countOf(pool, 'startOnlineMeeting'), 1);
   });
 
+  it('is found by somebody who only looks', async () => {
+    const pool = await startSimulator();
+    const client = connectTo(pool);
+    const { joinUrl } = await client.startOnlineMeeting(wishes);
+    await client.disconnect();
+
+    const found = await connectTo(pool).startOnlineMeeting({ ...wishes, lookOnly: true });
+
+    assert.equal(found.joinUrl, joinUrl);
+    assert.equal(countOf(pool, 'startOnlineMeeting'), 1);
+  });
+
+  it('is not asked for by somebody who only looks', async () => {
+    const pool = await startSimulator();
+
+    await assert.rejects(connectTo(pool).startOnlineMeeting({ ...wishes, lookOnly: true }), { name: 'OperationError', code: 'NotFound' });
+
+    assert.equal(countOf(pool, 'startOnlineMeeting'), 0);
+  });
+
   it('takes nothing away from others who wait for the same', async () => {
     const pool = await startSimulator({ switches: { connectMs: 50 } });
     const client = connectTo(pool);
