@@ -36,8 +36,12 @@ const TICK_MS = 10;
 // Longer than any outcome takes, deferred ones excepted.
 const OUTCOME_MS = 300_000;
 const DELIVERIES_MAX = 5;
+const TOLD_EVERY = 500;
 
-/** Sends so many messages, each in a chat of its own, to two replicas in turns. */
+// A list of one person's meetings would be written by all at once.
+const personOf = (index: number) => ({ id: `29:bench-${index}`, name: 'Ada', aadObjectId: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}` });
+
+/** Sends so many messages, each of another person in a chat of their own, to two replicas in turns. */
 export async function measureDesk({ requests = 10_000 } = {}): Promise<DeskFigures> {
   await using fleet = await gatherFleet({ pool: { limits: { conversationsPerApplication: 100_000 } } });
   const replicas = [await fleet.launch({ timing: { stayJoinedMs: 1_000 } }), await fleet.launch({ timing: { stayJoinedMs: 1_000 } })];
@@ -67,14 +71,14 @@ export async function measureDesk({ requests = 10_000 } = {}): Promise<DeskFigur
   };
   const ask = async (index: number) => {
     const at = index % replicas.length;
-    const chat = fleet.channel.converse({ name: `bench-${index}` });
+    const chat = fleet.channel.converse({ name: `bench-${index}`, people: [personOf(index)] });
     const startedAt = performance.now();
     const [durationMs, outcome] = await Promise.all([deliver(replicas[at]!, messageIn(chat, 'start a meeting about the budget')), outcomeIn(chat)]);
     if (outcome === 'live') times.toLink.push(performance.now() - startedAt);
     times.toAnswer.push(durationMs);
     done[at]! += 1;
     if (done[at]! % sampleEvery === 0) samples[at]!.push({ meetings: done[at]!, rssKb: rssKbOf(replicas[at]!) });
-    if (index % 1_000 === 999) process.stderr.write(`${index + 1} of ${requests}\n`);
+    if (index % TOLD_EVERY === TOLD_EVERY - 1) process.stderr.write(`${index + 1} of ${requests}, ${replicas.map((replica) => mb(rssKbOf(replica))).join(' and ')} MB\n`);
   };
 
   const startedAt = performance.now();
