@@ -122,6 +122,19 @@ export class Work {
   }
 
   async #claim(): Promise<Progress | undefined> {
+    const claimed = new AbortController();
+    const apology = this.#apologiseUnclaimed(claimed.signal);
+    const progress = await this.#beginOrGoOn().finally(() => {
+      claimed.abort();
+    });
+    const replyId = await apology;
+    if (replyId === undefined) return progress;
+    if (progress && progress.record.replyId === undefined) this.#noting = this.#note(progress, replyId);
+    else await this.#takeBack(replyId);
+    return progress;
+  }
+
+  async #beginOrGoOn(): Promise<Progress | undefined> {
     const { claims, meetings, leaving } = this.#parts;
     const { request, lease, takenOver } = this.#assignment;
     const { origin = meetings.originOf?.(request.meeting), replyId } = request.again ?? {};
@@ -266,6 +279,19 @@ export class Work {
       if (known?.record.replyId !== replyId) await takeBack(turns, this.request, replyId);
     } catch (error) {
       log.warn('a reply could not be taken back', { ...this.#facts, error });
+    }
+  }
+
+  /** While the storage does not answer, nobody knows whether the request is ours: the person has waited for long all the same. Never rejects. */
+  async #apologiseUnclaimed(signal: AbortSignal): Promise<string | undefined> {
+    const { limits, turns, log } = this.#parts;
+    if (this.request.isCollected === true || this.request.again || this.#assignment.takenOver > 0) return undefined;
+    try {
+      await sleep(limits.slowAfterMs, undefined, { signal });
+      return await post(turns, this.request, slowReplyTo(this.request));
+    } catch (error) {
+      if (!signal.aborted) log.warn('the reply was not posted', { ...this.#facts, error });
+      return undefined;
     }
   }
 

@@ -224,6 +224,49 @@ describe('a request that is not tried any more', () => {
   });
 });
 
+describe('a request that nobody can claim, as the storage does not answer', () => {
+  /** A storage that answers once it is told to. */
+  function setSlowDesk(parts: Partial<DeskParts> = {}) {
+    const claims = createMemoryClaims();
+    const back: PromiseWithResolvers<void> = Promise.withResolvers();
+    const claim: typeof claims.claim = async (record) => {
+      await back.promise;
+      return claims.claim(record);
+    };
+    return { ...setWatchedDesk({ claims: { ...claims, claim }, limits: { ...soon, slowAfterMs: 10 }, ...parts }), claims, comeBack: back.resolve };
+  }
+
+  it('is said to take long, and the outcome takes the place of that', async () => {
+    const { take, said, removed, comeBack, words } = setSlowDesk();
+
+    void take();
+    await eventually(() => said.length === 1);
+    comeBack();
+    await removed;
+
+    assert.match(said[0]!.activity.summary!, /taking longer than usual/);
+    assert.match(words().at(-1)!, /^update The meeting “pay” is live/);
+    assert.deepEqual(new Set(said.slice(1).map(({ activity }) => activity.id)), new Set(['reply1']));
+  });
+
+  it('is not said to take long any more when it is somebody else’s', async () => {
+    const { take, said, removed, comeBack, words, claims } = setSlowDesk();
+    const claim = claims.claim.bind(claims);
+    claims.claim = async (record) => {
+      await claim({ ...record, ticket: 'theirs' });
+      return claim(record);
+    };
+
+    void take();
+    await eventually(() => said.length === 1);
+    comeBack();
+    await removed;
+
+    assert.equal(words().at(-1), 'delete reply1');
+    assert.equal(said.length, 2);
+  });
+});
+
 describe('a request that is taken over', () => {
   it('is said to take long where nobody knows of a reply, and the outcome takes the place of that', async () => {
     const claims = createMemoryClaims();
