@@ -3,10 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import { unzipSync } from 'fflate';
+import { parseAllDocuments } from 'yaml';
 
 import { packageProblems } from '../../deploy/teams-manifest/check.ts';
-import { readCompose, readKubernetes } from '../deploy/files.ts';
+import { type KubernetesObject, readCompose, readKubernetes, readKubernetesSettings, readKustomization } from '../deploy/files.ts';
 import { startSimulator } from '../support/simulator.ts';
 import { blocksOf, commandsOf, documents, readDocument, root } from './commands.ts';
 import { run } from './shell.ts';
@@ -17,6 +19,8 @@ const { scripts, version } = JSON.parse(readDocument('package.json')) as { scrip
 /** Without the installation, which tests share. */
 const commands = [...new Set(documents.flatMap((file) => commandsOf(readDocument(file))).map((command) => command.replace(/^npm ci && /, '')))];
 
+const kubectl = (process.env['PATH'] ?? '').split(path.delimiter).some((place) => existsSync(path.join(place, 'kubectl')));
+
 /** Commands that cannot run here, or run elsewhere; each with the reason. */
 const elsewhere: readonly (readonly [commands: RegExp, why: string])[] = [
   [/^npm test$|^npm run (?:check|test:unit)$/, 'is what runs this'],
@@ -26,7 +30,8 @@ const elsewhere: readonly (readonly [commands: RegExp, why: string])[] = [
   [/^node test\/deploy\/azure\/compare\.ts /, 'needs Microsoft’s schemas, which are in no package'],
   [/^apt-get /, 'needs root; .ci/run does it where Chromium is missing'],
   [/^docker /, 'needs a container engine'],
-  [/^kubectl /, 'needs a cluster'],
+  [/^kubectl (?!kustomize )/, 'needs a cluster'],
+  ...(kubectl ? [] : ([[/^kubectl kustomize /, 'needs kubectl, which is not on this machine']] as const)),
   [/^az /, 'needs an Azure subscription'],
   [/^(?:Get|Test|Enable|Grant)-Cs\w+/, 'needs the Management Shell of Skype for Business'],
   [/^Get-(?:AD|Mg)\w+/, 'needs a domain controller, or Microsoft Graph'],
@@ -125,6 +130,19 @@ const checks: Readonly<Record<string, (command: string) => Promise<void>>> = {
     await succeeds(`${command} ${folder}`, /^$/);
     for (const icon of ['color.png', 'outline.png']) assert.ok(readFileSync(path.join(folder, icon)).equals(readFileSync(path.join(root, 'deploy/teams-manifest/icons', icon))), icon);
   },
+  ...(kubectl && {
+    async 'kubectl kustomize deploy/kubernetes'(command: string) {
+      const { status, output } = await run(command).ends();
+      assert.equal(status, 0, output);
+      const objects = parseAllDocuments(output).map((document) => document.toJS() as KubernetesObject);
+      const made = objects.find(({ kind }) => kind === 'ConfigMap');
+      assert.deepEqual(objects.map(({ kind }) => kind).sort(), [...readKubernetes().map(({ kind }) => kind), 'ConfigMap'].sort());
+      assert.deepEqual((made as unknown as { data: object }).data, readKubernetesSettings());
+      const [image] = readKustomization().images;
+      const deployment = JSON.stringify(objects.find(({ kind }) => kind === 'Deployment'));
+      for (const named of [made!.metadata.name, `${image!.newName}:${image!.newTag}`]) assert.ok(deployment.includes(JSON.stringify(named)), named);
+    },
+  }),
   'npm run bench': measures,
   'npm run bench -- intent': measures,
   'npm ls --omit=dev --omit=optional': (command) => succeeds(command, /botbuilder@4/),
