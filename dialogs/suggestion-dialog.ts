@@ -36,9 +36,6 @@ export function suggestionOf(instance: DialogInstance | undefined): Suggestion |
   return suggestion.safeParse(instance?.state).data;
 }
 
-/** Of a question about a meeting, not of what the meeting is about. */
-const QUESTION_ENDS = /[\s?？]+$/u;
-
 /** Suggests one meeting, which a button starts, or a typed "yes"; nothing starts by itself. */
 export class SuggestionDialog extends Dialog<SuggestionOptions> {
   readonly #parts: StartMeetingParts;
@@ -54,7 +51,7 @@ export class SuggestionDialog extends Dialog<SuggestionOptions> {
   override async beginDialog(dc: DialogContext, { subject: words, importance }: SuggestionOptions): Promise<DialogTurnResult> {
     const { context } = dc;
     const { texts } = turnOf(context);
-    const subject = checkSubject(words ?? '').subject.replace(QUESTION_ENDS, '');
+    const { subject } = checkSubject(words ?? '');
     const form = subject === '' ? {} : { nonce: await this.#open(context, subject, importance) };
     const card = suggestionCard({ subject, importance, ...form }, texts);
     const posted = await context.sendActivity(reply(card, suggestionSentence(subject, texts), context.activity.channelId));

@@ -188,7 +188,7 @@ describe('every activity', () => {
 
 describe('the suggestion after a near miss', () => {
   for (const [says, locale, subject] of [
-    ['did anyone start a meeting about pay ??', 'en-US', 'pay'],
+    ['did anyone start a meeting about pay?', 'en-US', 'pay'],
     ['Devrait-on démarrer une réunion sur la paie\u00A0?', 'fr-FR', 'la paie'],
     ['¿Alguien inició una reunión sobre la nómina?', 'es-ES', 'la nómina'],
   ] as const) {
