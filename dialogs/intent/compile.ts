@@ -95,6 +95,7 @@ export function compile(lexicon: Lexicon, vocabulary: ReadonlySet<string>) {
       notBeforeVerbs: words(sentences.notBeforeVerbs),
       remarking: words(sentences.remarking),
       linkers: words(sentences.linkers),
+      contexts: words(sentences.contexts),
       introductions: words(sentences.introductions),
       therefore: words(sentences.therefore),
       articles: words(sentences.articles),

@@ -172,6 +172,8 @@ export interface Lexicon {
     readonly notBeforeVerbs: readonly string[];
     /** Words that go on with a noun: "everyone [in] Dublin", "because [of]". */
     readonly linkers: readonly string[];
+    /** Before what a request follows from, whatever is said of it: "per my last email". */
+    readonly contexts: readonly string[];
     /** Before the one who acts: "now", "apparently". */
     readonly introductions: readonly string[];
     /** Before what follows from something: "so". */

@@ -35,8 +35,8 @@ export class Preamble {
     if (company?.value === 'blocks' || opensQuote(this.#scan, at)) this.closed = true;
     else if (company?.value === 'binds') this.#binds = true;
     else if (company?.value === 'reports') this.#reports = true;
-    else if (words.negations.has(this.#scan.norm(at))) this.#denies = true;
     else if (company?.value === 'tells') this.#tells = true;
+    if (company?.value !== 'passes' && words.negations.has(this.#scan.norm(at))) this.#denies = true;
     return company === undefined ? at : company.end - 1;
   }
 
@@ -63,9 +63,10 @@ export class Preamble {
     return at > this.#clause + 1 && [at, next].some((place) => sentences.therefore.has(this.#scan.norm(place)));
   }
 
-  /** "We can't avoid it any longer", but not "we can't", "please don't", "not now". */
+  /** "We can't avoid it any longer", "per my last email", but not "we can't", "please don't", "not now". */
   #isComplete(end: number, stopped: boolean): boolean {
     const { negations, sentences, finite } = this.#scan.words;
+    if (sentences.contexts.has(this.#scan.norm(this.#clause))) return true;
     const last = this.#scan.norm(end - 1);
     if (negations.has(last) || finite.has(last) || sentences.notBeforeVerbs.has(last)) return false;
     return isSentence(this.#scan, { start: this.#clause, end }, { stopped, loose: true });

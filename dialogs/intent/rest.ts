@@ -62,7 +62,8 @@ function takeStep(scan: Scan, rest: Rest): Step {
   const connector = words.connectors.at(tokens, scan.at, words.skips);
   if (connector?.value === 'firm') return isNoConnector(scan, rest, connector) ? nearMiss(null) : subjectFrom(scan, rest, connector.end);
   if (takePeople(scan) || takeTime(scan, rest)) return 'go on';
-  const filler = words.fillers.at(tokens, scan.at);
+  const audienceEnd = connector === undefined ? undefined : endOfAudience(scan, connector.end);
+  const filler = audienceEnd === undefined ? words.fillers.at(tokens, scan.at) : undefined;
   if (filler !== undefined && filler.end > (connector?.end ?? 0)) {
     if (rest.form === 'elliptic' && words.outcomes.has(scan.norm())) return nearMiss(rest.phrase.name);
     if (urgesAt(scan, scan.at)) scan.urges = true;

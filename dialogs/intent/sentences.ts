@@ -19,7 +19,7 @@ export function isSentence(scan: Scan, { start, end }: Span, { stopped = false, 
   const { sentences } = scan.words;
   const first = afterIntroductions(scan, start, end);
   if (first >= end || (!present && isRelative(scan, { start: first, end }))) return false;
-  if (saysOfPronoun(scan, first, end)) return true;
+  if (saysOfPronoun(scan, first, end) || (stopped && isRemark(scan, { start, end }, first))) return true;
   for (let at = first; at < Math.min(end, first + SENTENCE_MAX_TOKENS); at += 1) {
     const token = scan.tokens[at];
     if (token?.kind === 'emoji' || (token?.kind === 'mark' && isBreak(scan, at))) return false;
@@ -39,6 +39,12 @@ function afterIntroductions(scan: Scan, start: number, end: number): number {
   let at = start;
   while (at < end && at < start + SENTENCE_MAX_TOKENS && scan.words.sentences.introductions.has(scan.norm(at))) at += 1;
   return at;
+}
+
+/** After a full stop, without a verb: "still no badges", "no login in Dublin". */
+function isRemark(scan: Scan, { start, end }: Span, first: number): boolean {
+  const introduced = first > start && !scan.words.andMore.has(scan.norm(start));
+  return (introduced || scan.words.sentences.lacks.has(scan.norm(first))) && first + 1 < end && scan.tokens[first + 1]?.kind === 'word';
 }
 
 /** A colon, a comma, a bracket, and a full stop that is not inside of a word: "v2.0". */

@@ -27,6 +27,7 @@ export const sentences: Lexicon['sentences'] = {
   ],
   notBeforeVerbs: ['(zu|der|die|das|den|dem|des|ein|eine|einen|einem|im|am|zum|zur|beim|und|oder|von|mit|für|ohne)'],
   linkers: ['(aus|in|im|von|vom|und|oder|am|an|auf|bei|beim|mit|für|zu|zum|zur|außer|anderes|neues|über|wegen|nach|vor|seit)'],
+  contexts: ['(nach|wegen|trotz|aufgrund|gemäß|laut|angesichts|infolge|dank)'],
   introductions: [
     '(und|aber|denn|jetzt|leider|gerade|heute|momentan|offenbar|anscheinend|da|hier|dort|inzwischen|mittlerweile|sonst|außerdem|oder|also|schon)',
     '(seit|gestern|zurzeit|derzeit)',

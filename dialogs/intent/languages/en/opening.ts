@@ -68,6 +68,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
   ],
   leads: {
     verb: [
+      '(someone|somebody) [please|pls|plz|just|quickly|now]',
       "(let's|lets|let us) [all|just|go ahead and|quickly|please|now|also|maybe|urgently]", '(lemme|let me)',
       `${would} ${aBit} (like|love|want|prefer|wish|need) [for] [you|us|everyone] to`,
       `(i|we|you) ${aBit} (want|need|wish|have|ought|got) [for] [you|meetnow|the bot|us|everyone] to`,
@@ -92,7 +93,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
       '(i request|i ask|i expect|i command|i beg|i would ask|i\'d ask) [that] you [to]', "(i am|i'm|im) asking you to",
     ],
     verbAsked: [
-      '(can|could|would|will|may|might|cld|cud|wud|cn) (you|u|ya|yuo|yu|we|i|meetnow|the bot|this bot|someone|somebody|everyone|everybody|all of us) [all|maybe|perhaps|possibly|please|pls|plz|kindly|just|also|quickly|now|immediately|go ahead and|urgently|be so kind as to|be so kind and|help me|help us|help me to|help us to|be able to|ask you to|trouble you to|have you|get you to|by any chance|at least|then|all please]',
+      '(can|could|would|will|may|might|cld|cud|wud|cn) (you|u|ya|yuo|yu|we|i|meetnow|the bot|this bot|someone|somebody|anyone|anybody|everyone|everybody|all of us) [all|maybe|perhaps|possibly|please|pls|plz|kindly|just|also|quickly|now|immediately|go ahead and|urgently|be so kind as to|be so kind and|help me|help us|help me to|help us to|be able to|ask you to|trouble you to|have you|get you to|by any chance|at least|then|all please]',
       'shall (we|everyone|everybody|all of us|meetnow|the bot) [all|maybe|perhaps|please|pls|plz|just|also|quickly|now|go ahead and|then]',
       '(would|will|could|might|can) it be (possible|ok|okay|alright|fine) [for (you|me|us)] (to|if (i|we|you) (could|can)|that you|for you to)',
       'may (i|we) (ask|request|trouble|invite|beg) (you|that you|you to|to)', '(might|could|can) (i|we) (ask|trouble|bother) you to',

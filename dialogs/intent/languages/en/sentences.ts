@@ -33,6 +33,7 @@ export const sentences: Lexicon['sentences'] = {
   notVerbs: [],
   notBeforeVerbs: ['(a|an|the|my|our|your|their|his|her|its|no|some|any|to|of|for|with|by|in|on|at|from|every|another|and)'],
   linkers: ['(of|at|in|from|by|like|or|and|who|that|to|with|on|for|else|about|except|but|related|&|plus|,|under|over|outside|inside)'],
+  contexts: ['(per|following|given|with|despite|considering|due|thanks|further|concerning|regarding|based)'],
   introductions: [
     '(now|today|still|also|already|actually|again|sadly|unfortunately|luckily|currently|apparently|and|but|or|so|because|here|then|meanwhile|otherwise)',
     '(obviously|clearly|honestly|frankly|seriously|well|since|as)',

@@ -110,7 +110,12 @@ export const guards: Pick<
     '(avoid|refuse|nobody|none|neither|nor|nothing|hardly|rarely|hate|cancel|unable|forbid|forbidden|prohibited|against)',
   ],
   blockers: {
-    passes: ['(i mean|i meant)', 'as soon as (possible|you can)', 'when (possible|you can)'],
+    passes: [
+      '(i mean|i meant)', 'as soon as (possible|you can)', 'when (possible|you can)',
+      "after (last|yesterday|yesterday's|today's|this morning's) [night's|week's|month's|night|week]",
+      '(instead of|rather than) [more|another|all these|all the|yet more|sending|writing] (emails|email|mails|messages|texts|chats|typing|emailing)',
+      '(instead of|rather than) (writing|waiting|guessing)',
+    ],
     blocks: [
       '(type|typed|types|typing|command|commands|phrase|sentence|means|mean|meaning|example|quote|quoted|quoting|remind|remember|suppose)',
       '(imagine|hypothetically|pretend|translate|explain|define|repeat|repeated)',

@@ -22,6 +22,7 @@ export const sentences: Lexicon['sentences'] = {
   notVerbs: [],
   notBeforeVerbs: ['(el|la|los|las|un|una|unos|unas|de|del|a|al|en|por|para|con|sin|sobre|su|sus|mi|nuestro|nuestra|nuestros|y|o|este|esa|ese|cada)'],
   linkers: ['(de|del|en|con|y|e|o|a|al|por|para|sobre|que|más|como|sin|entre|salvo|menos)'],
+  contexts: ['(tras|dado|debido|según|vista)'],
   introductions: ['(y|pero|pues|ahora|ya|hoy|aún|aun|todavía|aquí|además|no|también|tampoco|porque|lamentablemente|parece|encima|entonces|así|o)'],
   therefore: ['(entonces|así)'],
   articles: [],

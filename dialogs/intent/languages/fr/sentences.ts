@@ -19,6 +19,7 @@ export const sentences: Lexicon['sentences'] = {
   notVerbs: [],
   notBeforeVerbs: ["(le|la|les|l'|un|une|des|de|d'|du|au|aux|à|en|sur|par|pour|notre|nos|mon|ma|mes|votre|son|sa|ses|leur|ce|cette|et|ou|sans)"],
   linkers: ["(de|d'|du|des|et|ou|à|au|aux|en|dans|sur|pour|par|avec|sans|qui|que|qu'|chez|sauf|comme|entre|autres)"],
+  contexts: ['(suite|vu|malgré|selon|compte|grâce)'],
   introductions: ['(et|mais|car|or|donc|plus|déjà|maintenant|apparemment|encore|malheureusement|là|ici|sinon|toujours|hélas|visiblement|ou|puis)'],
   therefore: ['(donc|alors)'],
   articles: [],
