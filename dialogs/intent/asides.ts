@@ -49,7 +49,7 @@ function isAside(scan: Scan, { start, end: at }: Span, end: number, { keepsQuest
   const subject = { start, end: verb?.start ?? at };
   if (beginsSentence(scan, at, keepsQuestionMark) && scan.words.tail.asides.at(scan.tokens, at) !== undefined) return true;
   if (stopsBefore(scan, at, keepsQuestionMark)) return verb !== undefined || (!isAbbreviated(scan, at) && isSentence(scan, aside, { stopped: true }));
-  const found = (scan.isMark(at - 1, ',;-') && (isSentence(scan, aside) || isRemark(scan, aside))) || isReason(scan, aside);
+  const found = (scan.isMark(at - 1, ',-') && (isSentence(scan, aside) || isRemark(scan, aside))) || isReason(scan, aside);
   return found && !scan.words.clauseStarters.has(scan.norm(subject.start)) && !isSentence(scan, subject);
 }
 
@@ -61,7 +61,7 @@ function beginsSentence(scan: Scan, at: number, keepsQuestionMark: boolean): boo
 
 function stopsBefore(scan: Scan, at: number, keepsQuestionMark: boolean): boolean {
   const token = scan.tokens[at];
-  return token?.line === true || (token?.gap === true && scan.isMark(at - 1, keepsQuestionMark ? '.!' : '.!?'));
+  return token?.line === true || (token?.gap === true && scan.isMark(at - 1, keepsQuestionMark ? '.!;' : '.!?;'));
 }
 
 /** "[the heating], which is off again", but not "[rent, pay and] which bank we take". */

@@ -116,11 +116,12 @@ function readBareNoun(scan: Scan, lead: Lead | undefined): Request | undefined {
   if (!allows(lead, 'noun') && !allows(lead, 'final')) return undefined;
   const { importance } = scan;
   const commanded = scan.isMark(scan.at - 1, '/') && scan.token?.gap === false;
+  const separated = wanted && scan.words.separable.before(scan.tokens, scan.at) !== undefined;
   const fresh = scan.words.fresh.at(scan.tokens, scan.at) !== undefined;
   const phrase = readNounPhrase(scan);
   if (phrase === undefined) return undefined;
   const urged = wanted || fresh || scan.urges || scan.importance !== importance;
-  const request = readRest(scan, wanted ? 'wanted' : commanded ? 'start' : 'elliptic', phrase, urged ? 'noun' : undefined);
+  const request = readRest(scan, wanted ? 'wanted' : commanded ? 'start' : 'elliptic', phrase, urged ? 'noun' : undefined, separated);
   if (scan.lastVerb === 'other' || (phrase.determiner === 'definite' && scan.lastVerb !== 'start')) return undefined;
   return request?.starts === true && isUnfinished(scan, lead) ? nearMiss(request.subject) : request;
 }

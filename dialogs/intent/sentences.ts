@@ -22,7 +22,7 @@ export function isSentence(scan: Scan, { start, end }: Span, { stopped = false, 
   if (saysOfPronoun(scan, first, end) || (stopped && isRemark(scan, { start, end }, first))) return true;
   for (let at = first; at < Math.min(end, first + SENTENCE_MAX_TOKENS); at += 1) {
     const token = scan.tokens[at];
-    if (token?.kind === 'emoji' || (token?.kind === 'mark' && isBreak(scan, at))) return false;
+    if (token?.kind === 'emoji' || (token?.kind === 'mark' && isBreak(scan, at, stopped))) return false;
     const written = writtenAt(scan, at, at === first);
     // "The people we have", "the team that is here".
     if (at > first && (sentences.subordinate.has(written) || sentences.pronouns.has(written))) return false;
@@ -47,9 +47,9 @@ function isRemark(scan: Scan, { start, end }: Span, first: number): boolean {
   return (introduced || scan.words.sentences.lacks.has(scan.norm(first))) && first + 1 < end && scan.tokens[first + 1]?.kind === 'word';
 }
 
-/** A colon, a comma, a bracket, and a full stop that is not inside of a word: "v2.0". */
-function isBreak(scan: Scan, at: number): boolean {
-  return scan.isMark(at, ',;:!?()[]-') || (scan.isMark(at, '.') && scan.tokens[at + 1]?.gap !== false);
+/** A colon, a bracket, a comma ("legal, finance and ops should join"), and a full stop that is not inside of a word: "v2.0". */
+function isBreak(scan: Scan, at: number, stopped: boolean): boolean {
+  return scan.isMark(at, ';:!?()[]-') || (!stopped && scan.isMark(at, ',')) || (scan.isMark(at, '.') && scan.tokens[at + 1]?.gap !== false);
 }
 
 /** "We sink", "nobody answers", "I'm at home", but not "everyone in Dublin", "you and me". */

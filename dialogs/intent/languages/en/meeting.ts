@@ -20,7 +20,7 @@ export const meeting: Pick<
       '(arrange|organize|organise|coordinate|prepare|fix) [for]', '(set|setup) [up|us up|me up|up for us|up for me]',
       '(put|pull) together',
     ],
-    have: ['(have|hold|do|make|request|ask for|order|need|want|require)', 'go for'],
+    have: ['(have|hold|do|make|request|ask for|order|need|want|require)', 'go for', '(move|switch|shift|take) [this|it|things] [over] (to|into|onto)'],
     book: ['(schedule|book) [in]'],
     schedule: [
       '(plan|calendar|pencil in|reschedule|reserve|slot in|block|block out|put in|send|send out|add) [in]', 'set (up a|a) (time|date) for',

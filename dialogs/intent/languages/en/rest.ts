@@ -76,7 +76,7 @@ export const rest: Pick<
     '[a|an] [quick|cup of|bite of|bit of] (lunch|dinner|breakfast|brunch|supper|coffee|coffees|tea|drinks|drink|beer|beers|food|fun|pizza|cake|chat)',
     '(hold|time|track|site|board|campus|schedule|leave|holiday|vacation|mute|demand|deck|premises|air|record|speaker|speakerphone|budget)',
     '(line|floor|level|channel|day) (1|2|3|4|5|6|7|8|9|one|two|three|four|five)',
-    'the [ground|first|second|third|top|same] (phone|floor|terrace|roof|road|way|line|left|right)',
+    'the (books|calendar|diary|agenda|schedule)', 'the [ground|first|second|third|top|same] (phone|floor|terrace|roof|road|way|line|left|right)',
   ],
   subjectFirst: [
     '(about|re|regarding|concerning|as for|as to|for|on|subject|subj|topic|title|as regards|to discuss|to talk about|in order to discuss)',

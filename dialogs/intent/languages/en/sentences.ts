@@ -22,7 +22,7 @@ export const sentences: Lexicon['sentences'] = {
   afterContraction: [
     '(been|not|a|an|the|here|there|out|off|late|gone|broken|stuck|down|ready|dead|back|ill|sick|away|already|still|just|now|too|so|very|all|almost|about)',
     '(going|got|waiting|asking|calling|leaving|coming|getting|ringing|flooding|leaking|burning|threatening|complaining|making|losing|failing|falling)',
-    '(happening|asleep|empty|closed|open|full|wrong|missing|never|no|on|in|at|up)',
+    '(online|offline|joining|connected|busy|dialling|dialing|driving|crying|shouting|looking|working|running|sitting|standing|trying|happening|asleep|empty|closed|open|full|wrong|missing|never|no|on|in|at|up)',
   ],
   pronouns: [
     "(I|i|we|they|he|she|it|there|nobody|noone|nothing|everyone|everybody|everything|someone|somebody|anyone|anybody|I'm|i'm|I've|i've|I'll|i'll|we're)",

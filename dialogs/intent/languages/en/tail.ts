@@ -112,6 +112,8 @@ export const guards: Pick<
   blockers: {
     passes: [
       '(i mean|i meant)', 'as soon as (possible|you can)', 'when (possible|you can)',
+      "(before i forget|while (i have you|i've got you|you're here|you are here|you're at it|i remember|i'm here|we're at it|we are at it|i'm at it))",
+      "if (it's|it is) not (too late|too much trouble|a bother|a problem|inconvenient|asking too much)", "if (you're|you are) not [too] busy",
       "after (last|yesterday|yesterday's|today's|this morning's) [night's|week's|month's|night|week]",
       '(instead of|rather than) [more|another|all these|all the|yet more|sending|writing] (emails|email|mails|messages|texts|chats|typing|emailing)',
       '(instead of|rather than) (writing|waiting|guessing)',
