@@ -61,7 +61,7 @@ export function createUcwaMeetings(pool: Pool, ucwa: Config['ucwa'], log: Log, {
     async find(request, signal, { origin }) {
       const input = { ...inputOf(request), lookOnly: true };
       const place = { ...startingAt(origin), mayExist: true };
-      return meetingOf(await accounts.with(request, place, (client) => client.startOnlineMeeting(input, { signal: asHandedOver(signal) })), request);
+      return accounts.with(request, place, async (client) => meetingOf(await client.startOnlineMeeting(input, { signal: asHandedOver(signal) }), client.phoneDialIn, request));
     },
     onOver(listener) {
       listeners.push(listener);
