@@ -95,6 +95,8 @@ export function compile(lexicon: Lexicon, vocabulary: ReadonlySet<string>) {
       notBeforeVerbs: words(sentences.notBeforeVerbs),
       remarking: words(sentences.remarking),
       linkers: words(sentences.linkers),
+      openNegations: words(sentences.openNegations),
+      contrasts: words(sentences.contrasts),
       contexts: words(sentences.contexts),
       introductions: words(sentences.introductions),
       therefore: words(sentences.therefore),

@@ -1,11 +1,14 @@
 import { readTime, type Time } from './dates.ts';
 import type { Rest } from './rest.ts';
 import type { Request, Scan, Span } from './scan.ts';
+import { isPastAt, isSentence } from './sentences.ts';
 import { readSubject } from './subject.ts';
 
 const REPORTED_MAX_TOKENS = 6;
 const TIME_MAX_TOKENS = 10;
 const QUESTION_MAX_TOKENS = 40;
+const LEAD_MAX_TOKENS = 24;
+const CONTRAST_MAX_TOKENS = 60;
 
 /** The verb came first: "start", "set up", "have". */
 export function isOrder(form: Rest['form']): boolean {
@@ -57,9 +60,19 @@ function isAddress(scan: Scan, { start }: Span): boolean {
 export function conclude(scan: Scan, rest: Rest, subject: Span | null): Request | undefined {
   const found = subject ?? rest.phrase.name;
   if (rest.scheduled || scan.lastVerb === 'schedule' || (rest.form === 'book' && found === null)) return nearMiss(found);
-  if (rest.phrase.noun === 'talk' && !isStarted(rest)) return nearMiss(found);
+  if ((rest.phrase.noun === 'talk' && !isStarted(rest)) || isGivenUp(scan, rest)) return nearMiss(found);
   if (rest.form === 'elliptic' && subject === null && !isClearEllipsis(scan, rest)) return nearMiss(found);
   return { starts: true, subject: found };
+}
+
+/** "I wanted to start a meeting, but nobody came": a wish of the past, and what came in between. */
+function isGivenUp(scan: Scan, { lead, nounEnd }: Rest): boolean {
+  if (lead === undefined || !Array.from({ length: Math.min(nounEnd, LEAD_MAX_TOKENS) }, (_, at) => at).some((at) => isPastAt(scan, at))) return false;
+  const end = Math.min(scan.tokens.length, nounEnd + CONTRAST_MAX_TOKENS);
+  for (let at = nounEnd; at < end; at += 1) {
+    if (scan.words.sentences.contrasts.has(scan.norm(at)) && isSentence(scan, { start: at + 1, end }, { loose: true })) return true;
+  }
+  return false;
 }
 
 /** "start a discussion", but not "have a discussion", "start discussion". */

@@ -172,6 +172,10 @@ export interface Lexicon {
     readonly notBeforeVerbs: readonly string[];
     /** Words that go on with a noun: "everyone [in] Dublin", "because [of]". */
     readonly linkers: readonly string[];
+    /** Negations with which no sentence ends: "I do [not]". */
+    readonly openNegations: readonly string[];
+    /** Before what came in between: "but". */
+    readonly contrasts: readonly string[];
     /** Before what a request follows from, whatever is said of it: "per my last email". */
     readonly contexts: readonly string[];
     /** Before the one who acts: "now", "apparently". */

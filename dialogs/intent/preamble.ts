@@ -65,10 +65,10 @@ export class Preamble {
 
   /** "We can't avoid it any longer", "per my last email", but not "we can't", "please don't", "not now". */
   #isComplete(end: number, stopped: boolean): boolean {
-    const { negations, sentences, finite } = this.#scan.words;
+    const { sentences, finite } = this.#scan.words;
     if (sentences.contexts.has(this.#scan.norm(this.#clause))) return true;
     const last = this.#scan.norm(end - 1);
-    if (negations.has(last) || finite.has(last) || sentences.notBeforeVerbs.has(last)) return false;
+    if (sentences.openNegations.has(last) || finite.has(last) || sentences.notBeforeVerbs.has(last)) return false;
     return isSentence(this.#scan, { start: this.#clause, end }, { stopped, loose: true });
   }
 }

@@ -25,7 +25,8 @@ export function isSentence(scan: Scan, { start, end }: Span, { stopped = false, 
     if (token?.kind === 'emoji' || (token?.kind === 'mark' && isBreak(scan, at, stopped))) return false;
     const written = writtenAt(scan, at, at === first);
     // "The people we have", "the team that is here".
-    if (at > first && (sentences.subordinate.has(written) || sentences.pronouns.has(written))) return false;
+    if ((at > first || !stopped) && sentences.subordinate.has(written)) return false;
+    if (at > first && sentences.pronouns.has(written)) return false;
     const named = scan.isName(at - 1) && at === first + (sentences.articles.has(scan.norm(first)) ? 2 : 1) && scan.tokens[at + 1]?.kind === 'word';
     // "Rahul starts on Monday", "die Zahlen stimmen nicht".
     if ((at > first || sentences.verbFirst || stopped) && isVerb(scan, at, written, { loose: loose || named, present })) return true;
@@ -76,6 +77,11 @@ function endsLikeVerb(scan: Scan, written: string): boolean {
 /** A verb that is nothing else stands at the token. */
 export function isVerbAt(scan: Scan, at: number): boolean {
   return isVerb(scan, at, writtenAt(scan, at), { loose: false, present: false });
+}
+
+/** A verb of the past stands at the token. */
+export function isPastAt(scan: Scan, at: number): boolean {
+  return scan.words.sentences.past.has(writtenAt(scan, at, true));
 }
 
 /** "The crane's been condemned", but not "the crane's driver". */

@@ -25,8 +25,10 @@ export const sentences: Lexicon['sentences'] = {
     '(derzeit|insgesamt|oben|unten|hinten|außen|innen|morgen|gestern|bitte|laut|weit|zweiten|dritten|nächsten|letzten|neuen|alten|ersten|offen|eben)',
     '(vorgestern|daneben|drinnen|draußen|drüben|hinten|vorhanden|betroffen|geschlossen|verschieden|bereits|insgesamt|samt|hatten)',
   ],
-  notBeforeVerbs: ['(zu|der|die|das|den|dem|des|ein|eine|einen|einem|im|am|zum|zur|beim|und|oder|von|mit|für|ohne)'],
+  notBeforeVerbs: ['(zu|der|die|den|dem|des|ein|eine|einen|einem|im|am|zum|zur|beim|und|oder|von|mit|für|ohne)'],
   linkers: ['(aus|in|im|von|vom|und|oder|am|an|auf|bei|beim|mit|für|zu|zum|zur|außer|anderes|neues|über|wegen|nach|vor|seit)'],
+  openNegations: ['(kein|keine|keinen|ohne|statt)'],
+  contrasts: ['(aber|doch|jedoch)'],
   contexts: ['(nach|wegen|trotz|aufgrund|gemäß|laut|angesichts|infolge|dank)'],
   introductions: [
     '(und|aber|denn|jetzt|leider|gerade|heute|momentan|offenbar|anscheinend|da|hier|dort|inzwischen|mittlerweile|sonst|außerdem|oder|also|schon)',
@@ -44,6 +46,6 @@ export const sentences: Lexicon['sentences'] = {
   ],
   lacks: ['(kein|keine|keinen|ohne)'],
   numbered: ['(nr|abb|bd|kap|s)'],
-  reasons: { always: ['(weil|denn)'], present: ['da'] },
+  reasons: { always: ['(weil|denn|damit)'], present: ['(da|aber)'] },
   verbFirst: false,
 };

@@ -10,7 +10,7 @@ export const sentences: Lexicon['sentences'] = {
   ],
   past: [
     "(was|were|wasn't|wasnt|weren't|werent|had|hadn't|did|didn't|didnt|went|came|got|broke|fell|became|began|took|gave|said|told|wrote|ran|saw|kept)",
-    '(forgot|threw|blew|knew|rang|chose|drove|spoke|froze|rose|sank|tore|stole|sold|felt|stood|sat|flew|grew|bit|wore|hid|swore|quit|shut|hung)',
+    '(forgot|threw|blew|knew|rang|chose|drove|spoke|froze|rose|sank|tore|stole|sold|felt|stood|sat|flew|grew|bit|wore|hid|swore|quit|shut|hung|wanted|hoped|tried|meant|needed|planned)',
   ],
   loose: [
     '(need|needs|work|works|look|looks|call|calls|start|starts|end|ends|leave|leaves|stop|stops|demand|demands|wait|waits|report|reports|claim|claims)',
@@ -33,6 +33,8 @@ export const sentences: Lexicon['sentences'] = {
   notVerbs: [],
   notBeforeVerbs: ['(a|an|the|my|our|your|their|his|her|its|no|some|any|to|of|for|with|by|in|on|at|from|every|another|and)'],
   linkers: ['(of|at|in|from|by|like|or|and|who|that|to|with|on|for|else|about|except|but|related|&|plus|,|under|over|outside|inside)'],
+  openNegations: ["(not|no|never|don't|dont|didn't|doesn't|won't|can't|cannot|shouldn't|wouldn't|couldn't|isn't|aren't|wasn't|weren't|haven't|hasn't|mustn't)"],
+  contrasts: ['(but|however)'],
   contexts: ['(per|following|given|with|despite|considering|due|thanks|further|concerning|regarding|based)'],
   introductions: [
     '(now|today|still|also|already|actually|again|sadly|unfortunately|luckily|currently|apparently|and|but|or|so|because|here|then|meanwhile|otherwise)',
@@ -48,6 +50,6 @@ export const sentences: Lexicon['sentences'] = {
   ],
   lacks: ['(no|without)'],
   numbered: ['(no|nos|nr|fig|vol|pt|ch|p|pp)'],
-  reasons: { always: ['[just|mainly|simply] (because|cause|cuz|coz|cos|bc)', 'given that', 'seeing as'], present: ['(since|as|so|so that|now that)'] },
+  reasons: { always: ['[just|mainly|simply] (because|cause|cuz|coz|cos|bc)', 'given that', 'seeing as'], present: ['(since|as|so|so that|now that|but)'] },
   verbFirst: false,
 };

@@ -10,6 +10,7 @@ export const sentences: Lexicon['sentences'] = {
     '(ve|ven|entiende|entienden|consigue|consiguen|logra|logran|será|serán|podría|podrían|debería|deberían|tendría|estará)',
   ],
   past: [
+    '(quería|queríamos|intenté|intentamos|iba|pensaba)',
     '(era|eran|fue|fueron|estaba|estaban|había|habían|hubo|tuvo|tuvieron|cayó|cayeron|llegó|llegaron|dijo|dijeron|pidió|pidieron|salió|falló|fallaron)',
     '(rompió|perdió|perdieron|quedó|quedaron|podía|empezó|llamó|llamaron|dejó|dejaron|murió)',
   ],
@@ -22,6 +23,8 @@ export const sentences: Lexicon['sentences'] = {
   notVerbs: [],
   notBeforeVerbs: ['(el|la|los|las|un|una|unos|unas|de|del|a|al|en|por|para|con|sin|sobre|su|sus|mi|nuestro|nuestra|nuestros|y|o|este|esa|ese|cada)'],
   linkers: ['(de|del|en|con|y|e|o|a|al|por|para|sobre|que|más|como|sin|entre|salvo|menos)'],
+  openNegations: ['(no|nunca|jamás|sin|ni|ningún|ninguna)'],
+  contrasts: ['(pero)'],
   contexts: ['(tras|dado|debido|según|vista)'],
   introductions: ['(y|pero|pues|ahora|ya|hoy|aún|aun|todavía|aquí|además|no|también|tampoco|porque|lamentablemente|parece|encima|entonces|así|o)'],
   therefore: ['(entonces|así)'],
@@ -33,6 +36,6 @@ export const sentences: Lexicon['sentences'] = {
   ],
   lacks: ['(sin|ningún|ninguna)'],
   numbered: ['(n|no|nº|num|p|pág|art|fig)'],
-  reasons: { always: ['(porque|ya que|puesto que|dado que)'], present: ['(pues|como|así que)'] },
+  reasons: { always: ['(porque|para que|ya que|puesto que|dado que)'], present: ['(pues|como|así que)'] },
   verbFirst: true,
 };

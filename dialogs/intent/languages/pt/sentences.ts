@@ -10,6 +10,7 @@ export const sentences: Lexicon['sentences'] = {
     '(aguarda|aguardam|trava|travam)',
   ],
   past: [
+    '(queria|queríamos|tentei|tentamos|ia|pensava)',
     '(era|eram|foi|foram|estava|estavam|havia|haviam|houve|teve|tiveram|tinha|tinham|caiu|caíram|chegou|chegaram|disse|disseram|pediu|pediram|saiu)',
     '(falhou|falharam|quebrou|quebraram|perdeu|perderam|ficou|ficaram|podia|começou|ligou|ligaram|deixou|parou|pararam|morreu|travou|sumiu|sumiram)',
   ],
@@ -22,6 +23,8 @@ export const sentences: Lexicon['sentences'] = {
   notVerbs: [],
   notBeforeVerbs: ['(o|a|os|as|um|uma|uns|umas|de|do|da|dos|das|ao|à|em|no|na|por|para|com|sem|sobre|seu|sua|meu|nosso|nossa|e|ou|este|essa|cada)'],
   linkers: ['(de|do|da|dos|das|em|no|na|com|e|ou|a|ao|por|para|sobre|que|mais|como|sem|entre|exceto|menos)'],
+  openNegations: ['(não|nao|nunca|jamais|sem|nem|nenhum|nenhuma)'],
+  contrasts: ['(mas|porém)'],
   contexts: ['(após|dado|devido|conforme|apesar)'],
   introductions: ['(e|mas|pois|agora|já|hoje|ainda|aqui|além|não|nao|também|porque|infelizmente|então|aí|ou)'],
   therefore: ['(então|portanto|assim)'],
@@ -33,6 +36,6 @@ export const sentences: Lexicon['sentences'] = {
   ],
   lacks: ['(sem|nenhum|nenhuma)'],
   numbered: ['(n|no|nº|num|p|pág|art|fig)'],
-  reasons: { always: ['(porque|já que|uma vez que|visto que|dado que)'], present: ['(pois|como)'] },
+  reasons: { always: ['(porque|para que|já que|uma vez que|visto que|dado que)'], present: ['(pois|como)'] },
   verbFirst: true,
 };
