@@ -11,6 +11,8 @@ import { type Clock, type Timing, passesQuietly } from './timing.ts';
 
 // More invitations at once than one user usually has under way.
 const STRANGERS_MAX = 10;
+// What is not there yet comes sooner: the pauses between them double.
+const MISSING_MAX = 4;
 
 /** The meeting of which operation to look for, and with what. */
 export interface Lookup {
@@ -53,7 +55,7 @@ export async function awaitMeeting(lookup: Lookup, signal: AbortSignal): Promise
  */
 async function lookUp(lookup: Lookup, mustAsk: boolean, mustSearch: boolean, signal: AbortSignal): Promise<Resource | undefined> {
   const { operation, inquiry } = lookup;
-  const isTold = operation.meeting !== undefined || hasJoinUrl(operation.meetingResource);
+  const isTold = (operation.meeting !== undefined && inquiry.timesMissing('onlineMeeting') === 0) || hasJoinUrl(operation.meetingResource);
   if (mustAsk && (!isTold || operation.isInLobby)) await walk(lookup, mustSearch, signal);
   if (operation.isInLobby) return undefined;
   if (hasJoinUrl(operation.meetingResource)) return operation.meetingResource;
@@ -70,9 +72,16 @@ async function walk(lookup: Lookup, mustSearch: boolean, signal: AbortSignal): P
   if (!operation.conversation && mustSearch) await findConversation(lookup, signal);
   if (!operation.conversation) return;
   const conversation = await inquiry.get('conversation', operation.conversation.url, signal);
-  if (conversation) operation.takeConversation(operation.conversation.href, conversation);
+  if (conversation) operation.takeFoundConversation(operation.conversation.href, conversation);
   // It is not there yet, or not any more: the invitation knows.
   else await askInvitation(lookup, signal);
+  if (isOver(lookup)) operation.takeEnd(undefined);
+}
+
+/** Whether the conversation has ended without our hearing of it, as after `resume` (EventChannelDetails): it stays away although the invitation is done. */
+function isOver({ operation, inquiry }: Lookup): boolean {
+  const isDone = operation.isCompleted || inquiry.timesMissing(operation.rel) >= MISSING_MAX;
+  return operation.isUnsettled && isDone && inquiry.timesMissing('conversation') >= MISSING_MAX;
 }
 
 async function askInvitation({ operation, inquiry }: Lookup, signal: AbortSignal): Promise<void> {
@@ -130,7 +139,7 @@ type IsIt = (conversation: Resource) => boolean;
 async function find({ operation, application, session }: Lookup, isWanted: (conversation: URL) => boolean, isIt: IsIt, signal: AbortSignal): Promise<void> {
   for await (const { href, resource } of conversationsOf(application, session, signal, isWanted)) {
     if (!isIt(resource)) continue;
-    operation.takeConversation(href, resource);
+    operation.takeFoundConversation(href, resource);
     return;
   }
 }

@@ -103,7 +103,7 @@ export class Operation {
     return [this.#created, this.#seen, this.#conversation].filter((target) => target !== undefined).map(({ url }) => url.href);
   }
 
-  /** Resolves when anything new is known. Take it before looking, so that nothing is missed in between. */
+  /** Resolves when an event comes, or anything new is known. Take it before looking, so that nothing is missed in between. */
   get nextChange(): Promise<void> {
     return this.#change.promise;
   }
@@ -131,23 +131,26 @@ export class Operation {
 
   /** What GET on the invitation says. */
   takeResource(resource: Resource): void {
-    this.#read(resource);
-    // It does not say why; the event that does is on its way, unless we have missed it.
-    const mayBeMissed = this.#isUnsettled || this.#isFoundFailed;
-    this.#isFoundFailed = hasFailed(resource);
-    if (this.#isFoundFailed && mayBeMissed) this.#failure ??= this.#failureOf(undefined);
-    else if (stateOf(resource) === 'connected') this.#isCompleted = true;
-    this.#changed();
+    this.#learn(() => {
+      this.#read(resource);
+      // It does not say why; the event that does is on its way, unless we have missed it.
+      const mayBeMissed = this.#isUnsettled || this.#isFoundFailed;
+      this.#isFoundFailed = hasFailed(resource);
+      if (this.#isFoundFailed && mayBeMissed) this.#failure ??= this.#failureOf(undefined);
+      else if (stateOf(resource) === 'connected') this.#isCompleted = true;
+    });
   }
 
-  /** An event told of the conversation, or it was found without one. */
+  /** What GET on the conversation says, or that it was found without an event. */
+  takeFoundConversation(href: string, resource: Resource): void {
+    this.#learn(() => {
+      this.#readConversation(href, resource);
+    });
+  }
+
+  /** An event about the conversation. */
   takeConversation(href: string, resource?: Resource | null): void {
-    this.#conversation ??= this.#target(href, 'conversation');
-    const state = stateOf(resource ?? null);
-    if (state !== undefined) this.#isInLobby = state === 'inlobby';
-    const meeting = linkOf(resource ?? undefined, 'onlineMeeting');
-    if (meeting !== undefined) this.#meeting ??= this.#resolve(meeting, 'onlineMeeting');
-    this.#meetingResource ??= embeddedOf(resource ?? undefined, 'onlineMeeting');
+    this.#readConversation(href, resource ?? undefined);
     this.#changed();
   }
 
@@ -183,6 +186,15 @@ export class Operation {
     if (conversation !== undefined && this.rel === 'onlineMeetingInvitation') this.#conversation ??= this.#target(conversation, 'conversation');
   }
 
+  #readConversation(href: string, resource: Resource | undefined): void {
+    this.#conversation ??= this.#target(href, 'conversation');
+    const state = stateOf(resource ?? null);
+    if (state !== undefined) this.#isInLobby = state === 'inlobby';
+    const meeting = linkOf(resource, 'onlineMeeting');
+    if (meeting !== undefined) this.#meeting ??= this.#resolve(meeting, 'onlineMeeting');
+    this.#meetingResource ??= embeddedOf(resource, 'onlineMeeting');
+  }
+
   /** Success is a status that says so, or a connected state without a reason; traces and enumeration name it differently. */
   #complete({ status, reason, resource }: UcwaEvent): void {
     this.#isCompleted = true;
@@ -199,6 +211,18 @@ export class Operation {
 
   #target(href: string, rel: string): Target {
     return { href, url: this.#resolve(href, rel) };
+  }
+
+  /** Whoever asks again and again is to wait in between, unless the answer is news. */
+  #learn(read: () => void): void {
+    const before = this.#knowledge;
+    read();
+    if (this.#knowledge !== before) this.#changed();
+  }
+
+  get #knowledge(): string {
+    const hrefs = [this.#conversation?.href, this.#cancel?.href, this.#meeting?.href];
+    return [...hrefs, this.#meetingResource !== undefined, this.#isInLobby, this.#isCompleted, this.#isFoundFailed, this.#failure !== undefined].join(' ');
   }
 
   #changed(): void {

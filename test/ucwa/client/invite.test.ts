@@ -69,6 +69,24 @@ describe('an invitation', () => {
     assert.equal(pool.meetings[0]?.participants.some(({ name }) => name === 'Grace Hopper'), true);
   });
 
+  it('is asked for at intervals only, where the event channel was interrupted', async () => {
+    const clock = new ManualClock();
+    const { pool, client, meeting } = await startMeeting({}, { clock, timing: { firstPauseMs: 700, longestPauseMs: 700 } });
+    const outcome = assert.rejects(client.invite(meeting, edsger), TimeoutError);
+    const invited = () => pool.requests.findIndex(({ operation }) => operation === 'addParticipant');
+    await until(() => invited() > 0 && pool.requests.slice(invited()).some(({ operation, status }) => operation === 'events' && status === null));
+    pool.stealEventChannels();
+    for (let times = 1; times <= 3; times++) {
+      await until(() => countOf(pool, 'participantInvitation') >= times);
+      await clock.pass(700);
+    }
+    await until(() => clock.sleeping.includes(700));
+    clock.advance(45_000);
+
+    await outcome;
+    assert.ok(countOf(pool, 'participantInvitation') <= 5, `${countOf(pool, 'participantInvitation')} requests`);
+  });
+
   it('does not ring twice when its 201 is lost: the event channel tells', async () => {
     const { pool, client, meeting } = await startMeeting();
     pool.order({ operation: 'addParticipant', cut: 'after' });

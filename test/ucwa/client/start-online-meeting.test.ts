@@ -214,6 +214,21 @@ describe('a start of which the event channel says nothing', () => {
     assert.equal(countOf(pool, 'startOnlineMeeting'), 1);
   });
 
+  it('ends soon when its conversation has ended unheard, too', async () => {
+    const interposed = await interpose();
+    interposed.alter = ({ target }, answer) => {
+      const isUnheard = countOf(interposed.pool, 'startOnlineMeeting') > 0;
+      if (isUnheard && /conversations\/\w+$/.test(target)) return { ...answer, status: 404, body: '{"code":"NotFound","subcode":"ConversationNotFound"}' };
+      if (!isUnheard || !target.includes('/events')) return answer;
+      const { next, ...links } = (JSON.parse(answer.body) as { _links: Record<string, unknown> })._links;
+      return { ...answer, body: JSON.stringify({ _links: { ...links, resume: next } }) };
+    };
+    const client = connectTo(interposed);
+
+    await assert.rejects(client.startOnlineMeeting(wishes), (error) => error instanceof OperationError && error.code === 'Failed');
+    assert.ok(countOf(interposed.pool, 'conversation', 'GET') < 10, `${countOf(interposed.pool, 'conversation', 'GET')} requests`);
+  });
+
   it('is found by its subject, where the server says that it is there', async () => {
     const { client, pool } = await prepareSilence();
     pool.order({ operation: 'startOnlineMeeting', subcode: 'AlreadyExists', when: 'after' });
@@ -418,6 +433,27 @@ describe('a start that waits in the lobby', () => {
 
     assert.equal(joinUrl, interposed.pool.meetings[0]?.joinUrl);
     assert.equal(asked, 3);
+  });
+});
+
+describe('a start that waits in the lobby while its event channel is interrupted', () => {
+  it('asks at intervals only', async () => {
+    const clock = new ManualClock();
+    const pool = await startSimulator({ switches: { lobby: true } });
+    const client = connectTo(pool, { clock, timing: { quietMs: 700, longestPauseMs: 700 } });
+    await client.connect();
+    const start = assert.rejects(client.startOnlineMeeting(wishes), TimeoutError);
+    await until(() => pool.meetings[0]?.lobby.length === 1 && pool.requests.at(-1)?.status === null);
+    pool.stealEventChannels();
+    for (let times = 1; times <= 3; times++) {
+      await until(() => countOf(pool, 'conversation', 'GET') >= times);
+      await clock.pass(700);
+    }
+    await until(() => clock.sleeping.includes(700));
+    clock.advance(45_000);
+
+    await start;
+    assert.ok(countOf(pool, 'conversation', 'GET') <= 5, `${countOf(pool, 'conversation', 'GET')} requests`);
   });
 });
 
