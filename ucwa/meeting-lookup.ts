@@ -68,7 +68,7 @@ async function lookUp(lookup: Lookup, mustAsk: boolean, mustSearch: boolean, sig
 async function walk(lookup: Lookup, mustSearch: boolean, signal: AbortSignal): Promise<void> {
   const { operation, inquiry } = lookup;
   if (!operation.conversation) await askInvitation(lookup, signal);
-  if (!operation.isUnderWay) await findInvitation(lookup, (rel, url) => inquiry.get(rel, url, signal));
+  if (!operation.isUnderWay) await findAmongStrangers(lookup, signal);
   if (!operation.conversation && mustSearch) await findConversation(lookup, signal);
   if (!operation.conversation) return;
   const conversation = await inquiry.get('conversation', operation.conversation.url, signal);
@@ -89,6 +89,11 @@ async function askInvitation({ operation, inquiry }: Lookup, signal: AbortSignal
   const invitation = await inquiry.get('onlineMeetingInvitation', operation.invitation.url, signal);
   if (invitation) operation.takeResource(invitation);
   if (operation.failure) throw operation.failure;
+}
+
+/** Asks whose the invitations are that events have named, if there are any; nothing else. */
+export async function findAmongStrangers(lookup: Lookup, signal: AbortSignal): Promise<void> {
+  await findInvitation(lookup, (rel, url) => lookup.inquiry.get(rel, url, signal));
 }
 
 /** Asks for whatever may have come of an operation whose 201 was lost. */

@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 import type { Convoy } from './convoy.ts';
 import { OperationError, ResponseError, UcwaError } from './errors.ts';
 import { Inquiry } from './inquiry.ts';
-import { type Lookup, type Search, awaitMeeting, findOperation, findThread } from './meeting-lookup.ts';
+import { type Lookup, type Search, awaitMeeting, findAmongStrangers, findOperation, findThread } from './meeting-lookup.ts';
 import { type Importance, type OnlineMeeting, readOnlineMeeting } from './online-meeting.ts';
 import type { Operation } from './operation.ts';
 import { type Recovery, isPassing, isRepetition, recoveryFor, relOf } from './recovery.ts';
@@ -122,6 +122,8 @@ export class MeetingStart {
   async recover({ action, lookFirst }: Recovery, pauseMs: number, error: UcwaError): Promise<boolean> {
     if (error instanceof OperationError) this.startAfresh();
     if (lookFirst) this.#look = { search: findOperation, forMs: 0 };
+    // The event channel tells if it has come about all the same, but need not say whose it is.
+    else if (action === 'repark') this.#look ??= { search: findAmongStrangers, forMs: 0 };
     const remedy = remedies[action];
     if (!remedy || (remedy.before && !(await remedy.before(this, error)))) return false;
     const { clock, signal } = this.#parts;

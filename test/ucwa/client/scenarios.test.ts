@@ -206,6 +206,15 @@ for (const format of ['json', 'xml'] as const) {
       });
     }
 
+    it('when it was started all the same, which events tell without saying whose it is', async () => {
+      const { pool, client } = await prepare({ embedded: false }, patiently);
+      await until(() => countOf(pool, 'events') === 1);
+      pool.order({ operation: 'startOnlineMeeting', subcode: 'CallbackChannelError', when: 'after' });
+
+      isTheOneMeeting(pool, await client.startOnlineMeeting(wishes));
+      assert.equal(countOf(pool, 'startOnlineMeeting'), 1);
+    });
+
     it('when somebody else takes the event channel over', async () => {
       const { pool, client } = await prepare({ connectMs: 20 });
       await until(() => countOf(pool, 'events') === 1);
