@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { LocalConversation } from '../../bot/local-channel/conversation.ts';
+import type { LocalConversation, Reply } from '../../bot/local-channel/conversation.ts';
 import { type Fleet, gatherFleet, LEASE_MS, linkIn, meetingsAbout, messageIn, type Replica } from '../support/fleet.ts';
-import { wordsOf } from '../support/stage.ts';
+import { linkOf, wordsOf } from '../support/stage.ts';
 import type { Wire } from '../support/wire.ts';
 
 const WAIT_MS = 60_000;
+const ASK_EVERY_MS = 250;
+const SLOW_AFTER_MS = 1_000;
+
+const isRefusal = (words: string) => words.includes('can’t reach its storage right now');
+const isOutcome = (reply: Reply) => linkOf(reply) !== undefined || isRefusal(wordsOf(reply));
 
 /** What happens to the storage, for all replicas alike. */
 const storagesOf = ({ replicas }: Fleet) => replicas.flatMap(({ wires }) => [wires.blobs, wires.queues]);
@@ -103,6 +108,91 @@ describe('while the storage', function () {
   });
 });
 
+/** Delivers requests to both replicas in turns, one soon after the other, before, during and after the trouble, and waits for what comes of them. */
+async function askThroughout(fleet: Fleet, what: string, trouble: () => Promise<void>): Promise<LocalConversation[]> {
+  const chats: LocalConversation[] = [];
+  let isOver = false;
+  const askOnAndOn = async () => {
+    const deliveries: Promise<void>[] = [];
+    while (!isOver) {
+      deliveries.push(ask(fleet, chats, what));
+      await sleep(ASK_EVERY_MS);
+    }
+    deliveries.push(ask(fleet, chats, what));
+    await Promise.all(deliveries);
+  };
+  await Promise.all([askOnAndOn(), trouble().finally(() => (isOver = true))]);
+  await Promise.all(chats.map((chat) => chat.until((replies) => replies.some(isOutcome), AbortSignal.timeout(WAIT_MS))));
+  await fleet.settled();
+  return chats;
+}
+
+/** What has no answer is delivered again, as Teams does. */
+async function ask(fleet: Fleet, chats: LocalConversation[], what: string): Promise<void> {
+  const chat = fleet.channel.converse();
+  const number = chats.push(chat) - 1;
+  const message = messageIn(chat, `start a meeting about ${what} ${number}`);
+  while ((await fleet.replicas[number % 2]!.deliver(message)).status !== 200);
+}
+
+/** Each has one meeting with one card, or was told that there is none. */
+function assertNothingLostOrDoubled(fleet: Fleet, chats: readonly LocalConversation[], what: string): void {
+  for (const [number, { replies }] of chats.entries()) {
+    const { posts, meetings } = meetingsAbout(fleet.pool, `${what} ${number}`);
+    const there = replies.filter(({ deleted }) => !deleted);
+    const told = there.map((reply) => (linkOf(reply) === undefined ? wordsOf(reply) : 'a link'));
+    assert.equal(posts, meetings);
+    assert.deepEqual(told.filter((words) => !isRefusal(words)), meetings === 1 ? ['a link'] : [], `${what} ${number}`);
+    assert.ok(meetings === 1 || told.length === 1, `${what} ${number}`);
+  }
+}
+
+describe('people who go on asking', function () {
+  this.timeout(120_000);
+  let fleet: Fleet;
+
+  before(async function () {
+    this.timeout(360_000);
+    fleet = await gatherFleet();
+    await Promise.all([fleet.launch(), fleet.launch()]);
+  });
+
+  afterEach(() => {
+    for (const wire of storagesOf(fleet)) {
+      wire.instead = undefined;
+      wire.mend();
+    }
+  });
+
+  after(async () => {
+    await fleet[Symbol.asyncDispose]();
+  });
+
+  it('while the storage is gone for four leases have one meeting each, or know that there is none', async () => {
+    const chats = await askThroughout(fleet, 'an outage', async () => {
+      await sleep(1_000);
+      for (const wire of storagesOf(fleet)) wire.cut();
+      // Longer than a call to the storage is tried.
+      await sleep(4 * LEASE_MS);
+      for (const wire of storagesOf(fleet)) wire.mend();
+      await sleep(1_000);
+    });
+
+    assertNothingLostOrDoubled(fleet, chats, 'an outage');
+    assert.ok(chats.some(({ replies }) => isRefusal(wordsOf(replies[0]!))), 'nobody noticed');
+  });
+
+  it('while the storage refuses every second call (503) have one meeting each', async () => {
+    const chats = await askThroughout(fleet, 'throttling', async () => {
+      let count = 0;
+      for (const wire of storagesOf(fleet)) wire.instead = () => (++count % 2 === 0 ? 503 : undefined);
+      await sleep(2 * LEASE_MS);
+    });
+
+    assertNothingLostOrDoubled(fleet, chats, 'throttling');
+  });
+});
+
 describe('a slow storage', function () {
   this.timeout(120_000);
 
@@ -120,6 +210,22 @@ describe('a slow storage', function () {
     await fleet.settled();
     assert.deepEqual(meetingsAbout(fleet.pool, 'patience'), { posts: 1, meetings: 1 });
     assert.equal(chat.replies.length, 1);
+  });
+
+  it('makes those who go on asking wait, and tells them so', async () => {
+    await using fleet = await gatherFleet();
+    const limits = { leaseMs: 20_000, slowAfterMs: SLOW_AFTER_MS };
+    await Promise.all([fleet.launch({ limits }), fleet.launch({ limits })]);
+
+    const chats = await askThroughout(fleet, 'patience', async () => {
+      for (const wire of storagesOf(fleet)) wire.onRequest = () => sleep(2_000);
+      await sleep(15_000);
+      for (const wire of storagesOf(fleet)) wire.onRequest = undefined;
+    });
+
+    assertNothingLostOrDoubled(fleet, chats, 'patience');
+    const said = chats.flatMap(({ replies }) => replies.flatMap(({ states }) => states.map((activity) => wordsOf({ activity }))));
+    assert.ok(said.some((words) => words.includes('taking longer than usual')), 'nobody was told');
   });
 });
 
