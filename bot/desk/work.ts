@@ -124,14 +124,21 @@ export class Work {
   async #claim(): Promise<Progress | undefined> {
     const claimed = new AbortController();
     const apology = this.#apologiseUnclaimed(claimed.signal);
-    const progress = await this.#beginOrGoOn().finally(() => {
+    let progress: Progress | undefined;
+    try {
+      progress = await this.#beginOrGoOn();
+    } finally {
       claimed.abort();
-    });
-    const replyId = await apology;
-    if (replyId === undefined) return progress;
+      const replyId = await apology;
+      if (replyId !== undefined) await this.#keepIfOurs(progress, replyId);
+    }
+    return progress;
+  }
+
+  /** A reply from before it was known whose the request is. Never rejects. */
+  async #keepIfOurs(progress: Progress | undefined, replyId: string): Promise<void> {
     if (progress && progress.record.replyId === undefined) this.#noting = this.#note(progress, replyId);
     else await this.#takeBack(replyId);
-    return progress;
   }
 
   async #beginOrGoOn(): Promise<Progress | undefined> {
@@ -267,18 +274,26 @@ export class Work {
       await progress.write({ replyId, outcomePosts: 0 }, this.#parts.leaving);
     } catch (error) {
       this.#parts.log.warn('a reply was not written down', { ...this.#facts, error });
-      if (error instanceof Superseded) await this.#takeBack(replyId);
+      if (error instanceof Superseded && !(await this.#isOnRecord(replyId))) await this.#takeBack(replyId);
     }
   }
 
-  /** Unless it was written down after all. Never rejects. */
-  async #takeBack(replyId: string): Promise<void> {
-    const { claims, turns, log } = this.#parts;
+  /** Whether a reply was written down after all; nobody takes back what may be. Never rejects. */
+  async #isOnRecord(replyId: string): Promise<boolean> {
     try {
-      const known = await claims.look(claimIdOf(this.request));
-      if (known?.record.replyId !== replyId) await takeBack(turns, this.request, replyId);
+      const known = await this.#parts.claims.look(claimIdOf(this.request));
+      return known?.record.replyId === replyId;
+    } catch {
+      return true;
+    }
+  }
+
+  /** Never rejects. */
+  async #takeBack(replyId: string): Promise<void> {
+    try {
+      await takeBack(this.#parts.turns, this.request, replyId);
     } catch (error) {
-      log.warn('a reply could not be taken back', { ...this.#facts, error });
+      this.#parts.log.warn('a reply could not be taken back', { ...this.#facts, error });
     }
   }
 

@@ -249,6 +249,18 @@ describe('a request that nobody can claim, as the storage does not answer', () =
     assert.deepEqual(new Set(said.slice(1).map(({ activity }) => activity.id)), new Set(['reply1']));
   });
 
+  it('is not said to take long any more when it is left to others', async () => {
+    const claims = { ...createMemoryClaims(), claim: async () => Promise.reject(new Error('it is gone')) };
+    const { desk, take, said, words } = setSlowDesk({ claims, requests: { ...createMemoryRequests(), outlivesProcess: true } });
+
+    void take();
+    await eventually(() => said.length === 1);
+    await desk.stop({ graceMs: 0 });
+
+    assert.equal(words().at(-1), 'delete reply1');
+    assert.equal(said.length, 2);
+  });
+
   it('is not said to take long any more when it is somebody else’s', async () => {
     const { take, said, removed, comeBack, words, claims } = setSlowDesk();
     const claim = claims.claim.bind(claims);
