@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { LocalConversation, Reply } from '../../bot/local-channel/conversation.ts';
+import { startAzurite } from '../support/azurite.ts';
 import { gatherFleet, messageIn, type Replica } from '../support/fleet.ts';
 import { linkOf, wordsOf } from '../support/stage.ts';
 import { type Percentiles, percentilesOf, round } from './support/percentiles.ts';
@@ -43,7 +44,8 @@ const personOf = (index: number) => ({ id: `29:bench-${index}`, name: 'Ada', aad
 
 /** Sends so many messages, each of another person in a chat of their own, to two replicas in turns. */
 export async function measureDesk({ requests = 10_000 } = {}): Promise<DeskFigures> {
-  await using fleet = await gatherFleet({ pool: { limits: { conversationsPerApplication: 100_000 } } });
+  await using azurite = await startAzurite({ collectsGarbage: false });
+  await using fleet = await gatherFleet({ azurite, pool: { limits: { conversationsPerApplication: 100_000 } } });
   const replicas = [await fleet.launch({ timing: { stayJoinedMs: 1_000 } }), await fleet.launch({ timing: { stayJoinedMs: 1_000 } })];
   const sampleEvery = Math.max(1, Math.floor(requests / replicas.length / SAMPLES));
   const samples: Sample[][] = replicas.map(() => []);

@@ -15,6 +15,13 @@ const INSTALL_MS = 5 * 60_000;
 const START_MS = 60_000;
 const ACCOUNTS = 100;
 
+/** The emulator has no option for it. */
+const withoutGarbageCollection = `data:text/javascript,${encodeURIComponent(`
+  import { createRequire } from 'node:module';
+  const require = createRequire(${JSON.stringify(program)});
+  for (const service of ['blob', 'queue']) require('./' + service + '/utils/constants.js').DEFAULT_GC_INTERVAL_MS = 2 ** 31 - 1;
+`)}`;
+
 /** Where a storage account can be reached. */
 export interface Ports {
   readonly blobs: number;
@@ -31,13 +38,18 @@ export interface Azurite extends AsyncDisposable {
 /** The connection string of one account; with other ports where something stands in front of it. */
 export type Account = (ports?: Ports) => string;
 
+export interface AzuriteOptions {
+  /** False: keeps what was written over. Its collection stops the emulator for minutes where there is much of it (3.37). */
+  readonly collectsGarbage?: boolean;
+}
+
 /** Starts the emulator; the first time on this machine it is installed. */
-export async function startAzurite(): Promise<Azurite> {
+export async function startAzurite({ collectsGarbage = true }: AzuriteOptions = {}): Promise<Azurite> {
   await install();
   const key = randomBytes(64).toString('base64');
   const accounts = Array.from({ length: ACCOUNTS }, (_, index) => `account${index}`);
   const anywhere = ['blob', 'queue', 'table'].flatMap((service) => [`--${service}Host`, '127.0.0.1', `--${service}Port`, '0']);
-  const child = spawn(process.execPath, [program, ...anywhere, '--inMemoryPersistence', '--silent', '--disableTelemetry', '--skipApiVersionCheck'], {
+  const child = spawn(process.execPath, [...(collectsGarbage ? [] : ['--import', withoutGarbageCollection]), program, ...anywhere, '--inMemoryPersistence', '--silent', '--disableTelemetry', '--skipApiVersionCheck'], {
     env: { AZURITE_ACCOUNTS: accounts.map((account) => `${account}:${key}`).join(';') },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
