@@ -39,7 +39,7 @@ class Records {
 }
 
 describe('replicas that are killed one after the other', function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
 
   it(`${KILLS} times at random, while people go on asking, lose nothing and double nothing`, async () => {
     const seed = Math.floor(Math.random() * 2 ** 32);
