@@ -4,7 +4,7 @@ import { settingNames } from '../../bot/config.ts';
 import { documents, readDocument } from './commands.ts';
 
 /** Variables of others that documents speak of: Node's, the host's, the image's. */
-const foreign = new Set(['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'HTTPS_PROXY', 'IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'BUILD_IMAGE', 'RUNTIME_IMAGE']);
+const foreign = new Set(['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'NODE_TLS_REJECT_UNAUTHORIZED', 'NODE_DEBUG', 'AZURE_LOG_LEVEL', 'HTTPS_PROXY', 'IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'BUILD_IMAGE', 'RUNTIME_IMAGE']);
 
 const namedIn = (text: string) => [...text.matchAll(/`[^`\n]*`/g)].flatMap(([code]) => code.match(/\b(?:[A-Z]+(?:_[A-Z0-9]+)+|MicrosoftApp[A-Z]\w+)\b/g) ?? []);
 

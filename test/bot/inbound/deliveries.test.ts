@@ -31,6 +31,8 @@ const misled = (serviceUrl: string, status: number, code: string): Delivery => (
 const foreignTenant = (what: string, body: Readonly<Record<string, unknown>>): Delivery => ({ what, status: 403, code: 'TenantNotAllowed', body });
 
 const claims = (changes: TokenWish['claims'] & object) => ({ token: { claims: changes } });
+/** By the time at which the token is sent, which may be long after this table was read. */
+const claimsThen = (changes: () => TokenWish['claims'] & object) => ({ token: async () => ({ claims: changes() }) });
 const header = (changes: TokenWish['header'] & object) => ({ token: { header: changes } });
 
 const foreignJwk = generateKeyPair('RS256', { extractable: true }).then(async ({ publicKey, privateKey }) => ({ jwk: await exportJWK(publicKey), privateKey }));
@@ -39,8 +41,8 @@ const ecKey = generateKeyPair('ES256', { extractable: true });
 const table: readonly Delivery[] = [
   accepted('an ordinary delivery'),
   accepted('a token without nbf', claims({ nbf: undefined })),
-  accepted('a token that expired 4 minutes ago, by clocks that differ', claims({ exp: inMinutes(-4) })),
-  accepted('a token that begins in 4 minutes, by clocks that differ', claims({ nbf: inMinutes(4) })),
+  accepted('a token that expired 4 minutes ago, by clocks that differ', claimsThen(() => ({ exp: inMinutes(-4) }))),
+  accepted('a token that begins in 4 minutes, by clocks that differ', claimsThen(() => ({ nbf: inMinutes(4) }))),
   accepted('a token with RS384', header({ alg: 'RS384' })),
   accepted('a token with RS512', header({ alg: 'RS512' })),
   accepted('claims that nobody asked for', claims({ jti: '1', iat: inMinutes(-1), ver: '1.0', appid: botAppId })),
@@ -77,7 +79,7 @@ const table: readonly Delivery[] = [
   refused('a key without endorsements', header({ kid: 'unendorsed' })),
   refused('a key that is endorsed for another channel', header({ kid: 'of web chat' })),
 
-  refused('nbf in the future', claims({ nbf: inMinutes(10) })),
+  refused('nbf in the future', claimsThen(() => ({ nbf: inMinutes(10) }))),
   refused('nbf that is no number', claims({ nbf: 'now' })),
   refused('no exp', claims({ exp: undefined })),
   refused('exp that is no number', claims({ exp: String(inMinutes(60)) })),
