@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -60,6 +60,17 @@ async function packs(command: string, environment: Record<string, string>): Prom
   const out = path.join(folder, 'app.zip');
   await succeeds(`${command.includes(' -- ') ? command : `${command} --`} --out ${out}`, /app\.zip: MeetNow/, { environment });
   assert.deepEqual(packageProblems(new Map(Object.entries(unzipSync(await readFile(out))))), []);
+}
+
+/** What comes of the manifests when somebody puts another bot into settings.env. */
+async function withOtherId(command: string): Promise<string> {
+  await cp(path.join(root, 'deploy/kubernetes'), folder, { recursive: true });
+  const file = path.join(folder, 'settings.env');
+  await writeFile(file, (await readFile(file, 'utf8')).replace(/(?<=^MicrosoftAppId=).*/m, botId));
+  const { status, output } = await run(command.replace('deploy/kubernetes', folder)).ends();
+  assert.equal(status, 0, output);
+  assert.ok(output.includes(botId));
+  return output;
 }
 
 async function simulates(command: string): Promise<void> {
@@ -141,6 +152,7 @@ const checks: Readonly<Record<string, (command: string) => Promise<void>>> = {
       const [image] = readKustomization().images;
       const deployment = JSON.stringify(objects.find(({ kind }) => kind === 'Deployment'));
       for (const named of [made!.metadata.name, `${image!.newName}:${image!.newTag}`]) assert.ok(deployment.includes(JSON.stringify(named)), named);
+      assert.ok(!(await withOtherId(command)).includes(readKubernetesSettings()['MicrosoftAppId']!), 'the id has to be changed in one place only');
     },
   }),
   'npm run bench': measures,
