@@ -37,7 +37,8 @@ export function createUcwaMeetings(pool: Pool, ucwa: Config['ucwa'], log: Log, {
   const onMeetingOver = ({ operationId, reason }: UcwaMeetingOver) => {
     for (const listener of listeners) listener({ operationId, end: reason });
   };
-  const open: Open = (options) => new Client({ ...ucwa, ...time, http, discoveryUrl: pool.discoveryUrl, userAgent: 'MeetNow', askForPhoneDialIn: true, onTrace, onMeetingOver, ...options });
+  const open: Open = (options) => new Client({ ...ucwa, ...time, http, discoveryUrl: pool.discoveryUrl, userAgent: 'MeetNow', onTrace, onMeetingOver, ...options });
+  const dialIn = new DialIn();
   const clock = time.clock ?? performance;
   const accounts = 'credentials' in pool ? new ServiceAccounts(pool, { port, conversationsMax: ucwa.conversationsMax, log, now: () => clock.now(), open }) : personalAccounts(port, tokens, open);
   return {
@@ -46,6 +47,7 @@ export function createUcwaMeetings(pool: Pool, ucwa: Config['ucwa'], log: Log, {
       try {
         const input = { ...inputOf(request), lookFirst: place.mayExist };
         return await accounts.with(request, place, async (client) => {
+          dialIn.askFor(client);
           const started = await client.startOnlineMeeting(input, { signal: asHandedOver(signal) });
           // Whoever goes on with a start cannot know whether the telephones have rung.
           if (!place.mayExist) ring(client, started, request, log);
@@ -74,6 +76,17 @@ export function createUcwaMeetings(pool: Pool, ucwa: Config['ucwa'], log: Log, {
       await http.close();
     },
   };
+}
+
+/** Learns by which telephone numbers one dials in. The first meeting of a client has enough to ask for; the numbers are asked for beside the next one. */
+class DialIn {
+  readonly #known = new WeakSet<Client>();
+
+  /** Nobody waits for the answer; where there was none, the next meeting asks again. */
+  askFor(client: Client): void {
+    if (this.#known.has(client)) client.phoneDialInInformation().catch(() => undefined);
+    this.#known.add(client);
+  }
 }
 
 /** Invites the attendees, and waits for none of them: a meeting without them is still a meeting. */

@@ -63,7 +63,7 @@ export class Client {
   readonly #life = new AbortController();
 
   constructor(options: ClientOptions) {
-    const { credentials, format = 'json', startTimeoutMs = 45_000, retries = 4, conversationsMax = 100, askForPhoneDialIn = false, onTrace = () => undefined, onMeetingOver, clock = systemClock } = options;
+    const { credentials, format = 'json', startTimeoutMs = 45_000, retries = 4, conversationsMax = 100, onTrace = () => undefined, onMeetingOver, clock = systemClock } = options;
     const identity = identityOf(options);
     const roots = rootUrls(options);
     const hosts = new AllowedHosts(roots, options.allowedHosts);
@@ -93,7 +93,6 @@ export class Client {
       signal: work,
       onCreated: (application) => {
         leaving.watch(application);
-        if (askForPhoneDialIn) this.#phoneDialIn.get(work).catch(() => undefined); // Nobody waits for it; the next application asks again.
       },
       onUnwanted: (operation) => {
         leaving.undo(operation);

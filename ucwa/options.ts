@@ -33,8 +33,6 @@ export interface ClientOptions {
   readonly conversationsMax?: number;
   /** A way out shared by many clients, with one breaker for each pool; its owner closes it. */
   readonly http?: Http;
-  /** Ask how to dial in as soon as there is an application, beside whatever else is asked for; the client's `phoneDialIn` then knows. */
-  readonly askForPhoneDialIn?: boolean;
   /** Told of each request; holds nothing secret or personal. Must not throw. */
   readonly onTrace?: (trace: Trace) => void;
   /** Told once when a meeting of `startOnlineMeeting` is over; never after somebody else has joined, since we have left by then. Must not throw. */

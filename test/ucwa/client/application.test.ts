@@ -302,23 +302,6 @@ describe('what else a client tells', () => {
     assert.equal(countOf(pool, 'phoneDialInInformation'), 1);
   });
 
-  it('how to dial in, as soon as it may ask, where it is told to', async () => {
-    const pool = await startSimulator({ faults: [{ operation: 'phoneDialInInformation', status: 503 }] });
-    const client = connectTo(pool, { askForPhoneDialIn: true });
-    await client.startOnlineMeeting();
-    await until(() => pool.requests.some(({ operation, status }) => operation === 'phoneDialInInformation' && status === 503));
-    assert.equal(client.phoneDialIn, undefined);
-    for (let application = 0; application < 2; application++) {
-      pool.expireApplications();
-      await until(() => !client.state.isConnected);
-      await client.connect();
-      await until(() => client.phoneDialIn !== undefined);
-    }
-
-    assert.match(client.phoneDialIn!.tollNumber!, /^tel:/);
-    assert.equal(countOf(pool, 'phoneDialInInformation'), 2);
-  });
-
   it('that there is no dialling in', async () => {
     const interposed = await interpose();
     interposed.alter = (_request, answer) => ({ ...answer, body: answer.body.replaceAll('phoneDialInInformation', 'somethingElse') });
