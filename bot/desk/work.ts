@@ -268,13 +268,15 @@ export class Work {
     if (replyId !== undefined) this.#noting = this.#note(progress, replyId);
   }
 
-  /** Never rejects. Whoever has taken the request over meanwhile knows nothing of this reply, and posts another. */
+  /** Never rejects. Whoever takes the request over knows nothing of a reply that is not on record, and posts another. */
   async #note(progress: Progress, replyId: string): Promise<void> {
+    const { leaving, log } = this.#parts;
     try {
-      await progress.write({ replyId, outcomePosts: 0 }, this.#parts.leaving);
+      await progress.write({ replyId, outcomePosts: 0 }, leaving);
     } catch (error) {
-      this.#parts.log.warn('a reply was not written down', { ...this.#facts, error });
-      if (error instanceof Superseded && !(await this.#isOnRecord(replyId))) await this.#takeBack(replyId);
+      log.warn('a reply was not written down', { ...this.#facts, error });
+      const isForOthers = error instanceof Superseded || leaving.aborted;
+      if (isForOthers && !(await this.#isOnRecord(replyId))) await this.#takeBack(replyId);
     }
   }
 

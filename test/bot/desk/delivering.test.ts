@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 
 import type { AuditEntry } from '../../../bot/audit.ts';
 import { createMemoryClaims } from '../../../bot/desk/memory-claims.ts';
@@ -165,6 +166,20 @@ describe('a reply of which nobody knows when the request is taken over', () => {
 
     assert.deepEqual(words(), ['post Starting the meeting “pay”.', 'delete reply1']);
     await desk.stop({ graceMs: 0 });
+  });
+
+  it('is taken back by whoever leaves the request to others before it is on record', async () => {
+    const claims = { ...createMemoryClaims(), update: async () => Promise.reject(new Error('it is gone')) };
+    const start: DeskParts['meetings']['start'] = async (_request, signal) => {
+      await once(signal, 'abort');
+      throw signal.reason as Error;
+    };
+    const { desk, take, words } = setDesk({ meetings: { start }, claims, requests: { ...createMemoryRequests(), outlivesProcess: true } });
+
+    await take();
+    await desk.stop({ graceMs: 0 });
+
+    assert.deepEqual(words(), ['post Starting the meeting “pay”.', 'delete reply1']);
   });
 });
 
