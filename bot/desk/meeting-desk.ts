@@ -153,7 +153,12 @@ export class MeetingDesk implements Desk {
   /** Keeps a copy that may be in the queue from being worked on after people were told that nothing came of it; false when somebody is at it. A form is pressed again, and its copy helps. */
   async #withdraw({ meeting: { operationId } }: DeskRequest): Promise<boolean> {
     const nobodys = { operationId, ticket: randomUUID(), takenAtMs: Date.now() };
-    return (await this.#parts.claims.claim(nobodys, timeUpAfter(WITHDRAW_MS))) !== undefined;
+    try {
+      return (await this.#parts.claims.claim(nobodys, timeUpAfter(WITHDRAW_MS))) !== undefined;
+    } catch {
+      // The storage is gone for everybody, and people are told so.
+      return true;
+    }
   }
 
   /** Takes a request that waited for something; undefined when it is left to others. */

@@ -122,9 +122,17 @@ async function askThroughout(fleet: Fleet, what: string, trouble: () => Promise<
     await Promise.all(deliveries);
   };
   await Promise.all([askOnAndOn(), trouble().finally(() => (isOver = true))]);
-  await Promise.all(chats.map((chat) => chat.until((replies) => replies.some(isOutcome), AbortSignal.timeout(WAIT_MS))));
+  await Promise.all(chats.map((chat, number) => outcomeIn(chat, `${what} ${number}`)));
   await fleet.settled();
   return chats;
+}
+
+async function outcomeIn(chat: LocalConversation, subject: string): Promise<void> {
+  try {
+    await chat.until((replies) => replies.some(isOutcome), AbortSignal.timeout(WAIT_MS));
+  } catch (cause) {
+    throw new Error(`${subject} has only ${JSON.stringify(chat.replies.map(wordsOf))}`, { cause });
+  }
 }
 
 /** What has no answer is delivered again, as Teams does. */
@@ -168,12 +176,12 @@ describe('people who go on asking', function () {
     await fleet[Symbol.asyncDispose]();
   });
 
-  it('while the storage is gone for four leases have one meeting each, or know that there is none', async () => {
+  it('while the storage is gone for 30 s have one meeting each, or know that there is none', async () => {
     const chats = await askThroughout(fleet, 'an outage', async () => {
       await sleep(1_000);
       for (const wire of storagesOf(fleet)) wire.cut();
-      // Longer than a call to the storage is tried.
-      await sleep(4 * LEASE_MS);
+      // Longer than a call to the storage is tried, and ten leases.
+      await sleep(30_000);
       for (const wire of storagesOf(fleet)) wire.mend();
       await sleep(1_000);
     });

@@ -121,6 +121,14 @@ describe('a request of which nobody knows whether it is in the queue', () => {
 
     assert.deepEqual(words(), []);
   });
+
+  it('is told of by what kept it from the queue, also where it cannot be taken back', async () => {
+    const put = new PutUnsure({ cause: new Error('the storage is gone') });
+    const claims = { ...createMemoryClaims(), claim: async () => Promise.reject(new DOMException('It took too long.', 'TimeoutError')) };
+    const { take } = setDesk({ requests: { ...createMemoryRequests(), put: async () => Promise.reject(put) }, claims });
+
+    await assert.rejects(take(), put);
+  });
 });
 
 describe('a request in a conversation that the bot was removed from', () => {
