@@ -1,9 +1,10 @@
 import { readTime } from './dates.ts';
-import { readLead, urgesAt } from './opening.ts';
+import { readNounPhrase } from './noun-phrase.ts';
+import { readLead, readOpening, takeAdverb, urgesAt } from './opening.ts';
 import { closingQuote, opensQuote } from './quotes.ts';
 import { type ClauseStart, Preamble } from './preamble.ts';
 import { readRequest } from './request.ts';
-import { takePeople } from './rest.ts';
+import { endOfAudience, takePeople } from './rest.ts';
 import type { Request, Scan, Span } from './scan.ts';
 import { isSentence } from './sentences.ts';
 import { readSubject } from './subject.ts';
@@ -13,6 +14,7 @@ const CLAUSE_START_MAX_TOKENS = 240;
 const TITLE_MAX_TOKENS = 8;
 const NAME_MIN_TOKENS = 2;
 const LACKS_MIN_TOKENS = 2;
+const AUDIENCE_MAX_WORDS = 4;
 
 /** A reading of a clause further on in the message. */
 export interface LaterRequest {
@@ -34,9 +36,10 @@ export function readLaterClause(scan: Scan): LaterRequest | undefined {
     const next = clauseStart(scan, at);
     if (next === undefined) continue;
     tried += 1;
-    const free = preamble.ends(at, next);
     const later = scan.from(next.at);
-    if (!free || !isWholeRequest(later, next.joined, preamble.reported)) continue;
+    const whole = isWholeOrder(later, next);
+    if (next.colon && !preamble.introduces(at)) continue;
+    if (!preamble.ends(at, next, whole) || !((whole && !preamble.reported) || isWholeRequest(later, next.joined, preamble.reported))) continue;
     const request = readRequest(later);
     if (request === undefined) continue;
     markPreamble(later, at);
@@ -65,8 +68,26 @@ function markPreamble(scan: Scan, end: number): void {
 
 function clauseStart(scan: Scan, at: number): ClauseStart | undefined {
   const stops = scan.isMark(at, '.!?;') || scan.tokens[at + 1]?.line === true || scan.tokens[at]?.kind === 'emoji';
-  if (stops || scan.isMark(at, ',-')) return { at: at + 1, joined: false, stops };
-  return at > 0 && scan.words.joints.has(scan.norm(at)) ? { at: at + 1, joined: true, stops } : undefined;
+  if (stops || scan.isMark(at, ',-:')) return { at: at + 1, joined: false, stops, colon: scan.isMark(at, ':') };
+  return at > 0 && scan.words.joints.has(scan.norm(at)) ? { at: at + 1, joined: true, stops, colon: false } : undefined;
+}
+
+/** "[please] start a meeting about pay": says what to start and what about, so that it is an order whatever remark stands before it. */
+function isWholeOrder(scan: Scan, { at, joined }: ClauseStart): boolean {
+  const { words, tokens } = scan;
+  if (joined && !words.sentences.therefore.has(scan.norm(at - 1)) && words.openers.at(tokens, at - 1) === undefined) return false;
+  const order = scan.from(at);
+  readOpening(order);
+  const lead = readLead(order);
+  if (lead !== undefined && !lead.startsWith('verb')) return false;
+  const verb = order.take(words.verbs)?.value;
+  if (verb !== 'start' && verb !== 'arrange' && (verb === undefined || lead === undefined)) return false;
+  while (order.take(words.recipients) !== undefined || takeAdverb(order));
+  const phrase = readNounPhrase(order);
+  if (phrase === undefined || phrase.determiner === 'none') return false;
+  while (order.take(words.fillers) !== undefined);
+  const connector = words.connectors.at(tokens, order.at);
+  return connector !== undefined && tokens[connector.end] !== undefined;
 }
 
 /** A verb has to ask for it, and after a mere "so" or "and", or when the words before are a report, somebody has to be asked. */
@@ -93,7 +114,8 @@ export function readSubjectFirst(scan: Scan): LaterRequest | undefined {
     // "…: ¿puedes …?"
     // "Dresden warehouse. Can you …?", but not "Lunch break. Start …".
     const named = !announced && scan.isMark(at, '.;');
-    const whole = isWholeRequest(scan.from(scan.isMark(from, '?!') ? from + 1 : from), named);
+    const weighty = named && (later.importance !== undefined || isHeadline(scan, { start, end: at }));
+    const whole = (named && later.importance !== undefined) || isWholeRequest(scan.from(scan.isMark(from, '?!') ? from + 1 : from), named && !weighty);
     if (named && (!whole || at < start + NAME_MIN_TOKENS)) continue;
     const asked = whole || (!scan.isMark(at, ',') && (later.urges || later.importance !== undefined));
     if (!asked || request?.starts !== true || request.subject !== null) continue;
@@ -110,9 +132,36 @@ function takeAnnouncement(scan: Scan): boolean {
   const lead = readLead(scan);
   const talks = scan.take(scan.words.talks) !== undefined;
   while (talks && (takePeople(scan) || scan.take(scan.words.fillers) !== undefined));
+  const addressed = talks && scan.words.connectors.at(scan.tokens, scan.at)?.value === 'weak' && isAudience(scan);
+  if (addressed && !takeAudience(scan)) {
+    scan.restore(before);
+    return false;
+  }
   if ((talks || lead?.startsWith('final') === true) && (scan.take(scan.words.connectors) !== undefined || talks)) return true;
   scan.restore(before);
   return false;
+}
+
+/** "[talk] to the team". */
+function isAudience({ at, tokens, words }: Scan): boolean {
+  for (let next = at + 1; next <= at + AUDIENCE_MAX_WORDS && tokens[next]?.kind === 'word'; next += 1) {
+    if (words.audiences.has(tokens[next]?.norm ?? '') || words.nobody.has(tokens[next]?.norm ?? '')) return true;
+  }
+  return false;
+}
+
+/** "[talk] to the team [about pay]". */
+function takeAudience(scan: Scan): boolean {
+  const connector = scan.words.connectors.at(scan.tokens, scan.at);
+  const end = connector === undefined ? undefined : endOfAudience(scan, connector.end);
+  if (end !== undefined) scan.at = end;
+  return end !== undefined;
+}
+
+/** "Redis cluster down": no article, and a word of what became of it. */
+function isHeadline(scan: Scan, { start, end }: Span): boolean {
+  if (scan.words.determiners.at(scan.tokens, start) !== undefined) return false;
+  return Array.from({ length: end - start }, (_, i) => start + i).some((at) => scan.words.sentences.states.has(scan.norm(at)));
 }
 
 /** Words that name something, and say nothing of it: "the budget", "Project Phoenix", "'Why now?'". */
@@ -120,12 +169,17 @@ function isTitle(scan: Scan, { start, end }: Span): boolean {
   if (opensQuote(scan, start) && closingQuote(scan, { start, end }) === end - 1) return true;
   if (end - start > TITLE_MAX_TOKENS || readTime(scan, start) !== undefined) return false;
   const { finite, negations, notBareSubjects, nobody, blockers, outcomes, sentences } = scan.words;
+  const headline = isHeadline(scan, { start, end });
   for (let at = start; at < end; at += 1) {
     // "No heating", "rooms without doors".
     if (sentences.lacks.has(scan.norm(at)) && at + 1 < end && end - start > LACKS_MIN_TOKENS) continue;
+    // "Missing pumps, 3rd floor: …"
+    if (at > start && scan.isMark(at, ',') && scan.isMark(end, ':-') && !sentences.exclamations.has(scan.norm(at + 1))) continue;
+    if (headline && at > start && sentences.states.has(scan.norm(at))) continue;
     if ([finite, negations, nobody].some((words) => words.has(scan.norm(at))) || scan.isMark(at, '.!?,;')) return false;
     if (blockers.at(scan.tokens, at) !== undefined) return false;
   }
-  if (sentences.exclamations.has(scan.norm(start)) || outcomes.has(scan.norm(end - 1)) || isSentence(scan, { start, end })) return false;
+  const inPassing = sentences.exclamations.has(scan.norm(start)) || outcomes.has(scan.norm(end - 1));
+  if ((inPassing && !headline) || isSentence(scan, { start, end })) return false;
   return !notBareSubjects.has(scan.norm(start)) || sentences.lacks.has(scan.norm(start));
 }

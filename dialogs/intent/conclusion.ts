@@ -109,6 +109,8 @@ function isQuotation(scan: Scan, { start, end }: Span): boolean {
 /** "… about pay tomorrow at 5". A clear order takes in the day of what happens then ("the launch on Friday"), and any time in a clause. */
 function endsWithTime(scan: Scan, { start, end }: Span, form: Rest['form']): boolean {
   const ordered = form === 'start';
+  const pointer = scan.words.pointers.at(scan.tokens, start);
+  if (pointer !== undefined && readTime(scan, pointer.end)?.end === end) return true;
   if (form !== 'meet' && scan.words.clauseStarters.has(scan.norm(start))) return false;
   for (let at = Math.max(start + 1, end - TIME_MAX_TOKENS); at < end; at += 1) {
     const time = readTime(scan, at);

@@ -75,7 +75,7 @@ function readHour(scan: Scan, at: number): number | undefined {
 /** The rest of "p.m.". */
 function afterDottedHours(scan: Scan, at: number): number {
   let end = at;
-  while (scan.tokens[end]?.gap === false && (scan.isMark(end, '.') || scan.norm(end).length === 1)) end += 1;
+  while (scan.tokens[end]?.gap === false && (scan.isMark(end, '.') || /^\p{L}$/u.test(scan.norm(end)))) end += 1;
   return scan.isMark(end - 1, '.') && end === at + 1 ? at : end;
 }
 

@@ -3,10 +3,10 @@ import type { PhraseTable } from './phrases.ts';
 
 /**
  * What a request can be opened with, by what has to follow: "can you" a verb, "would you mind" a gerund, "I need" a noun, "how about" any,
- * "kannst du" a noun and, at the end, a verb; "müssen wir uns" the same, of what people do with one another; `offer`: nothing, since it asks
- * what others would like.
+ * "kannst du" a noun and, at the end, a verb; "müssen wir uns" the same, of what people do with one another; `verbPermitted`: a verb with a
+ * meeting that is known already; `offer`: nothing, since it asks what others would like.
  */
-export type Lead = `${'verb' | 'gerund' | 'noun' | 'any' | 'final' | 'finalMutual'}${'' | 'Asked'}` | 'offer';
+export type Lead = `${'verb' | 'gerund' | 'noun' | 'any' | 'final' | 'finalMutual'}${'' | 'Asked'}` | 'verbPermitted' | 'offer';
 
 /**
  * What is done with a meeting. `start`: now. `arrange`: now, unless a time is named. `have`: the same, and never with a meeting that is
@@ -144,9 +144,10 @@ export interface Lexicon {
   readonly negations: readonly string[];
   /**
    * Before a request these make it something else: `blocks` to the end of the message (words are spoken of), `binds` (a condition) and
-   * `reports` in the same sentence, `tells` unless the clause is complete; `passes` only look like it.
+   * `reports` in the same sentence, `tells` unless the clause is complete; `passes` only look like it. `hints` bind all but whole orders,
+   * and `opens` bind where a sentence begins with them: "every Monday", "to get help".
    */
-  readonly blockers: PhraseTable<'blocks' | 'binds' | 'reports' | 'tells' | 'passes'>;
+  readonly blockers: PhraseTable<'passes' | 'blocks' | 'hints' | 'binds' | 'opens' | 'reports' | 'tells'>;
   /** Words between two clauses: "so", "and". */
   readonly joints: readonly string[];
   readonly abbreviations: readonly string[];
@@ -189,6 +190,12 @@ export interface Lexicon {
     readonly exclamations: readonly string[];
     /** Negations in names: "[no] heating", "rooms [without] doors". */
     readonly lacks: readonly string[];
+    /** What became of something, in a headline: "proxy [down]". */
+    readonly states: readonly string[];
+    /** With these a colon does not lead to an order: "my next [task]: …". */
+    readonly labels: readonly string[];
+    /** What people do first in a story of what they do day by day: "[make] coffee". */
+    readonly routines: readonly string[];
     /** Abbreviations before a number: "No. 5". */
     readonly numbered: readonly string[];
     /** Before a reason: "because" `always`, "since" when something `present` follows. */

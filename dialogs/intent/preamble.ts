@@ -1,3 +1,4 @@
+import { readTime } from './dates.ts';
 import { opensQuote } from './quotes.ts';
 import type { Scan } from './scan.ts';
 import { isSentence } from './sentences.ts';
@@ -9,7 +10,11 @@ export interface ClauseStart {
   readonly joined: boolean;
   /** A sentence ends before it. */
   readonly stops: boolean;
+  /** A colon stands before it. */
+  readonly colon: boolean;
 }
+
+const PASSING_MAX_TOKENS = 4;
 
 /** What the words before a request make of it: heard one by one, then asked where a clause ends whether a request may follow. */
 export class Preamble {
@@ -19,6 +24,10 @@ export class Preamble {
   #denies = false;
   #tells = false;
   #reports = false;
+  #hints = false;
+  #spoken = false;
+  #broken = false;
+  #sentence = 0;
   /** Nothing that follows is a request: it is quoted, or words are spoken of. */
   closed = false;
   /** The sentence before tells what somebody said. */
@@ -33,7 +42,8 @@ export class Preamble {
     const { words, tokens } = this.#scan;
     const company = words.blockers.at(tokens, at);
     if (company?.value === 'blocks' || opensQuote(this.#scan, at)) this.closed = true;
-    else if (company?.value === 'binds') this.#binds = true;
+    else if (company?.value === 'binds' || (company?.value === 'opens' && at === this.#sentence)) this.#binds = true;
+    else if (company?.value === 'hints') this.#hints = true;
     else if (company?.value === 'reports') this.#reports = true;
     else if (company?.value === 'tells') this.#tells = true;
     if (company?.value !== 'passes' && words.negations.has(this.#scan.norm(at))) this.#denies = true;
@@ -42,19 +52,58 @@ export class Preamble {
 
   /**
    * Whether a request may follow: after a condition only in another sentence, after a report also when a conclusion is drawn, after a
-   * negation when the clause is complete.
+   * negation when the clause is complete. A `whole` order, which says what to start and what about, may follow any remark.
    */
-  ends(at: number, { at: next, stops }: ClauseStart): boolean {
+  ends(at: number, { at: next, joined, stops }: ClauseStart, whole: boolean): boolean {
     const last = this.#scan.tokens[at]?.kind === 'word' && this.#scan.tokens[at + 1]?.line === true ? at + 1 : at;
-    const complete = !(this.#denies || (this.#tells && !stops)) || this.#isComplete(last, stops);
-    const free = complete && (stops || !(this.#binds || (this.#reports && !this.#concludes(at, next))));
+    const denies = this.#denies || (this.#tells && !stops);
+    this.#broken ||= denies && (this.#isOpen(last) || last <= this.#clause + 1);
+    const complete = !denies || (whole ? !this.#broken : this.#isComplete(last, stops));
+    const bound = this.#binds || ((this.#hints || this.#spoken) && !whole) || (this.#spoken && joined) || (this.#reports && !this.#concludes(at, next));
+    const free = complete && (stops || !bound) && !this.#isTime(last) && !(whole && this.#isRoutine(last));
     this.#clause = next;
     if (stops) {
       this.reported = this.#reports;
       this.#denies = !complete;
-      this.#tells = this.#binds = this.#reports = false;
+      this.#tells = this.#hints = this.#binds = this.#reports = this.#spoken = this.#broken = false;
+      this.#sentence = next;
     }
     return free;
+  }
+
+  /** "Easier to talk: start …", but not "Ann Lee: start …", "how it works: start …"; a name there speaks until the sentence ends. */
+  introduces(end: number): boolean {
+    const remark = this.#isIntroduction(end);
+    this.#spoken ||= !remark;
+    return remark;
+  }
+
+  #isIntroduction(end: number): boolean {
+    const { pointers, sentences } = this.#scan.words;
+    if (sentences.exclamations.has(this.#scan.norm(this.#clause)) && end - this.#clause <= PASSING_MAX_TOKENS) return !this.#isLabel(end);
+    for (let at = this.#clause; at < end; at += 1) if (sentences.subordinate.has(this.#scan.norm(at)) || this.#scan.isMark(at, '@')) return false;
+    if (this.#isLabel(end) || pointers.at(this.#scan.tokens, end - 1) !== undefined) return false;
+    return isSentence(this.#scan, { start: this.#clause, end }, { loose: true });
+  }
+
+  #isLabel(end: number): boolean {
+    return this.#scan.words.sentences.labels.has(this.#scan.norm(end - 1));
+  }
+
+  /** "Tomorrow at nine, start …". */
+  #isTime(end: number): boolean {
+    return readTime(this.#scan, this.#clause)?.end === end;
+  }
+
+  /** "They come in, make coffee, start …" tells what they do. */
+  #isRoutine(end: number): boolean {
+    const { routines, verbs, past } = this.#scan.words.sentences;
+    if (this.#clause === this.#sentence || !routines.has(this.#scan.norm(this.#clause)) || routines.has(this.#scan.norm(this.#sentence))) return false;
+    for (let at = this.#sentence; at < end; at += 1) {
+      const norm = this.#scan.norm(at);
+      if (verbs.has(norm) || past.has(norm) || norm.includes("'")) return false;
+    }
+    return true;
   }
 
   /** "Kim asked me twice[, so] start …". */
@@ -67,8 +116,14 @@ export class Preamble {
   #isComplete(end: number, stopped: boolean): boolean {
     const { sentences, finite } = this.#scan.words;
     if (sentences.contexts.has(this.#scan.norm(this.#clause))) return true;
-    const last = this.#scan.norm(end - 1);
-    if (sentences.openNegations.has(last) || finite.has(last) || sentences.notBeforeVerbs.has(last)) return false;
+    if (this.#isOpen(end) || finite.has(this.#scan.norm(end - 1))) return false;
     return isSentence(this.#scan, { start: this.#clause, end }, { stopped, loose: true });
+  }
+
+  /** "I do not", "there is no need to". */
+  #isOpen(end: number): boolean {
+    const { openNegations, notBeforeVerbs } = this.#scan.words.sentences;
+    const last = this.#scan.norm(end - 1);
+    return openNegations.has(last) || notBeforeVerbs.has(last);
   }
 }

@@ -1,6 +1,6 @@
 import { takeInvitees } from './invitees.ts';
 import type { Lead, Verb } from './lexicon.ts';
-import { readNounPhrase } from './noun-phrase.ts';
+import { type NounPhrase, readNounPhrase } from './noun-phrase.ts';
 import { readLead, readOpening, takeAdverb } from './opening.ts';
 import { nearMiss } from './conclusion.ts';
 import type { Match } from './phrases.ts';
@@ -38,7 +38,14 @@ function readOrder(scan: Scan, lead: Lead | undefined): Request | undefined {
   while (scan.at < furthest && (scan.take(words.recipients) !== undefined || takeAdverb(scan)));
   const phrase = readNounPhrase(scan);
   if (phrase === undefined || (verb.value === 'have' && phrase.determiner === 'definite')) return undefined;
+  if (lead === 'verbPermitted') return readPermission(scan, verb.value, phrase);
   return readRest(scan, verb.value, phrase, lead, words.separable.at(scan.tokens, verb.start) !== undefined);
+}
+
+/** "You can start the meeting now", but not "you can start a meeting about pay", which says what is possible. */
+function readPermission(scan: Scan, verb: Verb, phrase: NounPhrase): Request | undefined {
+  const request = phrase.determiner === 'definite' && phrase.name === null ? readRest(scan, verb, phrase, 'verb') : undefined;
+  return request?.starts === true && request.subject === null ? request : undefined;
 }
 
 /** "¿Hacemos una reunión?" */

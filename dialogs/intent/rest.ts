@@ -7,7 +7,7 @@ import { takeAdverb, takeImportance, urgesAt } from './opening.ts';
 import type { Match } from './phrases.ts';
 import { opensQuote } from './quotes.ts';
 import type { Request, Scan, Span } from './scan.ts';
-import { takeTail } from './subject.ts';
+import { readSubject, takeTail } from './subject.ts';
 import { readUnconnected } from './unconnected.ts';
 
 /** How a request was worded so far; the looser the form, the less is taken for granted. */
@@ -60,6 +60,7 @@ function takeStep(scan: Scan, rest: Rest): Step {
   }
   if (takeVerb(scan, rest) || takeParticle(scan, rest)) return 'go on';
   const connector = words.connectors.at(tokens, scan.at, words.skips);
+  if (connector?.value === 'firm' && rest.apart && isNumbered(scan, connector)) return subjectFrom(scan, rest, scan.at);
   if (connector?.value === 'firm') return isNoConnector(scan, rest, connector) ? nearMiss(null) : subjectFrom(scan, rest, connector.end);
   if (takePeople(scan) || takeTime(scan, rest)) return 'go on';
   const audienceEnd = connector === undefined ? undefined : endOfAudience(scan, connector.end);
@@ -80,6 +81,13 @@ function takeStep(scan: Scan, rest: Rest): Step {
 function isNoConnector({ tokens, words, urges }: Scan, { form, apart }: Rest, { start, end }: Span): boolean {
   if ((words.clauses.at(tokens, start)?.end ?? 0) > end) return true;
   return form === 'elliptic' && !apart && !urges && words.topics.at(tokens, start)?.end === end && tokens[end]?.kind === 'word';
+}
+
+/** "Title IX", "Theme 3": a name of its own. */
+function isNumbered(scan: Scan, { start, end }: Span): boolean {
+  if (scan.words.topics.at(scan.tokens, start)?.end !== end || !scan.isName(start)) return false;
+  const token = scan.tokens[end];
+  return token?.kind === 'word' && /^(?:[IVX]+|\d+)$/.test(scan.text.slice(token.start, token.end));
 }
 
 /** "kannst du eine Besprechung [starten] über …". */
@@ -165,6 +173,10 @@ function readWeak(scan: Scan, rest: Rest, { start, end, value }: Match<'firm' | 
     return 'go on';
   }
   if ((rest.phrase.determiner === 'none' || rest.form === 'elliptic') && isPlace(scan, end)) return nearMiss(null);
+  // "… on the books about pay"
+  const place = scan.words.notTopics.at(scan.tokens, end);
+  const topic = place === undefined ? undefined : scan.words.connectors.at(scan.tokens, place.end);
+  if (topic?.value === 'firm') return nearMiss(readSubject(scan, topic.end).span);
   if (rest.form === 'elliptic' && scan.tokens[end]?.kind !== 'word' && !opensQuote(scan, end)) return nearMiss(rest.phrase.name);
   const leads = scan.words.subjectFirst.at(scan.tokens, start) !== undefined;
   const request = subjectFrom(scan, rest, end);
@@ -189,7 +201,8 @@ function isPlace(scan: Scan, at: number): boolean {
 
 const AUDIENCE_MAX_WORDS = 6;
 
-function endOfAudience(scan: Scan, start: number): number | undefined {
+/** Where the audience ends that the words name up to the next connector: "the sales team [about]". */
+export function endOfAudience(scan: Scan, start: number): number | undefined {
   for (let at = start; at < start + AUDIENCE_MAX_WORDS && scan.tokens[at]?.kind === 'word'; at += 1) {
     const connector = scan.words.connectors.at(scan.tokens, at + 1);
     if (scan.words.audiences.has(scan.norm(at)) && connector !== undefined) return at + 1;

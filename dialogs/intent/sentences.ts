@@ -27,7 +27,7 @@ export function isSentence(scan: Scan, { start, end }: Span, { stopped = false, 
     // "The people we have", "the team that is here".
     if ((at > first || !stopped) && sentences.subordinate.has(written)) return false;
     if (at > first && sentences.pronouns.has(written)) return false;
-    const named = scan.isName(at - 1) && at === first + (sentences.articles.has(scan.norm(first)) ? 2 : 1) && scan.tokens[at + 1]?.kind === 'word';
+    const named = !sentences.states.has(written) && scan.isName(at - 1) && at === first + (sentences.articles.has(scan.norm(first)) ? 2 : 1) && scan.tokens[at + 1]?.kind === 'word';
     // "Rahul starts on Monday", "die Zahlen stimmen nicht".
     if ((at > first || sentences.verbFirst || stopped) && isVerb(scan, at, written, { loose: loose || named, present })) return true;
     if (isContracted(scan, at, written)) return true;

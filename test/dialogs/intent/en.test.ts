@@ -13,6 +13,7 @@ describePhrases('en-unseen-9', 'en');
 describePhrases('en-unseen-10', 'en');
 describePhrases('en-unseen-11', 'en');
 describePhrases('en-unseen-12', 'en');
+describePhrases('en-unseen-13', 'en');
 describePhrases('en-remarks', 'en');
 describePhrases('en-office', 'en');
 describePhrases('en-statements', 'en');

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../lexicon.ts';
 
-const days = '(monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays)';
+const days = '(monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
+const weekly = '(mondays|tuesdays|wednesdays|thursdays|fridays)';
 const hours = '(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1|2|3|4|5|6|7|8|9|10|11|12)';
 
 /** Times to come. "Today" and "now" are none of them. */
@@ -8,7 +9,7 @@ export const dates: Lexicon['dates'] = {
   anchors: [
     '(tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow) [morning|afternoon|evening|night|noon]',
     `[this|next|coming|on] ${days} [morning|afternoon|evening|night]`, '(mon|tue|tues|wed|thu|thur|thurs|fri)',
-    'next (week|month|year|quarter|weekend|time|mon|tue|wed|thu|fri)', 'later (today|this week|this afternoon|tonight)',
+    `(on|every|each) ${weekly}`, 'next (week|month|year|quarter|weekend|time|mon|tue|wed|thu|fri)', 'later (today|this week|this afternoon|tonight)',
     'this (afternoon|evening|morning|week|weekend|month)', '(tonight|noon|midday|midnight|lunchtime|eod|cob|eow)',
     'the (day after tomorrow|weekend|morning|afternoon|evening)', '[the] end of [the] (day|week|month|business)', '(after|before|over|at) lunch',
     'first thing', `(every|each) (day|week|month|${days}|weekday|morning|hour|other week|two weeks)`, `(half past|quarter past|quarter to) ${hours}`,

@@ -8,7 +8,7 @@ export const meeting: Pick<
 > = {
   verbs: {
     start: [
-      '(stat|star|crate|sart|tart|statr|stat)',
+      '(stat|star|crate|sart|tart|statr|opne|oepn|poen|opn|oppen)',
       '(start|strt|begin|create|convene|open|launch|initiate|initialize|initialise|commence|trigger|activate|establish|host|generate|run) [up|off]',
       '(conduct) [up|off]', '(begin|proceed) with', '(kick|start|get) (things|it|this) (off|started|going) with',
       '(kick|fire|spin|whip|throw|stand|boot|bring|start) (up|off|together) [for us|for me]', '(kick|fire|spin|whip|bring|boot) (us|me) up',
@@ -41,7 +41,7 @@ export const meeting: Pick<
     schedule: ['(planning|rescheduling)'],
   },
   separable: ['(get|have|let us have|set|put|bring|kick|fire|spin)'],
-  particles: ['(started|going|set up|up and running|rolling|running|up|organized|organised|arranged|underway|under way)'],
+  particles: ['(started|going|set up|up and running|rolling|running|up|open|organized|organised|arranged|underway|under way)'],
   meetings: {
     meet: [
       '(convene|gather|assemble|rally) (everyone|everybody|all|us|the troops)',

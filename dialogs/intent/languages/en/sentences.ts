@@ -46,9 +46,21 @@ export const sentences: Lexicon['sentences'] = {
   exclamations: [
     '(good|great|nice|bad|same|fair|exactly|agreed|done|all|everyone|everybody|sure|fine|wow|damn|right|true|back|ready|last|first|next)',
     '(quick|long|short|cheers|never|not|lovely|perfect|awesome|brilliant|excellent|amazing|sounds|just|only|still|almost|finally|so|too)',
+    '(easier|simpler|quicker|faster|better|simple|easy|decision|short|final)',
     '(very|one|two|both|that|this|these|those|time|enough)',
   ],
   lacks: ['(no|without)'],
+  states: [
+    '(down|offline|broken|stuck|missing|failed|failing|crashed|crashing|lost|gone|cut|expired|leaking|flooded|blocked|unreachable|dropped|burst)',
+    '(jammed|overheating|overheated|hacked|breached|stolen|delayed|wrong|frozen|dead|unavailable|shut|hit|locked|stopped|flooding|full|late|crashes|fails|leaks|leak|drops|stuck)',
+  ],
+  labels: [
+    '(list|task|tasks|todo|step|steps|agenda|docs|manual|instructions|message|item|items|bullet|says|reads|said|wrote|called|titled|usage|syntax)',
+    '(prompt|example|examples|button|menu|option|options|rule|title|subject|topic|goal|aim|line|note|heard|written|states|replied|answer|solution)',
+  ],
+  routines: [
+    '(make|grab|get|sit|open|log|pick|take|have|drink|eat|read|click|choose|select|walk|turn|switch|drop|come|look|check|say|enter|press|join|invite)',
+  ],
   numbered: ['(no|nos|nr|fig|vol|pt|ch|p|pp)'],
   reasons: { always: ['[just|mainly|simply] (because|cause|cuz|coz|cos|bc)', 'given that', 'seeing as'], present: ['(since|as|so|so that|now that|but)'] },
   verbFirst: false,

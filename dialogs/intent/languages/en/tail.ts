@@ -68,6 +68,13 @@ export const tail: Lexicon['tail'] = {
   negations: [],
 };
 
+const tooMuch = '(too|so|way too|much too) (much|long|complicated|tedious|tired|slow|difficult|hard|lazy|late|busy|angry|messy|many words)';
+const saying = '(type|typing|write|writing|explain|explaining|describe|say|repeat|repeating|spell out|put in words|put into words)';
+const cannot =
+  "(can't|cannot|can not|cant|couldn't|won't|don't want to|do not want to|not going to|don't feel like|hate|hard to|harder to|tedious to|rather not|refuse to)";
+const allThis =
+  "(this|it|that|all this|all that|all of this|everything|them|any of this|the whole thing) [up|out|down|here|again|twice|in writing|in text|in chat|by mail]";
+
 /** Words by whose company the others are judged. */
 export const guards: Pick<
   Lexicon,
@@ -116,19 +123,39 @@ export const guards: Pick<
       "if (it's|it is) not (too late|too much trouble|a bother|a problem|inconvenient|asking too much)", "if (you're|you are) not [too] busy",
       "after (last|yesterday|yesterday's|today's|this morning's) [night's|week's|month's|night|week]",
       '(instead of|rather than) [more|another|all these|all the|yet more|sending|writing] (emails|email|mails|messages|texts|chats|typing|emailing)',
-      '(instead of|rather than) (writing|waiting|guessing)',
+      '(instead of|rather than) (writing|waiting|guessing)', 'if you ask me', 'for once', 'after (all|what happened|everything|that|this)',
+      'before (anyone|anybody|everyone|everybody|someone|somebody|people|they|we|i|he|she|it|this|that|things|the|another|more|any more|more of)',
+      "(can't|cannot|can not|cant|couldn't|won't|not|never|why) wait (until|till|for|if|when|while)",
+      `${tooMuch} (to|for) ${saying} [${allThis}]`, `(${cannot} ${saying}|${cannot}) ${allThis}`, `${cannot} ${saying}`,
+      `(tired|sick|fed up|bored|enough|done|no more|hurt|hurts|sore|than|from|instead) [of|with|from] ${saying} [${allThis}]`,
+      `(typing|writing|explaining) ${allThis}`, `(hour|hours|minutes|day|ages|forever|while|long|hard|easy|tedious|difficult) to ${saying} ${allThis}`,
+      '(nobody|noone|no one|no|not|never|without|any|an|the|some) (answered|answers|answer|replied|replies|reply|asked|told|said anything|heard)',
+      '(good|great|bright|brilliant|fine|no|any|an|nice) idea', 'no (plan|idea)', '(nobody|noone|no one) (tells|told|asked|asks)',
+      'goes without saying', '(needless|sad|sorry|sorry|enough|glad) to say', '(sad|sorry) to say', '(as if|only if)',
     ],
     blocks: [
       '(type|typed|types|typing|command|commands|phrase|sentence|means|mean|meaning|example|quote|quoted|quoting|remind|remember|suppose)',
       '(imagine|hypothetically|pretend|translate|explain|define|repeat|repeated)',
     ],
+    hints: [
+      '(although|though|even though|while|who|whoever|why|whether|called|heard|even if|text|word|words|without)',
+      '(the|our|my|their|his|her|last|latest|load|unit|regression|first) test',
+    ],
     binds: [
-      '(if|when|whenever|unless|until|once|after|before|while|who|whoever|why|whether|although|though|instead|without|wonder|as soon as)',
-      '(read|reads|test|testing|text|word|words|in case|in the event|every time|each time|next time|provided|assuming|plan|plans|idea|rule|trick|advice|tip|goal|aim)',
+      '(if|when|whenever|unless|until|once|after|before|instead|wonder|as soon as|rather than|should i|should we|in theory)',
+      '(read|reads|test|testing|in case|in the event|every time|each time|next time|provided|assuming|plan|plans|idea|rule|trick|advice|tip|goal|aim)',
+      'a test',
+    ],
+    opens: [
+      '(every|each|usually|always|often|sometimes|typically|normally|generally|routinely|step|should|click|press|tap|select|choose|navigate|imagine)',
+      'to (do|get|see|use|try|create|reach|find|achieve|start|open|launch|begin|join|test|learn|make (a|an|it work|that work|this work))', 'how to',
+      'on (mondays|tuesdays|wednesdays|thursdays|fridays|weekdays|weekends)', 'first you', 'you (first|then|just|simply|only|need to|have to|must)',
+      '(in case|in the event) of',
     ],
     reports: [
-      '(said|says|say|saying|told|tell|tells|ask|asked|asks|asking|wrote|write|writes|called|heard|replied|replies|answered|answer|quotes)',
-      '(suggested|suggests|wants me to|wanted me to|wants us to)',
+      '(said|says|say|saying|told|tell|tells|ask|asked|asks|asking|wrote|write|writes|replied|replies|answered|answer|quotes)',
+      '(suggested|suggests|wants me to|wanted me to|wants us to|according to)',
+      '(what|all|thing|things) (he|she|they|we|i|you) (did|does|do|wanted|wants|needs|said) (was|is|next)', '(he|she|everyone|everybody|it) goes (,|:|-)',
     ],
     tells: [
       '(because|since|yesterday|last|ago|did|has|had|was|were)',
