@@ -79,9 +79,9 @@ function isWholeOrder(scan: Scan, { at, joined }: ClauseStart): boolean {
   const order = scan.from(at);
   readOpening(order);
   const lead = readLead(order);
-  if (lead !== undefined && !lead.startsWith('verb')) return false;
+  if (lead === 'offer' || lead === 'verbPermitted') return false;
   const verb = order.take(words.verbs)?.value;
-  if (verb !== 'start' && verb !== 'arrange' && (verb === undefined || lead === undefined)) return false;
+  if (lead === undefined && verb !== 'start' && verb !== 'arrange') return false;
   while (order.take(words.recipients) !== undefined || takeAdverb(order));
   const phrase = readNounPhrase(order);
   if (phrase === undefined || phrase.determiner === 'none') return false;

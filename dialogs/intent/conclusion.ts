@@ -92,7 +92,10 @@ function isReport(scan: Scan, { start, end }: Span, announced: boolean): boolean
   if (announced) return words.finite.has(scan.norm(start));
   for (let at = start; at < end; at += 1) {
     const norm = scan.norm(at);
-    if (words.finite.has(norm) && words.determiners.at(scan.tokens, at - 1) === undefined) return at > start;
+    // "L'été", "d'été".
+    const elided = scan.norm(at - 1).endsWith("'") && words.sentences.notBeforeVerbs.has(scan.norm(at - 1));
+    const noun = elided || words.determiners.at(scan.tokens, at - 1) !== undefined;
+    if (words.finite.has(norm) && !noun) return at > start;
     if (words.relatives.has(norm)) return false;
   }
   return false;

@@ -1,3 +1,4 @@
+import { readTime } from './dates.ts';
 import type { Lead } from './lexicon.ts';
 import type { Scan, Span } from './scan.ts';
 
@@ -101,6 +102,7 @@ function takeGreeting(scan: Scan): boolean {
   if (scan.take(scan.words.greetings) === undefined) return false;
   let at = scan.at;
   while (at < scan.at + GREETED_MAX_WORDS && scan.tokens[at]?.kind === 'word') at += 1;
-  if (at > scan.at && scan.isMark(at, ',!.:-')) scan.at = at;
+  // "Morgen um neun, …" greets nobody.
+  if (at > scan.at && scan.isMark(at, ',!.:-') && readTime(scan, scan.at) === undefined) scan.at = at;
   return true;
 }

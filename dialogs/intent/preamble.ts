@@ -14,7 +14,7 @@ export interface ClauseStart {
   readonly colon: boolean;
 }
 
-const PASSING_MAX_TOKENS = 4;
+const PASSING_MAX_TOKENS = 8;
 
 /** What the words before a request make of it: heard one by one, then asked where a clause ends whether a request may follow. */
 export class Preamble {

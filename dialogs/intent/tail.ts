@@ -105,11 +105,12 @@ export class TailReader {
   #dropPhrases(end: number): boolean {
     const { tail } = this.scan.words;
     const courtesy = tail.courtesy.before(this.scan.tokens, end, this.start);
-    if (courtesy !== undefined && !this.#isPhrase(courtesy)) {
+    const retraction = tail.retractions.before(this.scan.tokens, end, this.start);
+    // "No thanks" is not "thanks".
+    if (courtesy !== undefined && courtesy.start <= (retraction?.start ?? end) && !this.#isPhrase(courtesy)) {
       if (urgesAt(this.scan, courtesy.start)) this.scan.urges = true;
       return this.#drop(courtesy.start);
     }
-    const retraction = tail.retractions.before(this.scan.tokens, end, this.start);
     if (retraction !== undefined && this.#isApart(retraction.start)) {
       this.retracted = true;
       return this.#drop(retraction.start);

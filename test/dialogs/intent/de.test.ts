@@ -9,5 +9,6 @@ describePhrases('de-unseen-4', 'de');
 describePhrases('de-unseen-5', 'de');
 describePhrases('de-unseen-6', 'de');
 describePhrases('de-remarks', 'de');
+describePhrases('de-unseen-7', 'de');
 describePhrases('de-office', 'de');
 describePhrases('de-statements', 'de');

@@ -10,5 +10,6 @@ describePhrases('es-unseen-5', 'es');
 describePhrases('es-unseen-6', 'es');
 describePhrases('es-unseen-7', 'es');
 describePhrases('es-remarks', 'es');
+describePhrases('es-unseen-8', 'es');
 describePhrases('es-office', 'es');
 describePhrases('es-statements', 'es');

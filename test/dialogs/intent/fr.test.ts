@@ -9,5 +9,6 @@ describePhrases('fr-unseen-4', 'fr');
 describePhrases('fr-unseen-5', 'fr');
 describePhrases('fr-unseen-6', 'fr');
 describePhrases('fr-remarks', 'fr');
+describePhrases('fr-unseen-7', 'fr');
 describePhrases('fr-office', 'fr');
 describePhrases('fr-statements', 'fr');

@@ -14,5 +14,6 @@ describePhrases('ja-unseen-9', 'ja');
 describePhrases('ja-unseen-10', 'ja');
 describePhrases('ja-unseen-11', 'ja');
 describePhrases('ja-remarks', 'ja');
+describePhrases('ja-unseen-12', 'ja');
 describePhrases('ja-office', 'ja');
 describePhrases('ja-statements', 'ja');

@@ -11,5 +11,6 @@ describePhrases('pt-unseen-5', 'pt');
 describePhrases('pt-unseen-6', 'pt');
 describePhrases('pt-unseen-7', 'pt');
 describePhrases('pt-remarks', 'pt');
+describePhrases('pt-unseen-8', 'pt');
 describePhrases('pt-office', 'pt');
 describePhrases('pt-statements', 'pt');

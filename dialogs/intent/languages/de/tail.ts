@@ -10,6 +10,7 @@ const auxiliary =
 /** What comes after the subject and is not of it. */
 export const tail: Lexicon['tail'] = {
   courtesy: [
+    '[und] (starte|öffne|eröffne) es [jetzt|gleich|sofort]',
     '(bitte|bitteschön|bitte schön|bitte sehr|danke|dankeschön|dankesehr|merci|thx) [bot|meetnow|dir|euch|ihnen|team|leute|alle|schonmal|schon mal]',
     '(danke schön|danke sehr|danke dir|danke ihnen|danke euch|danke schonmal) [bot|meetnow|dir|euch|ihnen|team|leute|alle|schonmal|schon mal]',
     '(danke im voraus) [bot|meetnow|dir|euch|ihnen|team|leute|alle|schonmal|schon mal]',
@@ -117,12 +118,18 @@ export const guards: Pick<
       '(war|hat) (dringend|probleme)',
       '(wir haben|ich habe|hier haben wir|es gibt) [ein|eine|einen] [akuten|akutes|dringendes|großes|echten] (notfall|problem|störung|ausfall|frage)',
       'falls möglich',
+      '(zu|so) (viel|lang|umständlich|kompliziert|mühsam) zum (tippen|schreiben|erklären)', 'keine lust (zu|aufs) (tippen|schreiben)',
+      '(bevor|ehe) (alle|wir|ich|jemand|es|das|noch)', '(nicht|kaum) (warten|abwarten) bis', 'während wir (warten|noch)',
     ],
     blocks: [
       '(tippe|tippen|erinnere|erinner|heißt|bedeutet|befehl|wort|satz|beispiel|angenommen|stell dir vor)',
     ],
     binds: [
       '(wenn|falls|ob|bevor|nachdem|sobald|solange|während|bis|als|obwohl|wer|warum|wieso|wann|jemand|frag|frage|bat|gebeten|plan|regel)',
+    ],
+    opens: [
+      '(jeden|jede|jedes|immer|meistens|normalerweise|üblicherweise|manchmal|oft|schritt|klicke|klick|drücke|wähle)',
+      'um (hilfe|zu|das|ein|eine|einen|den|die)', 'im (notfall|brandfall|ernstfall|allgemeinen|zweifel)', 'in der regel',
     ],
     reports: [
       '(sagte|sagt|sagen|gesagt|meinte|meint|fragte|fragt|gefragt|schrieb|schreibt|geschrieben|schreiben)',

@@ -33,7 +33,7 @@ export const english: Lexicon = {
       '(smart|stars|stare|stark|starts|started|starter|startup|state|stand|tart|chart|staff|stack|stage|steak|stair|spare|spark|shark|sharp)',
       '(crate|crates|crated|creates|created|treat|great|being|begins|began|begun|lunch|haunch|launched|launches|launcher|setups)',
       '(melting|seating|sitting|setting|betting|greeting|beating|heating|abort|above|abut|cold|wound|world|mould|mold|cloud|quack|quickly)',
-      '(thank|tanks|sessions|mission|conferences|discussed|discus|discussing|discusses|discussions|scheduled|schedules|scheduler)',
+      '(thank|tanks|thinks|think|sessions|mission|conferences|discussed|discus|discussing|discusses|discussions|scheduled|schedules|scheduler)',
       '(arranged|arranges|organized|organised|organizer|organizes|urgency|emergence|emergent|pleased|plea|pleas|regards|regard)',
       '(titles|title|tidied|tropic|optic|topics|subjects|cancels|videos|cancelled|offline|canal|caller|calls|cooled|culled|galled)',
     ],

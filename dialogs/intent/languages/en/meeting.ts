@@ -8,7 +8,7 @@ export const meeting: Pick<
 > = {
   verbs: {
     start: [
-      '(stat|star|crate|sart|tart|statr|opne|oepn|poen|opn|oppen)',
+      '(stat|star|crate|sart|tart|statr|opne|oepn|poen|opn|oppen|opem|oprn)',
       '(start|strt|begin|create|convene|open|launch|initiate|initialize|initialise|commence|trigger|activate|establish|host|generate|run) [up|off]',
       '(conduct) [up|off]', '(begin|proceed) with', '(kick|start|get) (things|it|this) (off|started|going) with',
       '(kick|fire|spin|whip|throw|stand|boot|bring|start) (up|off|together) [for us|for me]', '(kick|fire|spin|whip|bring|boot) (us|me) up',

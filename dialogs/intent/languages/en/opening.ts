@@ -33,7 +33,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
       "(i'd|we'd|i'll|we'll|you'd)",
       '(is|are) (it|there|that|this) [really|very] [a|the] (good|nice|great|best|better|time|idea|wise|useful|helpful)',
       '(should|do|what|how|are|is) (i|we|you|someone|somebody|everyone|everybody) [all|really|just|have to|need to|want to|need|want|like|have]',
-      'how to', 'what to', '(have|has) to have', 'shall i', '(would|do) you [really|still|also] (like|want|need) [to]',
+      'how to', 'what to', 'is it [a] [really|very] (good|bad|wise|great|nice|better|best) [idea|time] to', '[you|u] (want|need|like) (me|us|anyone) to', '(have|has) to have', 'shall i', '(would|do) you [really|still|also] (like|want|need) [to]',
     ],
   },
   skips: [
@@ -62,7 +62,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     "if (it is not too much trouble|i may|we may|i might)",
     "(if|when|whenever|as soon as) (you're|youre|u r) (ready|free|available|able|done|there|around)",
     '(as soon as possible|asap|right away|right now|immediately|first|next|first of all|when possible|with your permission|in that case|for me)',
-    '(for us)', '(let\'s|let us|please) keep (it|this) (short|simple|quick|brief)', 'keep (it|this) (short|simple|quick|brief)', 'hear me out', 'listen up', '[and] (one more|another|the next|the last|one last) thing', '(long story short|in short|in a nutshell|bottom line|short version|tldr|quick request|small request)',
+    '(for us)', '(let\'s|let us|please) keep (it|this) (short|simple|quick|brief)', 'keep (it|this) (short|simple|quick|brief)', 'hear me out', 'try again', "(let me|lemme|let's|to) be (blunt|clear|frank|honest|brief|direct|fair)", 'for the love of (god|christ|pete|mike|all that is holy)', 'listen up', '[and] (one more|another|the next|the last|one last) thing', '(long story short|in short|in a nutshell|bottom line|short version|tldr|quick request|small request)',
     "(before i forget|while (i have you|i've got you|you're here|you are here|you're at it|i remember|i'm here|we're at it|we are at it|i'm at it))",
     "if (it's|it is) not (too late|too much trouble|a bother|a problem|inconvenient|asking too much)", "if (you're|you are) not [too] busy",
     "[oh] for (god's|gods|heaven's|heavens|goodness|goodness'|pete's|petes|christ's|christs|fuck's|fucks|crying out loud|pity's) [sake]",
@@ -108,7 +108,10 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
       '(is it|would it be) (ok|okay|fine|alright|all right) (to|if i|if we)', '[do you] mind if (i|we)', 'would you mind if (i|we)',
       'am i (able|allowed) to', '[do you|you|anyone|who] wanna', "(won't|wont|wouldn't|couldn't|can't) (you|we)",
     ],
-    offer: ['(would|do) (you|u|we|they|people) [really|still|also|all] (like|want|need) [to]'],
+    offer: [
+      '(would|do) (you|u|we|they|people) [really|still|also|all] (like|want|need) [to]',
+      '[(do|would|did) (you|u)] [really|still] (want|need|like) (me|us|someone|somebody|anyone) to',
+    ],
     gerundAsked: ['(would|do) (you|u) mind [please]', 'mind', 'would it be possible'],
     any: ['(calling|time) for', '(i mean|i meant|make that)'],
     anyAsked: ['(how|what) about', '[is there] any chance (of|for)', '(maybe|perhaps|possibly)'],
@@ -124,7 +127,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
       "(i want|i would like|i'd like|we want|we'd like) to (request|ask for|order)", '(all|what) (i|we) [really] (need|want) [now|right now] is',
       '(there is|there\'s|we have|i have) [a|an] [urgent] need for',
       `${would} (like|love|want|need) (everyone|everybody|us all|all of us|you all|people) to (join|be in|attend|hop on|jump on|get on)`,
-      'please may (i|we) have', "let's go for",
+      'please may (i|we) have', '(everyone|everybody|we all|all of us) (needs|need|has|have|must) [to] (be in|be on|join|get on|hop on|get in)', "let's go for",
     ],
     nounAsked: [
       '(can|could|may|might|shall) (i|we) [please|pls|plz|just|also|maybe|all|quickly|urgently] (have|get|request|order|ask for|ask you for|go for)',

@@ -35,7 +35,7 @@ export const rest: Pick<
     '(in|on|via|using|over|through|by|with|at) (the phone|meetnow)',
     '(in|on|from) (here|this chat|this channel|this thread|this conversation|the chat|the channel|the thread|this group|chat|channel|thread)',
     'here in this (chat|channel|thread|group)',
-    '(for|with) (me|us|them|all|all of us|everyone|everybody|the team|my team|our team|the group|the whole team|the entire team|this team)',
+    '(for|with) (me|us|them|all|us all|all of us|everyone|everybody|the team|my team|our team|the group|the whole team|the entire team|this team)',
     '(for|with) (this group|this channel|the channel|everyone here|everybody here|the people here|the two of us|the three of us)',
     '(for|with) (this chat|this thread|this conversation|this room|the chat|the thread|all of you|you all|the people in here|whoever is here)',
     'with everyone in (here|this chat|this channel|this thread|the channel|the chat)',

@@ -57,9 +57,10 @@ export const sentences: Lexicon['sentences'] = {
   labels: [
     '(list|task|tasks|todo|step|steps|agenda|docs|manual|instructions|message|item|items|bullet|says|reads|said|wrote|called|titled|usage|syntax)',
     '(prompt|example|examples|button|menu|option|options|rule|title|subject|topic|goal|aim|line|note|heard|written|states|replied|answer|solution)',
+    '(thinks|believes|feels|wants|insists|suggests|replies|adds|writes|reports|demands|argues|asks|tells)',
   ],
   routines: [
-    '(make|grab|get|sit|open|log|pick|take|have|drink|eat|read|click|choose|select|walk|turn|switch|drop|come|look|check|say|enter|press|join|invite)',
+    '(make|grab|get|sit|open|log|pick|take|have|drink|eat|read|click|choose|select|walk|turn|switch|drop|come|look|check|say|enter|press|join|invite|hit|type|write)',
   ],
   numbered: ['(no|nos|nr|fig|vol|pt|ch|p|pp)'],
   reasons: { always: ['[just|mainly|simply] (because|cause|cuz|coz|cos|bc)', 'given that', 'seeing as'], present: ['(since|as|so|so that|now that|but)'] },

@@ -5,6 +5,7 @@ const please = '(por favor|porfavor|porfa|porfis|x favor|plis)';
 /** What comes after the subject and is not of it. */
 export const tail: Lexicon['tail'] = {
   courtesy: [
+    '[y] (ábrela|iníciala|empiézala|lánzala|ábrelo|inícialo) [ya|ahora]',
     `${please} [gracias|bot|meetnow]`,
     '[muchas|muchísimas|mil|y] gracias [de antemano|por adelantado|por tu ayuda|por su ayuda|por todo|a todos|bot|meetnow|equipo|de nuevo]',
     '(te|se) lo agradezco [mucho|de antemano]', '(te|se) lo agradecería [mucho]',
@@ -64,12 +65,18 @@ export const guards: Pick<
   blockers: {
     passes: [
       'si (puedes|puede|es posible|se puede|no te importa|no es molestia)', 'cuando (puedas|pueda)', '(hay|tenemos|ha) (un|una|que)', 'por qué no',
+      '(demasiado|mucho|largo|complicado|difícil|pesado) [largo|complicado] (para|de) (escribir|escribirlo|explicar|explicarlo|teclear)', 'harto de escribir',
+      'antes de que (todos|nos|se|alguien|nadie|sea)', 'no (puedo|podemos|puede) esperar (hasta|a)',
     ],
     blocks: [
       '(recuerda|recuérdame|imagina|palabra|frase|ejemplo|comando)',
     ],
     binds: [
       '(si|cuando|después|antes|mientras|tras|quién|quien|aunque|alguien|hasta|plan|regla)',
+    ],
+    opens: [
+      '(cada|siempre|normalmente|generalmente|habitualmente|paso|haz clic|pulsa|elige|selecciona)', 'en (cuanto|caso|general|teoría|principio)',
+      'para (pedir|obtener|tener|usar|crear|hacer|encontrar|probar|ver|empezar|iniciar|abrir)', 'todos los (días|lunes|martes|viernes)',
     ],
     reports: [
       '(dijo|dice|dicen|decir|dicho|pidió|pidieron|preguntó|pregunta|preguntan|escribió|escribe)',

@@ -5,6 +5,7 @@ const please = "(s' il te plaît|s' il vous plaît|s' il te plait|stp|svp|s t p|
 /** What comes after the subject and is not of it. */
 export const tail: Lexicon['tail'] = {
   courtesy: [
+    "[et] (lance|démarre|ouvre|commence|lancez|démarrez|ouvrez) (la|le) [maintenant|tout de suite|stp|svp]",
     `${please} [merci|bot|meetnow]`,
     "merci [beaucoup|bien|d' avance|par avance|mille fois|infiniment|à toi|à vous|à tous|bot|meetnow|pour ton aide|pour votre aide|bcp|encore]",
     "(mille mercis|grand merci|un grand merci|avec mes remerciements|je te remercie|je vous remercie|je vous en remercie|je vous remercie d' avance)",
@@ -71,13 +72,18 @@ export const guards: Pick<
   blockers: {
     passes: [
       "si (possible|tu peux|vous pouvez|tu veux|c' est possible|on|nous|ça ne te dérange pas|tu as le temps)", 'quand (tu peux|vous pouvez)',
-      "(il y a|c' est|on a|nous avons)",
+      "(il y a|c' est|on a|nous avons)", "trop (long|compliqué|pénible|fastidieux) à (écrire|taper|expliquer|dire)", "(ça|cela) va sans dire",
+      "(marre|assez|fatigué|fatiguée) d' écrire", "avant (que|qu') (tout|on|tous|nous)",
     ],
     blocks: [
       '(rappelle|rappelez|imagine|imaginons|mot|phrase|exemple)',
     ],
     binds: [
       "(si|quand|lorsque|lorsqu'|après|avant|dès|pendant|pourquoi|qui|bien que|sinon|quelqu'un|commande|plan|règle)",
+    ],
+    opens: [
+      "(chaque|toujours|souvent|parfois|généralement|normalement|habituellement|étape|clique|cliquez|appuie|appuyez|choisis|choisissez)",
+      "pour (obtenir|avoir|utiliser|créer|faire|trouver|tester|apprendre|voir|commencer|démarrer|lancer|ouvrir)", "en (cas|général|principe|théorie)",
     ],
     reports: [
       '(dit|disait|dire|demandé|demandait|demande|écrit|répondu)',

@@ -5,6 +5,7 @@ const please = '(por favor|porfavor|pfv|pf|por gentileza|se faz favor|faz favor|
 /** What comes after the subject and is not of it. */
 export const tail: Lexicon['tail'] = {
   courtesy: [
+    '[e] (abra a|inicie a|comece a|abre a|inicia a) [já|agora]',
     `${please} [obrigado|obrigada|bot|meetnow]`,
     '[muito|muitíssimo] (obrigado|obrigada|brigado|brigada|obg|obgd|valeu|vlw|grato|grata|agradecido|agradecida|agradeço) [desde já|antecipadamente|pela ajuda|por tudo|a todos|bot|meetnow|equipe|equipa|pessoal|mesmo|viu]',
     'desde já (obrigado|obrigada|agradeço|grato|grata)', 'fico (grato|grata|agradecido|agradecida)',
@@ -70,12 +71,18 @@ export const guards: Pick<
     passes: [
       'se (puder|puderes|possível|for possível|der|não se importar|não for incômodo)', 'quando (puder|puderes)', '(há|temos|tem) (um|uma|que|de)',
       '(por que|porque) não', '(eu|a gente) (preciso|precisa)',
+      '(muito|muita coisa|longo|complicado|difícil|chato) [longo|complicado] (para|pra|de) (escrever|explicar|digitar)', 'cansado de escrever',
+      'antes que (todos|todo|alguém|a gente|seja|nos)', 'não (posso|podemos|dá para|dá pra) esperar até',
     ],
     blocks: [
       '(lembra|lembre|imagina|imagine|palavra|frase|exemplo|comando)',
     ],
     binds: [
       '(se|quando|depois|antes|enquanto|após|quem|embora|alguém|até|plano|regra)',
+    ],
+    opens: [
+      '(cada|sempre|normalmente|geralmente|passo|clique|aperte|escolha|selecione)', 'em (caso|geral|teoria|princípio)', 'assim que', 'todas as (segundas|sextas|semanas)',
+      '(para|pra) (pedir|obter|ter|usar|criar|fazer|encontrar|testar|ver|começar|iniciar|abrir)', 'todos os dias',
     ],
     reports: [
       '(disse|diz|dizem|dizer|dito|pediu|pediram|perguntou|pergunta|perguntam|escreveu|escreve|falou)',
