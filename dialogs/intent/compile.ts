@@ -104,6 +104,7 @@ export function compile(lexicon: Lexicon, vocabulary: ReadonlySet<string>) {
       closers: writtenWords(sentences.closers),
       exclamations: words(sentences.exclamations),
       lacks: words(sentences.lacks),
+      particles: words(sentences.particles),
       states: words(sentences.states),
       labels: words(sentences.labels),
       routines: words(sentences.routines),

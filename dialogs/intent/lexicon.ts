@@ -171,6 +171,8 @@ export interface Lexicon {
     readonly remarking: readonly string[];
     /** Before these the word is no verb: "the [can]", "to [have]". */
     readonly notBeforeVerbs: readonly string[];
+    /** Those of them that end sentences as well: "I can't log [in]". */
+    readonly particles: readonly string[];
     /** Words that go on with a noun: "everyone [in] Dublin", "because [of]". */
     readonly linkers: readonly string[];
     /** Negations with which no sentence ends: "I do [not]". */

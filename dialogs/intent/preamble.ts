@@ -15,6 +15,7 @@ export interface ClauseStart {
 }
 
 const PASSING_MAX_TOKENS = 8;
+const REPORT_MAX_TOKENS = 3;
 
 /** What the words before a request make of it: heard one by one, then asked where a clause ends whether a request may follow. */
 export class Preamble {
@@ -24,6 +25,9 @@ export class Preamble {
   #denies = false;
   #tells = false;
   #reports = false;
+  /** Where the last word of reporting stands, and that of denying or telling. */
+  #reportedAt = 0;
+  #deniedAt = 0;
   #hints = false;
   #spoken = false;
   #broken = false;
@@ -46,7 +50,10 @@ export class Preamble {
     else if (company?.value === 'hints') this.#hints = true;
     else if (company?.value === 'reports') this.#reports = true;
     else if (company?.value === 'tells') this.#tells = true;
-    if (company?.value !== 'passes' && words.negations.has(this.#scan.norm(at))) this.#denies = true;
+    const denies = company?.value !== 'passes' && words.negations.has(this.#scan.norm(at));
+    this.#denies ||= denies;
+    if (company?.value === 'reports') this.#reportedAt = company.end - 1;
+    if (denies || company?.value === 'tells') this.#deniedAt = at;
     return company === undefined ? at : company.end - 1;
   }
 
@@ -57,13 +64,13 @@ export class Preamble {
   ends(at: number, { at: next, joined, stops }: ClauseStart, whole: boolean): boolean {
     const last = this.#scan.tokens[at]?.kind === 'word' && this.#scan.tokens[at + 1]?.line === true ? at + 1 : at;
     const denies = this.#denies || (this.#tells && !stops);
-    this.#broken ||= denies && (this.#isOpen(last) || last <= this.#clause + 1);
+    this.#broken ||= denies && (this.#isOpen(last) || (last <= this.#clause + 1 && this.#deniedAt === this.#clause));
     const complete = !denies || (whole ? !this.#broken : this.#isComplete(last, stops));
     const bound = this.#binds || ((this.#hints || this.#spoken) && !whole) || (this.#spoken && joined) || (this.#reports && !this.#concludes(at, next));
     const free = complete && (stops || !bound) && !this.#isTime(last) && !(whole && this.#isRoutine(last));
     this.#clause = next;
     if (stops) {
-      this.reported = this.#reports;
+      this.reported = this.#reports && last - this.#reportedAt <= REPORT_MAX_TOKENS;
       this.#denies = !complete;
       this.#tells = this.#hints = this.#binds = this.#reports = this.#spoken = this.#broken = false;
       this.#sentence = next;
@@ -122,8 +129,8 @@ export class Preamble {
 
   /** "I do not", "there is no need to". */
   #isOpen(end: number): boolean {
-    const { openNegations, notBeforeVerbs } = this.#scan.words.sentences;
+    const { openNegations, notBeforeVerbs, particles } = this.#scan.words.sentences;
     const last = this.#scan.norm(end - 1);
-    return openNegations.has(last) || notBeforeVerbs.has(last);
+    return openNegations.has(last) || (notBeforeVerbs.has(last) && !particles.has(last));
   }
 }

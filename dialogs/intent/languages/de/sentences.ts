@@ -26,6 +26,7 @@ export const sentences: Lexicon['sentences'] = {
     '(vorgestern|daneben|drinnen|draußen|drüben|hinten|vorhanden|betroffen|geschlossen|verschieden|bereits|insgesamt|samt|hatten)',
   ],
   notBeforeVerbs: ['(zu|der|die|den|dem|des|ein|eine|einen|einem|im|am|zum|zur|beim|und|oder|von|mit|für|ohne)'],
+  particles: [],
   linkers: ['(aus|in|im|von|vom|und|oder|am|an|auf|bei|beim|mit|für|zu|zum|zur|außer|anderes|neues|über|wegen|nach|vor|seit)'],
   openNegations: ['(kein|keine|keinen|ohne|statt)'],
   contrasts: ['(aber|doch|jedoch)'],

@@ -51,7 +51,7 @@ export const rest: Pick<
       '(relating|related|pertaining|relevant|dedicated|devoted) to', '(in|with) (regard|regards|respect|reference|relation|connection) (to|with)',
       'as regards', '(wrt|w.r.t) [to]', '(because of|due to|in light of|in view of|in terms of|in response to|on account of|on the agenda)',
       '[to|as a] (following up|follow up) (on|to)',
-      `[and] [with|on|under|using|for|has|having|around] [the|a|an|as] ${topic} [${isGoingToBe}|line|set to|of]`,
+      `[and] [with|w /|w|on|under|using|for|has|having|around] [the|a|an|as] ${topic} [${isGoingToBe}|line|set to|of]`,
       `[and|where|make|let|set] (the|it's|its|my|our|whose) ${topic} [to|be|${isGoingToBe}|of the meeting is|for it is]`,
       `[with|using] [the] following ${topic}`, 'on the (subject|topic|matter|question|issue|theme) of',
       'about the (subject|topic|matter|question) of', `around the ${topic} of`,

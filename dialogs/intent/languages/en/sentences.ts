@@ -32,6 +32,7 @@ export const sentences: Lexicon['sentences'] = {
   remarking: ['which'],
   notVerbs: [],
   notBeforeVerbs: ['(a|an|the|my|our|your|their|his|her|its|no|some|any|to|of|for|with|by|in|on|at|from|every|another|and)'],
+  particles: ['(in|on|by|with|for|of|at|from|this|that|it)'],
   linkers: ['(of|at|in|from|by|like|or|and|who|that|to|with|on|for|else|about|except|but|related|&|plus|,|under|over|outside|inside)'],
   openNegations: ["(not|no|never|don't|dont|didn't|doesn't|won't|can't|cannot|shouldn't|wouldn't|couldn't|isn't|aren't|wasn't|weren't|haven't|hasn't|mustn't)"],
   contrasts: ['(but|however)'],
@@ -57,7 +58,7 @@ export const sentences: Lexicon['sentences'] = {
   labels: [
     '(list|task|tasks|todo|step|steps|agenda|docs|manual|instructions|message|item|items|bullet|says|reads|said|wrote|called|titled|usage|syntax)',
     '(prompt|example|examples|button|menu|option|options|rule|title|subject|topic|goal|aim|line|note|heard|written|states|replied|answer|solution)',
-    '(thinks|believes|feels|wants|insists|suggests|replies|adds|writes|reports|demands|argues|asks|tells)',
+    '(thinks|believes|feels|wants|insists|suggests|replies|adds|writes|reports|demands|argues|asks|tells|means|mean|meaning|typing|remember|phrase|sentence|words)',
   ],
   routines: [
     '(make|grab|get|sit|open|log|pick|take|have|drink|eat|read|click|choose|select|walk|turn|switch|drop|come|look|check|say|enter|press|join|invite|hit|type|write)',

@@ -133,21 +133,22 @@ export const guards: Pick<
       '(nobody|noone|no one|no|not|never|without|any|an|the|some) (answered|answers|answer|replied|replies|reply|asked|told|said anything|heard)',
       '(good|great|bright|brilliant|fine|no|any|an|nice) idea', 'no (plan|idea)', '(nobody|noone|no one) (tells|told|asked|asks)',
       '(asking|asked|asks|ask) (about|for|why|where|how|questions|again|around|nicely|twice)', '(said|says|say) (no|nothing|yes|so|otherwise|enough)',
-      '(about|going|trying|meant|wanted|started) to (write|ask|say|type|tell you)', '(would|should|might as well|had to) ask',
+      '(about|going|trying|meant|wanted|started) to (write|ask|say|type|tell you)', '(would|should|might as well|had to) ask', '(no time|nothing|much|enough|happy|try|tried) to explain', '(hate|hesitate|afraid|sorry|like|love) to ask',
       'if we (talk|speak|meet|just talk|all talk|discuss it|talk it over)', '(faster|quicker|easier|better|simpler|best|nicer) (if|when|once) (we|i|you)',
       '(but|oh|well|hell|um|guess|apparently) no', 'goes without saying', '(needless|sad|sorry|sorry|enough|glad) to say', '(sad|sorry) to say', '(as if|only if)',
     ],
     blocks: [
-      '(type|typed|types|typing|command|commands|phrase|sentence|means|mean|meaning|example|quote|quoted|quoting|remind|remember|suppose)',
-      '(imagine|hypothetically|pretend|translate|explain|define|repeat|repeated)',
+      '(type|typed|types|command|commands|example|quoted|quoting|remind|imagine|hypothetically|pretend|translate|define|repeat|repeated)',
+      '(this|the following|a|one|an example|the magic|the key|the right|these|that|the) (phrase|phrases|sentence|sentences|words)', '(by|try|when|after|means) typing',
     ],
     hints: [
+      '(typing|phrase|sentence|mean|means|meaning|quote)',
       '(although|though|even though|while|read|reads|who|whoever|why|whether|called|heard|even if|text|word|words|without)',
       '(the|our|my|their|his|her|last|latest|load|unit|regression|first) test',
     ],
     binds: [
       '(if|when|whenever|unless|until|once|after|before|instead|wonder|as soon as|rather than|should i|should we|in theory)',
-      '(test|testing|in case|in the event|every time|each time|next time|provided|assuming|plan|plans|idea|rule|trick|advice|tip|goal|aim)',
+      '(remember|explain|suppose)', '(test|testing|in case|in the event|every time|each time|next time|provided|assuming|plan|plans|idea|rule|trick|advice|tip|goal|aim)',
       'a test',
     ],
     opens: [

@@ -22,6 +22,7 @@ export const sentences: Lexicon['sentences'] = {
   remarking: ['que'],
   notVerbs: [],
   notBeforeVerbs: ['(el|la|los|las|un|una|unos|unas|de|del|a|al|en|por|para|con|sin|sobre|su|sus|mi|nuestro|nuestra|nuestros|y|o|este|esa|ese|cada)'],
+  particles: [],
   linkers: ['(de|del|en|con|y|e|o|a|al|por|para|sobre|que|más|como|sin|entre|salvo|menos)'],
   openNegations: ['(no|nunca|jamás|sin|ni|ningún|ninguna)'],
   contrasts: ['(pero)'],

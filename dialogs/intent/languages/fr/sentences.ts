@@ -18,6 +18,7 @@ export const sentences: Lexicon['sentences'] = {
   remarking: ['qui'],
   notVerbs: [],
   notBeforeVerbs: ["(le|la|les|l'|un|une|des|de|d'|du|au|aux|à|en|sur|par|pour|notre|nos|mon|ma|mes|votre|son|sa|ses|leur|ce|cette|et|ou|sans)"],
+  particles: [],
   linkers: ["(de|d'|du|des|et|ou|à|au|aux|en|dans|sur|pour|par|avec|sans|qui|que|qu'|chez|sauf|comme|entre|autres)"],
   openNegations: ["(ne|n'|aucun|aucune|sans|ni)"],
   contrasts: ['(mais)'],

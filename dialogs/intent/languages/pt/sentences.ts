@@ -22,6 +22,7 @@ export const sentences: Lexicon['sentences'] = {
   remarking: ['que'],
   notVerbs: [],
   notBeforeVerbs: ['(o|a|os|as|um|uma|uns|umas|de|do|da|dos|das|ao|à|em|no|na|por|para|com|sem|sobre|seu|sua|meu|nosso|nossa|e|ou|este|essa|cada)'],
+  particles: [],
   linkers: ['(de|do|da|dos|das|em|no|na|com|e|ou|a|ao|por|para|sobre|que|mais|como|sem|entre|exceto|menos)'],
   openNegations: ['(não|nao|nunca|jamais|sem|nem)'],
   contrasts: ['(mas|porém)'],
