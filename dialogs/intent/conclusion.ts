@@ -113,13 +113,18 @@ function isQuotation(scan: Scan, { start, end }: Span): boolean {
 function endsWithTime(scan: Scan, { start, end }: Span, form: Rest['form']): boolean {
   const ordered = form === 'start';
   const pointer = scan.words.pointers.at(scan.tokens, start);
-  if (pointer !== undefined && readTime(scan, pointer.end)?.end === end) return true;
+  if (pointer !== undefined && (readTime(scan, pointer.end)?.end === end || isMonth(scan, { start: pointer.end, end }))) return true;
   if (form !== 'meet' && scan.words.clauseStarters.has(scan.norm(start))) return false;
   for (let at = Math.max(start + 1, end - TIME_MAX_TOKENS); at < end; at += 1) {
     const time = readTime(scan, at);
     if (time?.end === end) return !ordered || !isTakenIn(scan, { start, end: at }, time);
   }
   return false;
+}
+
+/** "[about it] in May". */
+function isMonth(scan: Scan, { start, end }: Span): boolean {
+  return end === start + 2 && scan.words.dates.glue.has(scan.norm(start)) && scan.words.dates.months.has(scan.norm(start + 1));
 }
 
 /** The words before take the time in: "now or later", "the tender that closes on Friday", "the launch tomorrow". */

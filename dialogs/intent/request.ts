@@ -98,7 +98,7 @@ function readGathering(scan: Scan, lead: Lead | undefined): Request | undefined 
     const together = words.together.at(tokens, at);
     const into = words.into.at(tokens, together?.end ?? at);
     const people = { start, end: at };
-    if (into !== undefined) {
+    if (into !== undefined && !isThing(scan, start, into.start)) {
       scan.at = into.end;
       const phrase = readNounPhrase(scan);
       if (phrase !== undefined && phrase.determiner !== 'definite') return readRest(takeInvitees(scan, people), verbOf(lead), phrase, lead);
@@ -110,6 +110,12 @@ function readGathering(scan: Scan, lead: Lead | undefined): Request | undefined 
     if (words.finite.has(scan.norm(at)) || words.negations.has(scan.norm(at)) || scan.isMark(at, '.!?;:')) return undefined;
   }
   return undefined;
+}
+
+/** "[I need] a room for [a meeting]": nobody to be gathered. */
+function isThing({ tokens, words }: Scan, start: number, into: number): boolean {
+  if (words.determiners.at(tokens, start)?.value !== 'open') return false;
+  return words.connectors.at(tokens, into)?.value === 'weak' && words.subjectFirst.at(tokens, into) !== undefined;
 }
 
 /** "I want everyone in a call" wants a meeting, "get everyone in a call" starts it. */

@@ -33,7 +33,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
       "(i'd|we'd|i'll|we'll|you'd)",
       '(is|are) (it|there|that|this) [really|very] [a|the] (good|nice|great|best|better|time|idea|wise|useful|helpful)',
       '(should|do|what|how|are|is) (i|we|you|someone|somebody|everyone|everybody) [all|really|just|have to|need to|want to|need|want|like|have]',
-      'how to', 'what to', 'is it [a] [really|very] (good|bad|wise|great|nice|better|best) [idea|time] to', '[you|u] (want|need|like) (me|us|anyone) to', '(have|has) to have', 'shall i', '(would|do) you [really|still|also] (like|want|need) [to]',
+      'how to', 'what to', '(nice|kind|good|great|lovely|cool|sweet) of you to', 'is it [a] [really|very] (good|bad|wise|great|nice|better|best) [idea|time] to', '[you|u] (want|need|like) (me|us|anyone) to', '(have|has) to have', 'shall i', '(would|do) you [really|still|also] (like|want|need) [to]',
     ],
   },
   skips: [
@@ -89,7 +89,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
       `${would} (love it|like it) if (you|we|somebody|someone) (could|would|can|might)`,
       "[it's|it is|its] (important|necessary|crucial|essential|vital|imperative) (that we|for us to|that you|to)",
       "(it'd|it would|that would|would it) be [so|very|really|super] (great|nice|good|awesome|helpful|lovely|cool|wonderful|fantastic) of you to",
-      "(it'd|it would|that would|would it) be [so|very|really|super] (kind) of you to", "(i|we) (ask|beg|request|need) [of] you to",
+      "(it'd|it would|that would|would it|would) be [so|very|really|super] (kind|nice|good|great|lovely) of you to", "(i|we) (ask|beg|request|need) [of] you to",
       '(let me|allow me to) ask you to', '(i|we) (was|were|am|are) hoping [that] (you|we|i) (could|can|might|would)',
       '[i was|we were|i am|i\'m|im|just] (wondering|hoping) [if|whether] (you|we|i) (could|can|would|might)',
       '(i was|we were) (hoping|wanting|looking) to', '[i] wonder [if|whether] (you|we|i) (could|can|might)',
