@@ -94,7 +94,10 @@ function isWholeOrder(scan: Scan, { at, joined }: ClauseStart): boolean {
 function isWholeRequest(scan: Scan, joined: boolean, reported = false): boolean {
   const { words, tokens, at } = scan;
   const led = [words.leads, words.openers].some((phrases) => phrases.at(tokens, at) !== undefined);
-  return led || (!joined && !reported && (words.verbs.at(tokens, at) ?? words.meetings.at(tokens, at) ?? words.importance.remarks.at(tokens, at)) !== undefined);
+  if (led || reported || (joined && !words.sentences.therefore.has(scan.norm(at - 1)))) return led;
+  // "…, [just] start …"
+  const from = words.adverbs.at(tokens, at)?.end ?? at;
+  return words.verbs.at(tokens, from) !== undefined || [words.meetings, words.importance.remarks].some((phrases) => phrases.at(tokens, at) !== undefined);
 }
 
 /** "Regarding pay, could you start a meeting?", "we need to talk about pay, start a call", "Pay - start a meeting": the subject comes first. */

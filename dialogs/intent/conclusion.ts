@@ -104,9 +104,15 @@ function isReport(scan: Scan, { start, end }: Span, announced: boolean): boolean
 /** "start a meeting about pay", said Bob. */
 function isQuotation(scan: Scan, { start, end }: Span): boolean {
   for (let at = Math.max(start + 1, end - REPORTED_MAX_TOKENS); at < end; at += 1) {
-    if (scan.words.tail.reports.has(scan.norm(at)) && (scan.isMark(at - 1, ',') || scan.isMark(at - 2, ','))) return true;
+    if (isReporting(scan, at)) return true;
   }
-  return false;
+  // "…, she says": set apart already.
+  const last = Math.min(scan.tokens.length, end + REPORTED_MAX_TOKENS);
+  return Array.from({ length: last - end }, (_, i) => end + i).some((at) => isReporting(scan, at) && scan.tokens[at + 1]?.kind !== 'word');
+}
+
+function isReporting(scan: Scan, at: number): boolean {
+  return scan.words.tail.reports.has(scan.norm(at)) && (scan.isMark(at - 1, ',') || scan.isMark(at - 2, ','));
 }
 
 /** "… about pay tomorrow at 5". A clear order takes in the day of what happens then ("the launch on Friday"), and any time in a clause. */

@@ -66,8 +66,9 @@ export class Preamble {
     const denies = this.#denies || (this.#tells && !stops);
     this.#broken ||= denies && (this.#isOpen(last) || (last <= this.#clause + 1 && this.#deniedAt === this.#clause));
     const complete = !denies || (whole ? !this.#broken : this.#isComplete(last, stops));
+    this.#binds ||= this.#isTime(last) || (whole && this.#isRoutine());
     const bound = this.#binds || ((this.#hints || this.#spoken) && !whole) || (this.#spoken && joined) || (this.#reports && !this.#concludes(at, next));
-    const free = complete && (stops || !bound) && !this.#isTime(last) && !(whole && this.#isRoutine(last));
+    const free = complete && !(stops ? this.#isTime(last) : bound);
     this.#clause = next;
     if (stops) {
       this.reported = this.#reports && last - this.#reportedAt <= REPORT_MAX_TOKENS;
@@ -87,7 +88,8 @@ export class Preamble {
 
   #isIntroduction(end: number): boolean {
     const { pointers, sentences } = this.#scan.words;
-    if (sentences.exclamations.has(this.#scan.norm(this.#clause)) && end - this.#clause <= PASSING_MAX_TOKENS) return !this.#isLabel(end);
+    const inPassing = [sentences.exclamations, sentences.lacks].some((words) => words.has(this.#scan.norm(this.#clause)));
+    if (inPassing && end - this.#clause <= PASSING_MAX_TOKENS) return !this.#isLabel(end);
     for (let at = this.#clause; at < end; at += 1) if (sentences.subordinate.has(this.#scan.norm(at)) || this.#scan.isMark(at, '@')) return false;
     if (this.#isLabel(end) || pointers.at(this.#scan.tokens, end - 1) !== undefined) return false;
     return isSentence(this.#scan, { start: this.#clause, end }, { loose: true });
@@ -103,14 +105,17 @@ export class Preamble {
   }
 
   /** "They come in, make coffee, start …" tells what they do. */
-  #isRoutine(end: number): boolean {
-    const { routines, verbs, past } = this.#scan.words.sentences;
-    if (this.#clause === this.#sentence || !routines.has(this.#scan.norm(this.#clause)) || routines.has(this.#scan.norm(this.#sentence))) return false;
-    for (let at = this.#sentence; at < end; at += 1) {
+  #isRoutine(): boolean {
+    const { tokens, words } = this.#scan;
+    const { routines, verbs, past } = words.sentences;
+    const [first, next] = [this.#sentence, this.#clause].map((at) => this.#scan.norm(at));
+    if (first === next || !routines.has(next ?? '') || routines.has(first ?? '')) return false;
+    if ([words.greetings, words.openers, words.addresses].some((phrases) => phrases.at(tokens, this.#sentence) !== undefined)) return false;
+    for (let at = this.#sentence; at < this.#clause; at += 1) {
       const norm = this.#scan.norm(at);
       if (verbs.has(norm) || past.has(norm) || norm.includes("'")) return false;
     }
-    return true;
+    return this.#clause > this.#sentence + 2;
   }
 
   /** "Kim asked me twice[, so] start …". */

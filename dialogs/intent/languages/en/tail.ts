@@ -132,14 +132,16 @@ export const guards: Pick<
       `(typing|writing|explaining) ${allThis}`, `(hour|hours|minutes|day|ages|forever|while|long|hard|easy|tedious|difficult) to ${saying} ${allThis}`,
       '(nobody|noone|no one|no|not|never|without|any|an|the|some) (answered|answers|answer|replied|replies|reply|asked|told|said anything|heard)',
       '(good|great|bright|brilliant|fine|no|any|an|nice) idea', 'no (plan|idea)', '(nobody|noone|no one) (tells|told|asked|asks)',
-      '(asking|asked|asks|ask) (about|for|why|where|how|questions|again|around|nicely|twice)', '(said|says|say) (no|nothing|yes|so|otherwise|enough)',
+      '(asking|asked|asks|ask) (about|for|why|where|how|questions|again|around|nicely|twice)', '(said|says|say) (no|nothing|yes|so|otherwise|enough|hi|hello|thanks|goodbye|sorry)',
+      '(as|like) (i|we|you|he|she) (said|told you|wrote|mentioned|asked|say) [before|earlier|already|yesterday|above|last week]',
+      '(never mind|nevermind) (the|this|that|my|his|her)', 'if you (read|see|hear|get) (this|me)', 'imagine that', '(no|not) test',
       '(about|going|trying|meant|wanted|started) to (write|ask|say|type|tell you)', '(would|should|might as well|had to) ask', '(no time|nothing|much|enough|happy|try|tried) to explain', '(hate|hesitate|afraid|sorry|like|love) to ask',
       'if we (talk|speak|meet|just talk|all talk|discuss it|talk it over)', '(faster|quicker|easier|better|simpler|best|nicer) (if|when|once) (we|i|you)',
       '(but|oh|well|hell|um|guess|apparently) no', 'goes without saying', '(needless|sad|sorry|sorry|enough|glad) to say', '(sad|sorry) to say', '(as if|only if)',
     ],
     blocks: [
       '(type|typed|types|command|commands|example|quoted|quoting|remind|imagine|hypothetically|pretend|translate|define|repeat|repeated)',
-      '(this|the following|a|one|an example|the magic|the key|the right|these|that|the) (phrase|phrases|sentence|sentences|words)', '(by|try|when|after|means) typing',
+      '(next|following) (phrase|sentence|line|words)', '(this|the following|a|one|an example|the magic|the key|the right|these|that|the) (phrase|phrases|sentence|sentences|words)', '(by|try|when|after|means) typing',
     ],
     hints: [
       '(typing|phrase|sentence|mean|means|meaning|quote)',
@@ -148,12 +150,14 @@ export const guards: Pick<
     ],
     binds: [
       '(if|when|whenever|unless|until|once|after|before|instead|wonder|as soon as|rather than|should i|should we|in theory)',
-      '(remember|explain|suppose)', '(test|testing|in case|in the event|every time|each time|next time|provided|assuming|plan|plans|idea|rule|trick|advice|tip|goal|aim)',
+      '(remember|explain|suppose)', 'by the time', 'the (day|week|night|morning|evening) before', '(test|testing|in case|in the event|every time|each time|next time|provided|assuming|plan|plans|idea|rule|trick|advice|tip|goal|aim)',
       'a test',
     ],
     opens: [
-      '(every|each|usually|always|often|sometimes|typically|normally|generally|routinely|step|should|click|press|tap|select|choose|navigate|imagine)',
+      '(every|each) (day|week|month|monday|tuesday|wednesday|thursday|friday|morning|evening|night|year|quarter|shift|release|sprint|time|now and then)',
+      '(usually|always|typically|normally|generally|routinely|step|should|click|press|tap|select|choose|navigate|imagine)',
       'to (do|get|see|use|try|create|reach|find|achieve|start|open|launch|begin|join|test|learn|make (a|an|it work|that work|this work))', 'how to',
+      '(from now on|in future|in the future|going forward|from here on|in the long run)', '(once|twice|three times) (a|per) (day|week|month|year)',
       'on (mondays|tuesdays|wednesdays|thursdays|fridays|weekdays|weekends)', 'first (you|open|log|go|click|sign|install|download|add|read|find)', 'in (an emergency|general|theory|principle|practice|your)',
       'for (future|your) (reference|information)', 'where (possible|appropriate|needed|necessary)', '(our|the|company) policy (is|says)', 'you (first|then|just|simply|only|need to|have to|must)',
       '(in case|in the event) of',
@@ -161,7 +165,7 @@ export const guards: Pick<
     reports: [
       '(said|says|say|saying|told|tell|tells|ask|asked|asks|asking|wrote|write|writes|replied|replies|answered|answer|quotes)',
       '(suggested|suggests|wants me to|wanted me to|wants us to|according to)',
-      '(what|all|thing|things) (he|she|they|we|i|you) (did|does|do|wanted|wants|needs|said) (was|is|next)', '(he|she|everyone|everybody|it) goes (,|:|-)',
+      '(what|all|thing|things) (he|she|they|we|i|you) (did|does|do|wanted|wants|needs|said) (was|is|next)', '(he|she|everyone|everybody|it) goes (,|-)', '(was|were|be) like (,|-)',
     ],
     tells: [
       '(because|since|yesterday|last|ago|did|has|had|was|were)',
