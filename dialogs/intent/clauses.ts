@@ -117,7 +117,8 @@ export function readSubjectFirst(scan: Scan): LaterRequest | undefined {
     // "…: ¿puedes …?"
     // "Dresden warehouse. Can you …?", but not "Lunch break. Start …".
     const named = !announced && scan.isMark(at, '.;');
-    const weighty = named && (later.importance !== undefined || isHeadline(scan, { start, end: at }));
+    const weighed = (later.importance ?? scan.importance) !== undefined;
+    const weighty = named && (weighed || isHeadline(scan, { start, end: at }));
     const whole = (named && later.importance !== undefined) || isWholeRequest(scan.from(scan.isMark(from, '?!') ? from + 1 : from), named && !weighty);
     if (named && (!whole || at < start + NAME_MIN_TOKENS)) continue;
     const asked = whole || (!scan.isMark(at, ',') && (later.urges || later.importance !== undefined));

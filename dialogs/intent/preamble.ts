@@ -87,11 +87,12 @@ export class Preamble {
   }
 
   #isIntroduction(end: number): boolean {
-    const { pointers, sentences } = this.#scan.words;
+    const { blockers, pointers, sentences } = this.#scan.words;
     const inPassing = [sentences.exclamations, sentences.lacks].some((words) => words.has(this.#scan.norm(this.#clause)));
     if (inPassing && end - this.#clause <= PASSING_MAX_TOKENS) return !this.#isLabel(end);
     for (let at = this.#clause; at < end; at += 1) if (sentences.subordinate.has(this.#scan.norm(at)) || this.#scan.isMark(at, '@')) return false;
     if (this.#isLabel(end) || pointers.at(this.#scan.tokens, end - 1) !== undefined) return false;
+    if (blockers.at(this.#scan.tokens, this.#clause)?.value === 'passes') return true;
     return isSentence(this.#scan, { start: this.#clause, end }, { loose: true });
   }
 

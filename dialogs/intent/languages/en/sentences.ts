@@ -58,7 +58,7 @@ export const sentences: Lexicon['sentences'] = {
   labels: [
     '(list|task|tasks|todo|step|steps|agenda|docs|manual|instructions|message|item|items|bullet|says|reads|said|wrote|called|titled|usage|syntax)',
     '(prompt|example|examples|button|menu|option|options|rule|title|subject|topic|goal|aim|line|note|heard|written|states|replied|answer|solution)',
-    '(thinks|believes|feels|wants|insists|suggests|replies|adds|writes|reports|demands|argues|asks|tells|means|mean|meaning|typing|was|were|goes|like|learned|remember|phrase|sentence|words)',
+    '(thinks|believes|feels|wants|insists|suggests|replies|adds|writes|reports|demands|argues|asks|tells|means|mean|meaning|following|typing|was|were|goes|like|learned|remember|phrase|sentence|words)',
   ],
   routines: [
     '(make|grab|get|sit|open|log|pick|take|have|drink|eat|read|click|choose|select|walk|turn|switch|drop|come|look|check|say|enter|press|join|invite|hit|type|write)',

@@ -137,7 +137,9 @@ export const guards: Pick<
       '(never mind|nevermind) (the|this|that|my|his|her)', 'if you (read|see|hear|get) (this|me)', 'imagine that', '(no|not) test',
       '(about|going|trying|meant|wanted|started) to (write|ask|say|type|tell you)', '(would|should|might as well|had to) ask', '(no time|nothing|much|enough|happy|try|tried) to explain', '(hate|hesitate|afraid|sorry|like|love) to ask',
       'if we (talk|speak|meet|just talk|all talk|discuss it|talk it over)', '(faster|quicker|easier|better|simpler|best|nicer) (if|when|once) (we|i|you)',
-      '(but|oh|well|hell|um|guess|apparently) no', 'goes without saying', '(needless|sad|sorry|sorry|enough|glad) to say', '(sad|sorry) to say', '(as if|only if)',
+      '(but|oh|well|hell|um|guess|apparently) no', 'goes without saying',
+      `to ${saying} ${allThis}`, "(don't|do not|dont) (ask|tell anyone|say a word|even ask)", 'once (more|again)',
+      "(say|says) [that] (it's|it is|it was|we|there|everything|our|we're|there's)", '(needless|sad|sorry|sorry|enough|glad) to say', '(sad|sorry) to say', '(as if|only if)',
     ],
     blocks: [
       '(type|typed|types|command|commands|example|quoted|quoting|remind|imagine|hypothetically|pretend|translate|define|repeat|repeated)',
