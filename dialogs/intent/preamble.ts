@@ -20,18 +20,21 @@ const REPORT_MAX_TOKENS = 3;
 /** What the words before a request make of it: heard one by one, then asked where a clause ends whether a request may follow. */
 export class Preamble {
   readonly #scan: Scan;
+  /** Where the clause and the sentence begin. */
   #clause = 0;
+  #sentence = 0;
   #binds = false;
+  #hints = false;
   #denies = false;
   #tells = false;
   #reports = false;
+  /** A name before a colon speaks. */
+  #spoken = false;
+  /** A negation was left open: "I can't, …". */
+  #broken = false;
   /** Where the last word of reporting stands, and that of denying or telling. */
   #reportedAt = 0;
   #deniedAt = 0;
-  #hints = false;
-  #spoken = false;
-  #broken = false;
-  #sentence = 0;
   /** Nothing that follows is a request: it is quoted, or words are spoken of. */
   closed = false;
   /** The sentence before tells what somebody said. */
@@ -96,6 +99,7 @@ export class Preamble {
     return isSentence(this.#scan, { start: this.#clause, end }, { loose: true });
   }
 
+  /** "My next task: …". */
   #isLabel(end: number): boolean {
     return this.#scan.words.sentences.labels.has(this.#scan.norm(end - 1));
   }
