@@ -138,7 +138,9 @@ export const guards: Pick<
       '(about|going|trying|meant|wanted|started) to (write|ask|say|type|tell you)', '(would|should|might as well|had to) ask', '(no time|nothing|much|enough|happy|try|tried) to explain', '(hate|hesitate|afraid|sorry|like|love) to ask',
       'if we (talk|speak|meet|just talk|all talk|discuss it|talk it over)', '(faster|quicker|easier|better|simpler|best|nicer) (if|when|once) (we|i|you)',
       '(but|oh|well|hell|um|guess|apparently) no', 'goes without saying',
-      `to ${saying} ${allThis}`, "(don't|do not|dont) (ask|tell anyone|say a word|even ask)", 'once (more|again)',
+      `to ${saying} ${allThis}`, "(don't|do not|dont) (ask|tell anyone|say a word|even ask)", 'once (more|again)', '(until|till) (now|yesterday|today|recently|last)',
+      'when (i|we|he|she|they) (came|got|arrived|looked|opened|checked|tried|woke|asked|saw|heard|called)',
+      'after (two|three|four|five|six|ten|10|20|30|50|100|dozens|hundreds|so many|all these|all those|weeks|days|hours|months|years) [of]',
       "(say|says) [that] (it's|it is|it was|we|there|everything|our|we're|there's)", '(needless|sad|sorry|sorry|enough|glad) to say', '(sad|sorry) to say', '(as if|only if)',
     ],
     blocks: [
@@ -166,7 +168,7 @@ export const guards: Pick<
     ],
     reports: [
       '(said|says|say|saying|told|tell|tells|ask|asked|asks|asking|wrote|write|writes|replied|replies|answered|answer|quotes)',
-      '(suggested|suggests|wants me to|wanted me to|wants us to|according to)',
+      '(suggested|suggests|wants me to|wanted me to|wants us to|according to|forwarded from|copied from)',
       '(what|all|thing|things) (he|she|they|we|i|you) (did|does|do|wanted|wants|needs|said) (was|is|next)', '(he|she|everyone|everybody|it) goes (,|-)', '(was|were|be) like (,|-)',
     ],
     tells: [
