@@ -157,6 +157,7 @@ const checks: Readonly<Record<string, (command: string) => Promise<void>>> = {
   }),
   'npm run bench': measures,
   'npm run bench -- intent': measures,
+  'npm run bench -- desk': measures,
   'npm ls --omit=dev --omit=optional': (command) => succeeds(command, /botbuilder@4/),
   'npx mocha --no-config --require ./test/support/closing.ts --timeout 60000 test/dialogs/conversation.test.ts': (command) => succeeds(command, /\d+ passing/),
 };
