@@ -4,6 +4,10 @@ const days = '(monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
 const weekly = '(mondays|tuesdays|wednesdays|thursdays|fridays)';
 const hours = '(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1|2|3|4|5|6|7|8|9|10|11|12)';
 
+const feasts = '(easter|christmas|xmas|thanksgiving|new year|ramadan|eid|diwali|hanukkah|pentecost|halloween)';
+const breaks = '(holiday|holidays|vacation|vacations|summer break|winter break|summer|winter|weekend|break|breakfast|dinner|work|school|hours)';
+const events = '(launch|release|go live|standup|stand up|training|audit|offsite|townhall|town hall)';
+
 /** Times to come. "Today" and "now" are none of them. */
 export const dates: Lexicon['dates'] = {
   anchors: [
@@ -12,6 +16,7 @@ export const dates: Lexicon['dates'] = {
     `(on|every|each) ${weekly}`, 'next (week|month|year|quarter|weekend|time|mon|tue|wed|thu|fri)', 'later (today|this week|this afternoon|tonight)',
     'this (afternoon|evening|morning|week|weekend|month)', '(tonight|noon|midday|midnight|lunchtime|eod|cob|eow)',
     'the (day after tomorrow|weekend|morning|afternoon|evening)', '[the] end of [the] (day|week|month|business)', '(after|before|over|at) lunch',
+    `(after|before|around|over|until|till|by) (${feasts}|[the|our|my] (holiday|holidays|vacation|weekend))`, `(after|before) [the|our|my] (${breaks}|${events})`,
     'first thing', `(every|each) (day|week|month|${days}|weekday|morning|hour|other week|two weeks)`, `(half past|quarter past|quarter to) ${hours}`,
     '(a|two|three|one) (week|weeks|days|month) from now', '(a later|another) (time|date|day)',
   ],

@@ -9,7 +9,7 @@ export const meeting: Pick<
   verbs: {
     start: [
       '(stat|star|crate|sart|tart|statr|opne|oepn|poen|opn|oppen|opem|oprn)',
-      '(start|strt|begin|create|convene|open|launch|initiate|initialize|initialise|commence|trigger|activate|establish|host|generate|run) [up|off]',
+      '(start|strt|begin|create|convene|open|launch|initiate|initialize|initialise|commence|trigger|activate|establish|host|generate) [up|off]',
       '(conduct) [up|off]', '(begin|proceed) with', '(kick|start|get) (things|it|this) (off|started|going) with',
       '(kick|fire|spin|whip|throw|stand|boot|bring|start) (up|off|together) [for us|for me]', '(kick|fire|spin|whip|bring|boot) (us|me) up',
       '(kickoff|kickstart|kick start|jumpstart|jump start)', 'get', '(get going|get started|go ahead|go live) [with|on]',
@@ -17,13 +17,13 @@ export const meeting: Pick<
       'spawn', 'produce', 'do (start|create|open|begin|launch|host|set up)', '(kick|fire|spin)',
     ],
     arrange: [
-      '(arrange|organize|organise|coordinate|prepare|fix) [for]', '(set|setup) [up|us up|me up|up for us|up for me]',
+      '(arrange|organize|organise|coordinate|fix) [for]', '(set|setup) [up|us up|me up|up for us|up for me]',
       '(put|pull) together',
     ],
-    have: ['(have|hold|do|make|request|ask for|order|need|want|require)', 'go for', '(move|switch|shift|take) [this|it|things] [over] (to|into|onto)'],
+    have: ['(have|hold|run|do|make|request|ask for|order|need|want|require)', 'go for', '(move|switch|shift|take) [this|it|things] [over] (to|into|onto)'],
     book: ['(schedule|book) [in]'],
     schedule: [
-      '(plan|calendar|pencil in|reschedule|reserve|slot in|block|block out|put in|send|send out|add) [in]', 'set (up a|a) (time|date) for',
+      '(plan|prepare [for]|prep [for]|calendar|pencil in|reschedule|reserve|slot in|block|block out|put in|send|send out|add) [in]', 'set (up a|a) (time|date) for',
       'find (a|some) time for', 'plan for',
     ],
   },
@@ -34,11 +34,11 @@ export const meeting: Pick<
       'calling [for]',
     ],
     arrange: [
-      '(arranging|organizing|organising|preparing|coordinating) [for]', 'setting [up|us up]', '(putting|pulling) together',
+      '(arranging|organizing|organising|coordinating) [for]', 'setting [up|us up]', '(putting|pulling) together',
     ],
     have: ['(having|holding|making|doing)'],
     book: ['(scheduling|booking)'],
-    schedule: ['(planning|rescheduling)'],
+    schedule: ['(planning|preparing [for]|rescheduling)'],
   },
   separable: ['(get|have|let us have|set|put|bring|kick|fire|spin)'],
   particles: ['(started|going|set up|up and running|rolling|running|up|open|organized|organised|arranged|underway|under way)'],

@@ -97,7 +97,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     ],
     verbPermitted: ['(you|u|we) (can|may) [now|please|go ahead and]'],
     verbAsked: [
-      '(can|could|would|will|may|might|cld|cud|wud|cn) (you|u|ya|yuo|yu|we|i|meetnow|the bot|this bot|someone|somebody|anyone|anybody|everyone|everybody|all of us) [all|maybe|perhaps|possibly|please|pls|plz|kindly|just|also|quickly|now|immediately|go ahead and|urgently|be so kind as to|be so kind and|help me|help us|help me to|help us to|be able to|ask you to|trouble you to|have you|get you to|by any chance|at least|then|all please]',
+      '(can|could|would|will|may|might|cld|cud|wud|cn) (you|u|ya|yuo|yu|we|i|someone|somebody|anyone|anybody|everyone|everybody|all of us) [all|maybe|perhaps|possibly|please|pls|plz|kindly|just|also|quickly|now|immediately|go ahead and|urgently|be so kind as to|be so kind and|help me|help us|help me to|help us to|be able to|ask you to|trouble you to|have you|get you to|by any chance|at least|then|all please]',
       'shall (we|everyone|everybody|all of us|meetnow|the bot) [all|maybe|perhaps|please|pls|plz|just|also|quickly|now|go ahead and|then]',
       '(would|will|could|might|can) it be (possible|ok|okay|alright|fine) [for (you|me|us)] (to|if (i|we|you) (could|can)|that you|for you to)',
       'may (i|we) (ask|request|trouble|invite|beg) (you|that you|you to|to)', '(might|could|can) (i|we) (ask|trouble|bother) you to',
@@ -110,6 +110,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     ],
     offer: [
       '(would|do) (you|u|we|they|people) [really|still|also|all] (like|want|need) [to]',
+      '(can|could|does|do|would|will|may|might) (it|this|that|this thing|that thing|[the|this|that|your|our] (bot|meetnow|assistant|app|tool|robot|thing)) [also|really|even|just|still|already]',
       '[(do|would|did) (you|u)] [really|still] (want|need|like) (me|us|someone|somebody|anyone) to',
     ],
     gerundAsked: ['(would|do) (you|u) mind [please]', 'mind', 'would it be possible'],

@@ -144,6 +144,7 @@ export const guards: Pick<
       "(say|says) [that] (it's|it is|it was|we|there|everything|our|we're|there's)", '(needless|sad|sorry|sorry|enough|glad) to say', '(sad|sorry) to say', '(as if|only if)',
     ],
     blocks: [
+      '(fill in|fill out|complete|finish) (the|this|my) (blank|blanks|gap|gaps|sentence|phrase|line)',
       '(type|typed|types|command|commands|example|quoted|quoting|remind|imagine|hypothetically|pretend|translate|define|repeat|repeated)',
       '(next|following) (phrase|sentence|line|words)', '(this|the following|a|one|an example|the magic|the key|the right|these|that|the) (phrase|phrases|sentence|sentences|words)', '(by|try|when|after|means) typing',
     ],
