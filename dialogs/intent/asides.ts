@@ -77,10 +77,10 @@ function isAbbreviated(scan: Scan, at: number): boolean {
   return abbreviations.has(before) || /^\p{L}$/u.test(before) || (sentences.numbered.has(before) && /^\d/.test(scan.norm(at)));
 }
 
-/** "… because parents are ringing", "… since nobody can log in"; "since we moved" is a time. */
+/** "… because parents are ringing", "… since nobody can log in"; "since we moved" is a time, "as soon as" a condition. */
 function isReason(scan: Scan, { start, end }: Span): boolean {
   const reason = scan.words.sentences.reasons.at(scan.tokens, start);
-  if (reason === undefined || reason.end >= end) return false;
+  if (reason === undefined || reason.end >= end || scan.words.sentences.conditions.at(scan.tokens, start) !== undefined) return false;
   if (reason.value === 'always') return scan.tokens[reason.end]?.kind === 'word' && !scan.words.sentences.linkers.has(scan.norm(reason.end));
   return isSentence(scan, { start: reason.end, end }, { present: true });
 }

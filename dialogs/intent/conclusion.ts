@@ -33,6 +33,8 @@ export function subjectFrom(scan: Scan, rest: Rest, start: number): Request | un
   if (form === 'elliptic' && isAddress(scan, span)) return nearMiss(null);
   if (isQuotation(scan, span) || (form === 'elliptic' && isReport(scan, span, rest.announced))) return undefined;
   if (form === 'elliptic' && scan.words.outcomes.has(scan.norm(span.end - 1))) return nearMiss(span);
+  const condition = ordered ? startOfCondition(scan, span) : undefined;
+  if (condition !== undefined) return nearMiss({ start: span.start, end: condition });
   if (endsWithTime(scan, span, form)) rest.scheduled = true;
   return conclude(scan, rest, span);
 }
@@ -126,6 +128,23 @@ function endsWithTime(scan: Scan, { start, end }: Span, form: Rest['form']): boo
     if (time?.end === end) return !ordered || !isTakenIn(scan, { start, end: at }, time);
   }
   return false;
+}
+
+/** "[about the bug] when it recurs", but not "what we do if it fails", "the plan if it rains". */
+function startOfCondition(scan: Scan, { start, end }: Span): number | undefined {
+  const { clauseStarters, dates, relatives, sentences } = scan.words;
+  if (clauseStarters.has(scan.norm(start))) return undefined;
+  for (let at = start + 1; at < end; at += 1) {
+    const condition = sentences.conditions.at(scan.tokens, at);
+    const before = scan.norm(at - 1);
+    const takenIn = (sentences.linkers.has(before) && !scan.isMark(at - 1, ',')) || dates.plans.has(before);
+    if (condition !== undefined && !takenIn) {
+      const follows = condition.value === 'always' ? condition.end < end || condition.end > at + 1 : isSentence(scan, { start: condition.end, end }, { loose: true });
+      if (follows) return at;
+    }
+    if (relatives.has(scan.norm(at))) return undefined;
+  }
+  return undefined;
 }
 
 /** "[about it] in May". */

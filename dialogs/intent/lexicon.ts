@@ -121,6 +121,8 @@ export interface Lexicon {
     readonly haste: readonly string[];
     /** Taken back: "never mind". */
     readonly retractions: readonly string[];
+    /** Taken back when a question mark follows: "…, really?". */
+    readonly doubts: readonly string[];
     /** Before the sender's name: "kind regards". */
     readonly signoffs: readonly string[];
     /** How a sentence begins that comes after the subject and is not of it: "we need it today". */
@@ -175,7 +177,7 @@ export interface Lexicon {
     readonly particles: readonly string[];
     /** Words that go on with a noun: "everyone [in] Dublin", "because [of]". */
     readonly linkers: readonly string[];
-    /** Negations with which no sentence ends: "I do [not]". */
+    /** What no sentence with a negation ends with: "I do [not]", "no [quiero]". */
     readonly openNegations: readonly string[];
     /** Before what came in between: "but". */
     readonly contrasts: readonly string[];
@@ -198,10 +200,14 @@ export interface Lexicon {
     readonly labels: readonly string[];
     /** What people do first in a story of what they do day by day: "[make] coffee". */
     readonly routines: readonly string[];
+    /** What people do one after the other in a story, where an order reads like it: "el jefe [llega], abre …". */
+    readonly deeds: readonly string[];
     /** Abbreviations before a number: "No. 5". */
     readonly numbered: readonly string[];
     /** Before a reason: "because" `always`, "since" when something `present` follows. */
     readonly reasons: PhraseTable<'always' | 'present'>;
+    /** Before what has to happen first: "if" `always`, "when" when a sentence follows. */
+    readonly conditions: PhraseTable<'always' | 'sentence'>;
     /** The verb may come first, where it says who acts: "no funciona". */
     readonly verbFirst: boolean;
   };

@@ -35,6 +35,8 @@ export class Preamble {
   /** Where the last word of reporting stands, and that of denying or telling. */
   #reportedAt = 0;
   #deniedAt = 0;
+  /** Where the words end that tell what somebody does. */
+  #deedEnd = 0;
   /** Nothing that follows is a request: it is quoted, or words are spoken of. */
   closed = false;
   /** The sentence before tells what somebody said. */
@@ -55,6 +57,7 @@ export class Preamble {
     else if (company?.value === 'tells') this.#tells = true;
     const denies = company?.value !== 'passes' && words.negations.has(this.#scan.norm(at));
     this.#denies ||= denies;
+    if (company?.value !== 'passes') this.#deedEnd = words.sentences.deeds.at(tokens, at)?.end ?? this.#deedEnd;
     if (company?.value === 'reports') this.#reportedAt = company.end - 1;
     if (denies || company?.value === 'tells') this.#deniedAt = at;
     return company === undefined ? at : company.end - 1;
@@ -69,7 +72,7 @@ export class Preamble {
     const denies = this.#denies || (this.#tells && !stops);
     this.#broken ||= denies && (this.#isOpen(last) || (last <= this.#clause + 1 && this.#deniedAt === this.#clause));
     const complete = !denies || (whole ? !this.#broken : this.#isComplete(last, stops));
-    this.#binds ||= this.#isTime(last) || (whole && this.#isRoutine());
+    this.#binds ||= this.#isTime(last) || (whole && this.#isRoutine()) || (!stops && this.#isStory(last, next));
     const bound = this.#binds || ((this.#hints || this.#spoken) && !whole) || (this.#spoken && joined) || (this.#reports && !this.#concludes(at, next));
     const free = complete && !(stops ? this.#isTime(last) : bound);
     this.#clause = next;
@@ -121,6 +124,14 @@ export class Preamble {
       if (verbs.has(norm) || past.has(norm) || norm.includes("'")) return false;
     }
     return this.#clause > this.#sentence + 2;
+  }
+
+  /** "El jefe llega, abre …" tells what he does, "el autobús no llega, abre …" and "…, por favor" do not. */
+  #isStory(end: number, next: number): boolean {
+    const { tokens, words } = this.#scan;
+    if (this.#denies || this.#deedEnd <= this.#clause || words.verbs.at(tokens, next) === undefined) return false;
+    if (words.tail.courtesy.before(tokens, tokens.length) !== undefined) return false;
+    return this.#deedEnd === end || words.sentences.linkers.has(this.#scan.norm(this.#deedEnd));
   }
 
   /** "Kim asked me twice[, so] start …". */

@@ -48,7 +48,7 @@ export class TailReader {
   }
 
   #dropWords(): boolean {
-    return this.#dropPhrases(this.end) || this.#dropDecorated() || this.#dropSignature() || this.#dropPeople() || this.#dropVerb();
+    return this.#dropDoubt() || this.#dropPhrases(this.end) || this.#dropDecorated() || this.#dropSignature() || this.#dropPeople() || this.#dropVerb();
   }
 
   #dropMarks(): boolean {
@@ -121,6 +121,15 @@ export class TailReader {
       return this.#drop(negation.start);
     }
     return this.#dropImportance(end) || this.#dropRemark(end) || this.#dropTime(end);
+  }
+
+  /** "…, really?" */
+  #dropDoubt(): boolean {
+    const end = this.scan.isMark(this.end - 1, '?') ? this.end - 1 : this.end;
+    const doubt = this.scan.words.tail.doubts.before(this.scan.tokens, end, this.start);
+    if (doubt === undefined || !this.scan.isMark(end, '?') || !this.#isApart(doubt.start)) return false;
+    this.retracted = true;
+    return this.#drop(doubt.start);
   }
 
   /** "…, die Zahlen stimmen [nicht]": what is said of something else. */

@@ -52,7 +52,9 @@ export const sentences: Lexicon['sentences'] = {
     '(sagt|schreibt|meint|fragt|denkt|findet|will|antwort|zitat|notiz|agenda)', "geht's",
   ],
   routines: ['(koche|hole|mache|setze|trinke|öffne|nehme|lese|esse|gehe|logge|schalte|kochen|holen|machen|setzen|trinken|öffnen|nehmen|lesen|gehen)'],
+  deeds: [],
   numbered: ['(nr|abb|bd|kap|s)'],
   reasons: { always: ['(weil|denn|damit)'], present: ['(da|aber)'] },
+  conditions: { always: ['(sobald|falls)'], sentence: ['wenn'] },
   verbFirst: false,
 };

@@ -17,6 +17,7 @@ export const tail: Lexicon['tail'] = {
     '(vielen|herzlichen|besten|tausend|recht herzlichen|schönen|lieben) dank [im voraus|schonmal|schon mal|vorab|dafür|dir|ihnen|euch]',
     '[im voraus|schonmal|vorab] danke', 'danke [im voraus|vorab|für die hilfe|für deine hilfe|für ihre hilfe|schon mal im voraus]',
     '(wenn|falls) (möglich|es geht|du kannst|sie können|du magst|ihr könnt|du zeit hast|es dir passt|es dir nichts ausmacht|du so nett wärst)',
+    'sobald (möglich|es geht|wie möglich|du kannst|ihr könnt|sie können|du zeit hast)',
     '(wenn|falls) (du so lieb wärst|es recht ist|du möchtest|es keine umstände macht|machbar)',
     '(das|es) (wäre|waere) (schön|schoen|toll|super|nett|lieb|klasse|prima|gut|großartig|hilfreich|spitze)',
     '(wäre|waere) (schön|schoen|toll|super|nett|lieb|klasse|prima|gut|hilfreich)',
@@ -39,6 +40,7 @@ export const tail: Lexicon['tail'] = {
     '(kleiner scherz|scherz|oder auch nicht|oder nicht|besser nicht|ach quatsch|stopp|stop|schon gut)',
     '(ach|oh|nein|moment|halt|warte|doch|ach nein|oh nein) [,|.] (nein|doch nicht|egal|vergiss es|lieber nicht|nicht)',
   ],
+  doubts: ['(wirklich|echt|echt jetzt|im ernst|ernsthaft|wozu|warum|schon wieder)'],
   signoffs: [
     '[viele|liebe|beste|schöne|herzliche|freundliche] (grüße|gruesse|gruß|gruss|lg|vg|mfg|bg)', 'mit freundlichen (grüßen|gruessen)',
     '(dein|deine|euer|eure|ihr|ihre|cheers)',

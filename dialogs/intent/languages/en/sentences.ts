@@ -63,7 +63,9 @@ export const sentences: Lexicon['sentences'] = {
   routines: [
     '(make|grab|get|sit|open|log|pick|take|have|drink|eat|read|click|choose|select|walk|turn|switch|drop|come|look|check|say|enter|press|join|invite|hit|type|write)',
   ],
+  deeds: [],
   numbered: ['(no|nos|nr|fig|vol|pt|ch|p|pp)'],
   reasons: { always: ['[just|mainly|simply] (because|cause|cuz|coz|cos|bc)', 'given that', 'seeing as'], present: ['(since|as|so|so that|now that|but)'] },
+  conditions: { always: ['(if|unless|whenever|as soon as|the moment)'], sentence: ['(when|once)'] },
   verbFirst: false,
 };

@@ -51,6 +51,7 @@ export const tail: Lexicon['tail'] = {
     "(actually|on second thought|on second thoughts|no|oh wait|wait|hmm) (scratch that|wait)", "(don't|do not|please don't)",
     "(i'm|i am|im|just) (kidding|joking)",
   ],
+  doubts: ['[oh|not again] (really|seriously|srsly|for real|honestly)', '(again|why|what for|not again)'],
   signoffs: [
     '[best|kind|warm|many] (regards|wishes|thanks)', '[all the] best', '(cheers|yours|sincerely|yours sincerely|br|rgds|thx|ta)',
     '[thanks|thank you] [and] [best|kind] regards',

@@ -24,7 +24,7 @@ export const sentences: Lexicon['sentences'] = {
   notBeforeVerbs: ['(el|la|los|las|un|una|unos|unas|de|del|a|al|en|por|para|con|sin|sobre|su|sus|mi|nuestro|nuestra|nuestros|y|o|este|esa|ese|cada)'],
   particles: [],
   linkers: ['(de|del|en|con|y|e|o|a|al|por|para|sobre|que|más|como|sin|entre|salvo|menos)'],
-  openNegations: ['(no|nunca|jamás|sin|ni|ningún|ninguna)'],
+  openNegations: ['(no|nunca|jamás|sin|ni|ningún|ninguna)', '(quiero|quiere|quieren|queremos|puedo|puede|pueden|podemos|apetece|interesa)'],
   contrasts: ['(pero)'],
   contexts: ['(tras|dado|debido|según|vista)'],
   introductions: ['(y|pero|pues|ahora|ya|hoy|aún|aun|todavía|aquí|además|no|también|tampoco|porque|lamentablemente|parece|encima|entonces|así|o)'],
@@ -42,7 +42,11 @@ export const sentences: Lexicon['sentences'] = {
     '(quiere|nota|respuesta|agenda|hace|responde)',
   ],
   routines: ['(hace|toma|bebe|lee|come|elige|mira|coge|hacen|toman|beben|leen|comen|eligen|miran)'],
+  deeds: [
+    '(llega|entra|viene|sale|vacila|sonríe|saluda|suspira|se sienta|se levanta)', '(hace|toma|bebe) [un|el|su] (café|té)',
+  ],
   numbered: ['(n|no|nº|num|p|pág|art|fig)'],
   reasons: { always: ['(porque|para que|ya que|puesto que|dado que)'], present: ['(pues|como|así que)'] },
+  conditions: { always: ['(cuando|en cuanto|una vez que|siempre que)'], sentence: ['si'] },
   verbFirst: true,
 };

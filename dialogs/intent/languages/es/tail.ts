@@ -28,6 +28,7 @@ export const tail: Lexicon['tail'] = {
     '(ya no|para|espera no|no espera)', '(no|mejor|en realidad|espera|ah|bueno|de hecho) [,|.] (no|olvídalo|déjalo|mejor no|cancela|nada)',
     'en realidad no', 'bueno no',
   ],
+  doubts: ['(de verdad|en serio|otra vez|por qué|para qué)'],
   signoffs: ['(saludos|saludos cordiales|un saludo|atentamente|cordialmente|un abrazo|atte|besos|abrazos|slds)'],
   asides: [
     '(nosotros|yo|es|esto|eso|ella|él|los|las|el|la|hay|nadie|todos|se) (es|está|están|son|tenemos|necesitamos|hay|que|debemos|pierde|perdemos)',

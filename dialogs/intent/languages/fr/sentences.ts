@@ -38,7 +38,15 @@ export const sentences: Lexicon['sentences'] = {
     '(veut|note|réponse|agenda|faire)',
   ],
   routines: ['(fait|prend|boit|lit|mange|ouvre|choisit|clique|regarde|fais|prends|bois|lis|choisis|font|prennent|boivent|lisent|ouvrent)'],
+  deeds: [
+    "(arrive|entre|hésite|salue|sourit|soupire|revient|réfléchit|s' (assoit|assied|installe)|se lève)",
+    '(boit|prend) [un|son|du] (café|thé)', 'fait (du|un|le) (café|thé)',
+  ],
   numbered: ['(n|no|p|art|fig|chap)'],
   reasons: { always: ["(parce|pour) (que|qu')", "(puisque|puisqu'|vu que|vu qu'|car|étant donné que|étant donné qu')"], present: ['(comme|mais)'] },
+  conditions: {
+    always: ["(dès|une fois) (que|qu')", "s' il (y|pleut|revient|arrive|tombe|recommence|se|faut|manque|continue|ne|n')"],
+    sentence: ["(si|quand|lorsque|lorsqu')"],
+  },
   verbFirst: false,
 };

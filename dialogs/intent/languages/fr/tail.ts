@@ -30,6 +30,7 @@ export const tail: Lexicon['tail'] = {
     "(peut être pas|je plaisante|je rigole|je blague|tant pis|rien|pas la peine|laisse|stop|attends non)",
     "(non|en fait|finalement|attends|ah|en fait non|finalement non|ah non) [,|.] (non|laisse tomber|oublie|oublie ça|annule|rien|pas)",
   ],
+  doubts: ['(vraiment|sérieusement|sérieux|encore|pourquoi)'],
   signoffs: [
     "[bien] cordialement",
     "(amicalement|bises|bisous|sincèrement|salutations|cdlt|cordiales salutations|bien à vous|bien à toi|à bientôt|meilleures salutations)",
@@ -71,6 +72,7 @@ export const guards: Pick<
   negations: ["(ne|n'|pas|jamais|aucun|aucune|rien|personne|sans|ni|non|inutile|éviter|évite|annule|annuler|déteste|contre|arrête|refuse|plutôt)"],
   blockers: {
     passes: [
+      "(j'|ça) arrive", 'entre (nous|temps|guillemets)',
       "si (possible|tu peux|vous pouvez|tu veux|c' est possible|on|nous|ça ne te dérange pas|tu as le temps)", 'quand (tu peux|vous pouvez)',
       "(il y a|c' est|on a|nous avons)", "trop (long|compliqué|pénible|fastidieux) à (écrire|taper|expliquer|dire)", "(ça|cela) va sans dire",
       "(marre|assez|fatigué|fatiguée) d' écrire", "avant (que|qu') (tout|on|tous|nous)",
@@ -79,6 +81,7 @@ export const guards: Pick<
       '(rappelle|rappelez|imagine|imaginons|mot|phrase|exemple)',
     ],
     binds: [
+      '(veut|veux|veulent|voulons|peut|peux|peuvent|souhaite) (pas|plus) ,',
       "(si|quand|lorsque|lorsqu'|après|avant|dès|pendant|pourquoi|qui|bien que|sinon|quelqu'un|commande|plan|règle)",
     ],
     opens: [

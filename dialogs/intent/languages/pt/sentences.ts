@@ -24,7 +24,7 @@ export const sentences: Lexicon['sentences'] = {
   notBeforeVerbs: ['(o|a|os|as|um|uma|uns|umas|de|do|da|dos|das|ao|à|em|no|na|por|para|com|sem|sobre|seu|sua|meu|nosso|nossa|e|ou|este|essa|cada)'],
   particles: [],
   linkers: ['(de|do|da|dos|das|em|no|na|com|e|ou|a|ao|por|para|sobre|que|mais|como|sem|entre|exceto|menos)'],
-  openNegations: ['(não|nao|nunca|jamais|sem|nem)'],
+  openNegations: ['(não|nao|nunca|jamais|sem|nem)', '(quero|quer|querem|queremos|posso|pode|podem|podemos|interessa)'],
   contrasts: ['(mas|porém)'],
   contexts: ['(após|dado|devido|conforme|apesar)'],
   introductions: ['(e|mas|pois|agora|já|hoje|ainda|aqui|além|não|nao|também|porque|infelizmente|então|aí|ou)'],
@@ -42,7 +42,11 @@ export const sentences: Lexicon['sentences'] = {
     '(quer|nota|resposta|pauta|faz|responde)',
   ],
   routines: ['(faz|toma|bebe|lê|come|escolhe|olha|pega|fazem|tomam|bebem|leem|comem|escolhem)'],
+  deeds: [
+    '(chega|entra|vem|sai|hesita|sorri|cumprimenta|suspira|senta|levanta|se senta|se levanta)', '(faz|toma|bebe) [um|o|seu] (café|chá)',
+  ],
   numbered: ['(n|no|nº|num|p|pág|art|fig)'],
   reasons: { always: ['(porque|para que|já que|uma vez que|visto que|dado que)'], present: ['(pois|como)'] },
+  conditions: { always: ['(quando|assim que|logo que)', 'se (voltar|acontecer|cair|falhar|repetir|piorar|houver) [a] [acontecer|falhar|cair]'], sentence: [] },
   verbFirst: true,
 };

@@ -11,7 +11,7 @@ export const tail: Lexicon['tail'] = {
     'desde já (obrigado|obrigada|agradeço|grato|grata)', 'fico (grato|grata|agradecido|agradecida)',
     '(saudações|cumprimentos|atenciosamente|abraço|abraços|um abraço|cordialmente|melhores cumprimentos|com os melhores cumprimentos)',
     'se (puder|puderes|possível|for possível|der|não se importar|não te importares|não for incômodo|não for incómodo|não for pedir muito|quiser)',
-    'se (quiseres|fizer favor)', 'quando (puder|puderes|tiver tempo|tiveres tempo|der)',
+    'se (quiseres|fizer favor)', 'quando (puder|puderes|tiver tempo|tiveres tempo|der)', '(assim|logo) que (possível|puder|puderes|der)',
     '(seria|era) (ótimo|óptimo|bom|perfeito|legal|fantástico|ideal|excelente|uma grande ajuda|de grande ajuda)',
     '(pode ser|podes|pode|poderia|podia ser|consegue|consegues)',
   ],
@@ -31,6 +31,7 @@ export const tail: Lexicon['tail'] = {
     '(não|melhor|na verdade|espera|espere|ah|bem|aliás) [,|.] (não|esquece|esqueça|deixa|deixa pra lá|deixa para lá|melhor não|cancela|nada)',
     '(pensando bem|na verdade não|ah não) [,|.] (não|esquece|esqueça|deixa|deixa pra lá|deixa para lá|melhor não|cancela|nada)', 'na verdade não',
   ],
+  doubts: ['(sério|a sério|é sério|mesmo|de novo|outra vez|por que|por quê|para quê)'],
   signoffs: ['(saudações|cumprimentos|melhores cumprimentos|atenciosamente|cordialmente|abraço|abraços|um abraço|att|atte|abs|beijos|grato|grata)'],
   asides: [
     '(nós|eu|isso|isto|ela|ele|os|as|o|a|há|ninguém|todos|a gente|é) (é|está|estão|são|temos|precisamos|precisa|há|que|devemos|perde|perdemos|pode)',
