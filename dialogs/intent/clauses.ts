@@ -122,11 +122,18 @@ export function readSubjectFirst(scan: Scan): LaterRequest | undefined {
     const whole = (named && later.importance !== undefined) || isWholeRequest(scan.from(scan.isMark(from, '?!') ? from + 1 : from), named && !weighty);
     if (named && (!whole || at < start + NAME_MIN_TOKENS)) continue;
     const asked = whole || (!scan.isMark(at, ',') && (later.urges || later.importance !== undefined));
-    if (!asked || request?.starts !== true || request.subject !== null) continue;
+    if (!asked || request?.starts !== true || request.subject !== null || isLeftOpen(scan)) continue;
     if (scan.importance !== undefined) later.mark(scan.importance);
     return { request: { starts: true, subject: readSubject(scan, start, { end: at, verbLast: true }).span }, scan: later };
   }
   return undefined;
+}
+
+/** "Topic: start a meeting about …": an example whose subject is left open. */
+function isLeftOpen({ tokens, words }: Scan): boolean {
+  let end = tokens.length;
+  while (end > 0 && tokens[end - 1]?.kind === 'mark') end -= 1;
+  return tokens[end]?.norm === '.' && words.connectors.before(tokens, end)?.value === 'firm';
 }
 
 /** "regarding", "we need to talk about": steps over what says that a subject follows. */

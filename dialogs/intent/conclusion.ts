@@ -29,11 +29,12 @@ export function subjectFrom(scan: Scan, rest: Rest, start: number): Request | un
   const { span, retracted, quoted, scheduled } = readSubject(scan, start, { keepsQuestionMark, separated: rest.separated, verbLast: !ordered });
   if (retracted) return undefined;
   if (scheduled === true) rest.scheduled = true;
+  if (quoted !== true && isPlaceholder(scan, span)) return nearMiss(null);
   if (span === null || quoted === true || isSign(scan, span)) return conclude(scan, rest, quoted === true ? span : null);
   if (form === 'elliptic' && isAddress(scan, span)) return nearMiss(null);
   if (isQuotation(scan, span) || (form === 'elliptic' && isReport(scan, span, rest.announced))) return undefined;
   if (form === 'elliptic' && scan.words.outcomes.has(scan.norm(span.end - 1))) return nearMiss(span);
-  const condition = ordered ? startOfCondition(scan, span) : undefined;
+  const condition = startOfCondition(scan, span);
   if (condition !== undefined) return nearMiss({ start: span.start, end: condition });
   if (endsWithTime(scan, span, form)) rest.scheduled = true;
   return conclude(scan, rest, span);
@@ -51,6 +52,14 @@ function holdsQuestion(scan: Scan, start: number): boolean {
 /** Marks without a word are no subject; an emoji may be one. */
 function isSign({ tokens }: Scan, { start, end }: Span): boolean {
   return tokens.slice(start, end).every(({ kind }) => kind === 'mark');
+}
+
+/** "<topic>", "[subject]", "___": left to be filled in. */
+function isPlaceholder({ text, tokens, words }: Scan, span: Span | null): boolean {
+  if (span === null) return false;
+  const written = text.slice(tokens[span.start]?.start, tokens[span.end - 1]?.end);
+  if (/^_+$/.test(written)) return true;
+  return /^[<[{(].*[>\]})]$/u.test(written) && words.topics.at(tokens, span.start + 1)?.end === span.end - 1;
 }
 
 /** "Meeting: https://…" tells where one is. */
@@ -139,12 +148,18 @@ function startOfCondition(scan: Scan, { start, end }: Span): number | undefined 
     const before = scan.norm(at - 1);
     const takenIn = (sentences.linkers.has(before) && !scan.isMark(at - 1, ',')) || dates.plans.has(before);
     if (condition !== undefined && !takenIn) {
-      const follows = condition.value === 'always' ? condition.end < end || condition.end > at + 1 : isSentence(scan, { start: condition.end, end }, { loose: true });
+      const follows = condition.value === 'always' ? condition.end < end || condition.end > at + 1 : isToCome(scan, { start: condition.end, end });
       if (follows) return at;
     }
     if (relatives.has(scan.norm(at))) return undefined;
   }
   return undefined;
+}
+
+/** "[when] she is back", but not "[when] we moved". */
+function isToCome(scan: Scan, { start, end }: Span): boolean {
+  const past = Array.from({ length: end - start }, (_, i) => start + i).some((at) => isPastAt(scan, at));
+  return !past && isSentence(scan, { start, end }, { loose: true });
 }
 
 /** "[about it] in May". */

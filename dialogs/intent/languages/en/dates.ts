@@ -6,7 +6,7 @@ const hours = '(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1
 
 const feasts = '(easter|christmas|xmas|thanksgiving|new year|ramadan|eid|diwali|hanukkah|pentecost|halloween)';
 const breaks = '(holiday|holidays|vacation|vacations|summer break|winter break|summer|winter|weekend|break|breakfast|dinner|work|school|hours)';
-const events = '(launch|release|go live|standup|stand up|training|audit|offsite|townhall|town hall)';
+const events = '(launch|release|go live|standup|stand up|training|audit|offsite|townhall|town hall|kickoff|election|elections)';
 
 /** Times to come. "Today" and "now" are none of them. */
 export const dates: Lexicon['dates'] = {

@@ -33,7 +33,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
       "(i'd|we'd|i'll|we'll|you'd)",
       '(is|are) (it|there|that|this) [really|very] [a|the] (good|nice|great|best|better|time|idea|wise|useful|helpful)',
       '(should|do|what|how|are|is) (i|we|you|someone|somebody|everyone|everybody) [all|really|just|have to|need to|want to|need|want|like|have]',
-      'how to', 'what to', '(nice|kind|good|great|lovely|cool|sweet) of you to', 'is it [a] [really|very] (good|bad|wise|great|nice|better|best) [idea|time] to', '[you|u] (want|need|like) (me|us|anyone) to', '(have|has) to have', 'shall i', '(would|do) you [really|still|also] (like|want|need) [to]',
+      '(is|are|was) (it|this|that|they) [really|even] able to', 'how to', 'what to', '(nice|kind|good|great|lovely|cool|sweet) of you to', 'is it [a] [really|very] (good|bad|wise|great|nice|better|best) [idea|time] to', '[you|u] (want|need|like) (me|us|anyone) to', '(have|has) to have', 'shall i', '(would|do) you [really|still|also] (like|want|need) [to]',
     ],
   },
   skips: [
@@ -111,6 +111,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     offer: [
       '(would|do) (you|u|we|they|people) [really|still|also|all] (like|want|need) [to]',
       '(can|could|does|do|would|will|may|might) (it|this|that|this thing|that thing|[the|this|that|your|our] (bot|meetnow|assistant|app|tool|robot|thing)) [also|really|even|just|still|already]',
+      '(is|was) (it|this|that|this thing|meetnow|(the|this|that|your|our) (bot|assistant|app|tool|robot|thing)) [even|really] (able|allowed|supposed|capable|meant) [to|of]',
       '[(do|would|did) (you|u)] [really|still] (want|need|like) (me|us|someone|somebody|anyone) to',
     ],
     gerundAsked: ['(would|do) (you|u) mind [please]', 'mind', 'would it be possible'],

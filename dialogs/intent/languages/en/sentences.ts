@@ -66,6 +66,9 @@ export const sentences: Lexicon['sentences'] = {
   deeds: [],
   numbered: ['(no|nos|nr|fig|vol|pt|ch|p|pp)'],
   reasons: { always: ['[just|mainly|simply] (because|cause|cuz|coz|cos|bc)', 'given that', 'seeing as'], present: ['(since|as|so|so that|now that|but)'] },
-  conditions: { always: ['(if|unless|whenever|as soon as|the moment)'], sentence: ['(when|once)'] },
+  conditions: {
+    always: ['(if|unless|whenever|as soon as|the moment)', '(each|every|next) time', 'should (it|this|that|they|he|she|anything|something)'],
+    sentence: ['(when|once|after)'],
+  },
   verbFirst: false,
 };
