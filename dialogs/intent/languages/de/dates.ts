@@ -6,6 +6,7 @@ const partOfDay = '(früh|frueh|morgen|vormittag|mittag|nachmittag|abend|nacht)'
 /** Times to come. "Heute" and "jetzt" are none of them. */
 export const dates: Lexicon['dates'] = {
   anchors: [
+    '(nach|vor|zu|über) (ostern|weihnachten|pfingsten|neujahr|silvester)', '(nach|vor) (den feiertagen|den ferien|dem ramadan)',
     `(morgen|übermorgen|uebermorgen) [${partOfDay}]`, `heute (${partOfDay}|um)`, `[nächsten|naechsten|kommenden|diesen|am] ${days} [${partOfDay}]`,
     '(montags|dienstags|mittwochs|donnerstags|freitags)', `(montag|dienstag|mittwoch|donnerstag|freitag)${partOfDay}`,
     '(nächste|naechste|nächsten|nächster|kommende|kommenden|diese|dieser) (woche|monat|jahr|quartal|wochenende|tage|tagen)',

@@ -69,7 +69,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     finalAsked: [
       `(${could} du|${couldYou} sie) [bitte] so (nett|gut|lieb|freundlich) sein (und|,)`, `${could} du [mir|uns] ${gladly} [mir|uns]`,
       `${couldYou} (sie|wir|ihr) [mir|uns] ${gladly} [mir|uns]`, `(könntet|koenntet|könnt|koennt|würdet|wollt) ihr [mir|uns] ${gladly}`,
-      `(kann|könnte|koennte|würde|wuerde|mag|will) [mir|uns] [bitte] (ich|man|jemand|wer|bitte jemand|irgendwer|meetnow|der bot) [mir|uns] ${gladly}`,
+      `(kann|könnte|koennte|würde|wuerde|mag|will) [mir|uns] [bitte] (ich|man|jemand|wer|bitte jemand|irgendwer) [mir|uns] ${gladly}`,
       `(ist|wäre|waere) es [für dich|für sie] [irgendwie] (möglich|moeglich|ok|okay|in ordnung) [,] [dass|wenn] [du|wir|sie|ich] ${gladly}`,
       '(hättest|haettest|hast) du lust [,]',
       '(hättest|haettest|hast|hätten|haben) (du|sie|ihr) [kurz|mal|gerade|eben|mal kurz] [einen moment|etwas|ein bisschen] zeit [,]',

@@ -6,6 +6,7 @@ const partOfDay = '(por la mañana|por la tarde|por la noche|a mediodía|al medi
 /** Times to come. "Hoy" and "ahora" are none of them. */
 export const dates: Lexicon['dates'] = {
   anchors: [
+    '(después|antes) de (semana santa|navidad|navidades|reyes|ramadán|año nuevo|pascua)', '(tras|en) (semana santa|navidad|pascua)',
     `(mañana|pasado mañana) [${partOfDay}]`, `[el|este|próximo|el próximo] ${days} [próximo|que viene] [${partOfDay}]`,
     '[la|el] (semana|mes|año|trimestre|lunes|martes|miércoles|jueves|viernes) (que viene|próxima|próximo|entrante)',
     '[la|el] (próxima|próximo) (semana|mes|año|trimestre|vez)', '(esta|este) (tarde|noche|semana|fin de semana)',

@@ -19,7 +19,7 @@ export const meeting: Pick<
       '(poner|pon|ponga) en marcha', '(inicio|apertura|creación) de',
     ],
     arrange: [
-      '(organiza|organizar|organice|organicen|organicemos|organices|organizá|prepara|preparar|prepare|coordina|coordinar|coordine|programa)',
+      '(organiza|organizar|organice|organicen|organicemos|organices|organizá|prepara|prepare|coordina|coordinar|coordine|programa)',
       '(programar|programe|programen|programes|programá|agenda|agendar|agende|agenden|agendemos|agendes|agendame|agéndame|concierta|concertar|fija)',
       '(fijar|fije|cita|citar)',
     ],

@@ -6,6 +6,7 @@ const partOfDay = '(matin|midi|après midi|soir|aprem|dans la matinée|en fin de
 /** Times to come. "Aujourd'hui" and "maintenant" are none of them. */
 export const dates: Lexicon['dates'] = {
   anchors: [
+    '(après|avant|à) (pâques|noël|la toussaint|le ramadan|le nouvel an|la rentrée)',
     `(demain|après demain) [${partOfDay}]`, `[ce|le|le] ${days} [prochain] [${partOfDay}]`,
     '[la|le|l\'] (semaine|mois|année|trimestre|jour) (prochaine|prochain|suivante|suivant)',
     '(ce|cet|cette) (soir|après midi|aprem|semaine|nuit|week end)', '(plus tard|tantôt|bientôt|tout à l\' heure|midi|minuit|le week end)',

@@ -17,7 +17,7 @@ export const meeting: Pick<
       '(création|ouverture|démarrage) [d\'|de]',
     ],
     arrange: [
-      '(organise|organises|organisez|organiser|organisons|organisions|organisiez|prépare|préparez|préparer|programme|programmes|programmez)',
+      '(organise|organises|organisez|organiser|organisons|organisions|organisiez|prépare|préparez|programme|programmes|programmez)',
       '(programmer|fixe|fixez|fixer|prévois|prévoyez|prévoir|réserve|réservez|réserver|cale|calez|caler|arrange|arranger|arrangez)',
     ],
     have: ['(avoir|ayons|ait|obtenir|demande|demandez)'],

@@ -15,7 +15,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     '(bien|juste|vraiment|donc|aussi|maintenant|rapidement|vite|très|peut|être|éventuellement|gentiment|simplement|immédiatement|svp|stp|urgemment)',
     '(déjà|encore|quand|même|nous|me|lui|tout|si|tellement|infiniment)',
   ],
-  addresses: ['[hé|hey|bonjour|salut|ok|cher] (meetnow|bot|le bot|robot|assistant)'],
+  addresses: ['[hé|hey|bonjour|salut|ok|cher] (meetnow|bot|robot|assistant)'],
   greetings: [`(bonjour|salut|coucou|hello|hey|hé|bonsoir|allo|allô|rebonjour|bjr|slt|yo) [${all}]`],
   openers: [
     please, 'au secours', "je sais qu' il est (tard|tôt) [,] [mais]",

@@ -6,6 +6,7 @@ const partOfDay = '(de manhã|à tarde|à noite|cedo|pela manhã|ao meio dia|de 
 /** Times to come. "Hoje" and "agora" are none of them. */
 export const dates: Lexicon['dates'] = {
   anchors: [
+    '(depois|antes) (da páscoa|do natal|do carnaval|do ano novo|das férias|do ramadã|do feriado)',
     `(amanhã|depois de amanhã) [${partOfDay}]`,
     `[na|no|esta|este|próxima|próximo|na próxima|no próximo] ${days} [que vem|próxima|próximo] [${partOfDay}]`,
     '[na|no|a|o] (semana|mês|ano|trimestre) (que vem|próxima|próximo|seguinte)', '[na|no|a|o] (próxima|próximo) (semana|mês|ano|trimestre|vez)',

@@ -17,7 +17,7 @@ export const meeting: Pick<
       '(dar início a|dá início a|dê início a|dar início|inicia me|cria me|abre me|inicie me|crie me|abra me)', '(início|abertura|criação) de',
     ],
     arrange: [
-      '(organiza|organizar|organize|organizem|organizemos|organizes|prepara|preparar|prepare|coordena|coordenar|coordene|marca|marcar|marque)',
+      '(organiza|organizar|organize|organizem|organizemos|organizes|prepara|prepare|coordena|coordenar|coordene|marca|marcar|marque)',
       '(marquem|marquemos|marques|marcarmos|agenda|agendar|agende|agendem|agendemos|agendes|combina|combinar|combine|programa|programar|programe)',
       '(arranja|arranjar|arranje)',
     ],

@@ -14,7 +14,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     '(também|já|muito|tão|só|por|favor|gentileza|agora|rapidamente|rápido|urgentemente|talvez|simplesmente|realmente|gentilmente|nos|me|lhe|te)',
     '(todos|melhor|então|logo|imediatamente|pf|pfv|aí|aqui|mesmo)',
   ],
-  addresses: ['[oi|olá|ei|ok|hey|caro] (meetnow|bot|o bot|robô|robot|assistente)'],
+  addresses: ['[oi|olá|ei|ok|hey|caro] (meetnow|bot|robô|robot|assistente)'],
   greetings: [`(oi|olá|ola|oie|ei|opa|hey|hello|e aí|eae|alô|saudações|viva|bom dia|boa tarde|boa noite|boas|muito bom dia) [${all}]`],
   openers: [
     please, '[eu] sei que (é tarde|é cedo|estão ocupados|está tarde|você está ocupado) [,] [mas]',
@@ -42,7 +42,7 @@ export const opening: Pick<Lexicon, 'addresses' | 'greetings' | 'openers' | 'lea
     ],
     verbAsked: [
       '(você|vocês|tu|alguém|a gente) gostaria de',
-      `[você|vocês|tu|me|nos|alguém|o bot|será que você|será que tu|a gente|será que a gente] (pode|poderia|podia|pode me|podem|poderiam|podes|poderias|podias|consegue|conseguem|consegues|conseguiria|quer|queres|querem|importa se de|importas te de|se importa de|se importaria de|te importas de) [você|por favor|me|nos|se possível] [fazer o favor de|ajudar a|me ajudar a] ${aBit}`,
+      `[você|vocês|tu|me|nos|alguém|será que você|será que tu|a gente|será que a gente] (pode|poderia|podia|pode me|podem|poderiam|podes|poderias|podias|consegue|conseguem|consegues|conseguiria|quer|queres|querem|importa se de|importas te de|se importa de|se importaria de|te importas de) [você|por favor|me|nos|se possível] [fazer o favor de|ajudar a|me ajudar a] ${aBit}`,
       `(podemos|poderíamos|podíamos|posso|poderia eu|conseguimos|pode se|dá|dava|dá pra|dá para|daria para|daria pra) [você|a gente] ${aBit}`,
       `(tem como|teria como|há como|rola de|rola|tem jeito de) [você|a gente] ${aBit}`, `[é|seria|será|era] possível [que|você] ${aBit}`,
       'e se [a gente|nós]', '(por que não|porque não|porquê não)', '(acha|achas|você acha) que (pode|podes|podemos|dá para|dava para)',
