@@ -4,13 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LocalConversation, Reply } from '../../bot/local-channel/conversation.ts';
 import { gatherFleet, linkIn, meetingsAbout, messageIn, type Replica } from '../support/fleet.ts';
 import { randomFrom } from '../support/random.ts';
-import { linkOf } from '../support/stage.ts';
+import { linkOf, wordsOf } from '../support/stage.ts';
 
 const KILLS = 50;
-const ASKERS = 3;
+const ASKERS = 8;
 const PAUSE_MAX_MS = 300;
 const LIVES_MAX_MS = 300;
-const WAIT_MS = 60_000;
+const WAIT_MS = 120_000;
 
 interface Talk {
   readonly subject: string;
@@ -51,7 +51,8 @@ describe('replicas that are killed one after the other', function () {
     let isOver = false;
 
     const launch = async () => {
-      const replica = await fleet.launch();
+      // It is no fault of the requests that those who work on them die.
+      const replica = await fleet.launch({ limits: { maxTakeovers: KILLS } });
       records.watch(replica);
       alive.push(replica);
     };
@@ -60,7 +61,9 @@ describe('replicas that are killed one after the other', function () {
       const message = messageIn(chat, `start a meeting about ${subject}`);
       const endsAtMs = performance.now() + WAIT_MS;
       while ((await alive[Math.floor(random() * alive.length)]!.deliver(message)).status !== 200) assert.ok(performance.now() < endsAtMs, `nobody takes ${subject}`);
-      await linkIn(chat, WAIT_MS);
+      await linkIn(chat, WAIT_MS).catch((cause: unknown) => {
+        throw new Error(`${subject} has only ${JSON.stringify(chat.replies.map(wordsOf))}`, { cause });
+      });
     };
     const askOnAndOn = async () => {
       while (!isOver) {

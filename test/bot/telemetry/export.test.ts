@@ -52,7 +52,7 @@ describe('telemetry, sent to a collector', function () {
 
       assert.deepEqual(ancestors(start), ['delivery']);
       const calls = trace.filter((span) => ancestors(span)[0] === 'start meeting').map(({ name }) => name);
-      assert.deepEqual(new Set(calls), new Set(['GET root', 'GET user', 'POST oauthToken', 'POST applications', 'POST startOnlineMeeting', 'GET phoneDialInInformation']));
+      assert.deepEqual(new Set(calls), new Set(['GET root', 'GET user', 'POST oauthToken', 'POST applications', 'POST startOnlineMeeting']));
       const replies = trace.filter(({ name }) => name === 'reply');
       assert.ok(replies.length >= 2, 'starting, then live');
       assert.ok(replies.every((span) => ancestors(span).at(-1) === 'delivery'));
